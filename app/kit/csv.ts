@@ -1,0 +1,25 @@
+import { stringify } from "csv-stringify/sync";
+
+type Cell = string | number | null;
+
+/** What spreadsheets take for the start of a formula, with the full-width forms they fold; TAB, CR and LF, which they skip before one. */
+const FORMULA_START = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
+/** A cell that closes its own quotes and goes on with a formula, for spreadsheets that split at semicolons. */
+const FORMULA_AFTER_QUOTE = /^"+[;,\t]\s*[=+\-@]/;
+const PLAIN_NUMBER = /^-?\d+(\.\d+)?$/;
+
+/**
+ * A table as CSV: RFC 4180, CRLF, header first; null is an empty cell, numbers stay numbers.
+ * Text that a spreadsheet would run as a formula gets a leading ' and quotes: "=1+1" is written "'=1+1".
+ */
+export function csvText(header: readonly string[], rows: readonly (readonly Cell[])[]): string {
+  const table = [header, ...rows].map((row) => row.map(safeCell));
+  return stringify(table, { record_delimiter: "\r\n", quoted_match: /^'|[\r\n]/ });
+}
+
+function safeCell(cell: Cell): string {
+  if (cell === null) return "";
+  const text = String(cell);
+  if (PLAIN_NUMBER.test(text)) return text;
+  return FORMULA_START.test(text) || FORMULA_AFTER_QUOTE.test(text) ? `'${text}` : text;
+}
