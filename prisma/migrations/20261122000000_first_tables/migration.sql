@@ -411,9 +411,6 @@ CREATE UNIQUE INDEX "Offer_shopId_name_key" ON "Offer"("shopId", "name");
 CREATE UNIQUE INDEX "Terms_shopId_offerId_version_key" ON "Terms"("shopId", "offerId", "version");
 
 -- CreateIndex
-CREATE INDEX "InboxEvent_shopId_dueAt_idx" ON "InboxEvent"("shopId", "dueAt") WHERE "dueAt" IS NOT NULL;
-
--- CreateIndex
 CREATE UNIQUE INDEX "Shop_domain_key" ON "Shop"("domain");
 
 -- CreateIndex
@@ -479,6 +476,9 @@ $$;
 CREATE TRIGGER entry_append_only BEFORE UPDATE OR DELETE ON "Entry" FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER approval_append_only BEFORE UPDATE OR DELETE ON "Approval" FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER sale_append_only BEFORE UPDATE OR DELETE ON "Sale" FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+-- The worker's claim: what is due, a shop at a time. Settled events are not in it, so it stays as small as the backlog.
+CREATE INDEX "InboxEvent_due_idx" ON "InboxEvent" ("shopId", "dueAt") WHERE "dueAt" IS NOT NULL;
 
 -- States and kinds are closed lists; rates, days and amounts are bounded.
 ALTER TABLE "Offer" ADD CONSTRAINT "Offer_valueKind_check" CHECK ("valueKind" IN ('percentage', 'amount', 'none'));

@@ -1,0 +1,96 @@
+// The database, twice: Prisma for records and pages, plain SQL for the hot paths and reports (many rows in one statement).
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { type Prisma, PrismaClient } from "#app/generated/prisma/client.ts";
+import { env } from "#app/platform/env.server.ts";
+import { once } from "#app/platform/shared.server.ts";
+
+/** Longest wait for a connection, and longest statement: a stuck database is an error within a webhook's five seconds. */
+const CONNECT_MS_MAX = 3_000;
+const STATEMENT_MS_MAX = 30_000;
+const TRANSACTION_MS_MAX = 20_000;
+
+const INT8 = 20;
+const DATE = 1082;
+
+/** int8 is bigint and a date stays the text it is; both parsers of pg would lose something. */
+const types = {
+  getTypeParser: (oid: number, format?: "text" | "binary") => {
+    if (oid === INT8) return (text: string) => BigInt(text);
+    if (oid === DATE) return (text: string) => text;
+    return pg.types.getTypeParser(oid, format);
+  },
+};
+
+export const pool = once("pool", () => {
+  const created = new pg.Pool({
+    connectionString: env.databaseUrl,
+    max: env.databasePoolMax,
+    connectionTimeoutMillis: CONNECT_MS_MAX,
+    statement_timeout: STATEMENT_MS_MAX,
+    types: types as pg.CustomTypesConfig,
+  });
+  created.on("error", () => undefined); // an idle connection that broke: the next query opens a new one and reports for itself
+  return created;
+});
+
+export const db = once(
+  "prisma",
+  () =>
+    new PrismaClient({
+      adapter: new PrismaPg({
+        connectionString: env.databaseUrl,
+        max: env.databasePoolMax,
+        connectionTimeoutMillis: CONNECT_MS_MAX,
+        statement_timeout: STATEMENT_MS_MAX,
+      }),
+      transactionOptions: { maxWait: CONNECT_MS_MAX, timeout: TRANSACTION_MS_MAX },
+    }),
+);
+
+export type Tx = Prisma.TransactionClient;
+
+/** One transaction over Prisma; rolled back when `work` throws. */
+export const transaction = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => db.$transaction(work);
+
+/** A statement and its values; made by the `sql` tag alone, so that no value is ever spliced into text. */
+export type Sql = Readonly<{ text: string; values: readonly unknown[] }>;
+
+/** Tagged template: every `${value}` becomes a numbered parameter. */
+export function sql(parts: TemplateStringsArray, ...values: readonly unknown[]): Sql {
+  return { text: parts.reduce((text, part, i) => `${text}$${i}${part}`), values };
+}
+
+export type SqlTx = Readonly<{ query: <R>(statement: Sql) => Promise<R[]> }>;
+
+/** One transaction over plain SQL; rolled back when `work` throws. */
+export async function sqlTransaction<T>(work: (tx: SqlTx) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query("begin");
+    const value = await work({ query: (statement) => rowsOf(client, statement) });
+    await client.query("commit");
+    return value;
+  } catch (error) {
+    await client.query("rollback").catch((fault: Error) => {
+      broken = fault; // the connection is gone: the pool must not hand it out again
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** One statement on its own. */
+export const queryRows = <R>(statement: Sql): Promise<R[]> => rowsOf(pool, statement);
+
+async function rowsOf<R>(queryable: Pick<pg.ClientBase, "query">, statement: Sql): Promise<R[]> {
+  const { rows } = await queryable.query({ text: statement.text, values: [...statement.values] });
+  return rows as R[];
+}
+
+/** Lets go of every connection, at the end of a process. */
+export async function closeDatabase(): Promise<void> {
+  await Promise.allSettled([pool.end(), db.$disconnect()]);
+}

@@ -1,0 +1,35 @@
+// Background jobs on graphile-worker: named and parsed in one place, added by the transaction that asks for them.
+import type { Task } from "graphile-worker";
+import type { z } from "zod";
+import type { Tx } from "#app/platform/db.server.ts";
+
+const ATTEMPTS_MAX = 12;
+
+export type Job<T> = Readonly<{ name: string; schema: z.ZodType<T> }>;
+
+/** A job's name and the shape of its payload; a task is bound to it by `task`. */
+export const defineJob = <T>(name: string, schema: z.ZodType<T>): Job<T> => ({ name, schema });
+
+/**
+ * Adds a job as part of `tx`: it lives and dies with it. A second job of the same `key` replaces the first while that waits.
+ * `queue` runs the jobs of one queue one after the other.
+ */
+export async function enqueue<T>(
+  tx: Tx,
+  job: Job<T>,
+  payload: T,
+  options: Readonly<{ key?: string; runAt?: Date; queue?: string }> = {},
+): Promise<void> {
+  const { key = null, runAt = null, queue = null } = options;
+  await tx.$executeRaw`
+    select graphile_worker.add_job(
+      ${job.name}::text, ${JSON.stringify(payload)}::json, queue_name := ${queue}::text, run_at := ${runAt}::timestamptz,
+      max_attempts := ${ATTEMPTS_MAX}::int, job_key := ${key}::text
+    )`;
+}
+
+/** The task of a job: its payload is parsed before the handler sees it. A handler that throws is tried again with back-off. */
+export const task =
+  <T>(job: Job<T>, handler: (payload: T) => Promise<void>): Task =>
+  async (payload) =>
+    handler(job.schema.parse(payload));

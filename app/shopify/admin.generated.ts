@@ -1,0 +1,2736 @@
+// Written by scripts/generate-admin.ts from app/shopify/admin.graphql; do not edit.
+import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
+import { parse } from "graphql";
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> =
+  | T
+  | { [P in keyof T]?: P extends " $fragmentName" | "__typename" ? T[P] : never };
+export type CurrencyCode =
+  | "AED"
+  | "AFN"
+  | "ALL"
+  | "AMD"
+  | "ANG"
+  | "AOA"
+  | "ARS"
+  | "AUD"
+  | "AWG"
+  | "AZN"
+  | "BAM"
+  | "BBD"
+  | "BDT"
+  | "BGN"
+  | "BHD"
+  | "BIF"
+  | "BMD"
+  | "BND"
+  | "BOB"
+  | "BRL"
+  | "BSD"
+  | "BTN"
+  | "BWP"
+  | "BYN"
+  | "BYR"
+  | "BZD"
+  | "CAD"
+  | "CDF"
+  | "CHF"
+  | "CLP"
+  | "CNY"
+  | "COP"
+  | "CRC"
+  | "CVE"
+  | "CZK"
+  | "DJF"
+  | "DKK"
+  | "DOP"
+  | "DZD"
+  | "EGP"
+  | "ERN"
+  | "ETB"
+  | "EUR"
+  | "FJD"
+  | "FKP"
+  | "GBP"
+  | "GEL"
+  | "GHS"
+  | "GIP"
+  | "GMD"
+  | "GNF"
+  | "GTQ"
+  | "GYD"
+  | "HKD"
+  | "HNL"
+  | "HRK"
+  | "HTG"
+  | "HUF"
+  | "IDR"
+  | "ILS"
+  | "INR"
+  | "IQD"
+  | "IRR"
+  | "ISK"
+  | "JEP"
+  | "JMD"
+  | "JOD"
+  | "JPY"
+  | "KES"
+  | "KGS"
+  | "KHR"
+  | "KID"
+  | "KMF"
+  | "KRW"
+  | "KWD"
+  | "KYD"
+  | "KZT"
+  | "LAK"
+  | "LBP"
+  | "LKR"
+  | "LRD"
+  | "LSL"
+  | "LTL"
+  | "LVL"
+  | "LYD"
+  | "MAD"
+  | "MDL"
+  | "MGA"
+  | "MKD"
+  | "MMK"
+  | "MNT"
+  | "MOP"
+  | "MRU"
+  | "MUR"
+  | "MVR"
+  | "MWK"
+  | "MXN"
+  | "MYR"
+  | "MZN"
+  | "NAD"
+  | "NGN"
+  | "NIO"
+  | "NOK"
+  | "NPR"
+  | "NZD"
+  | "OMR"
+  | "PAB"
+  | "PEN"
+  | "PGK"
+  | "PHP"
+  | "PKR"
+  | "PLN"
+  | "PYG"
+  | "QAR"
+  | "RON"
+  | "RSD"
+  | "RUB"
+  | "RWF"
+  | "SAR"
+  | "SBD"
+  | "SCR"
+  | "SDG"
+  | "SEK"
+  | "SGD"
+  | "SHP"
+  | "SLL"
+  | "SOS"
+  | "SRD"
+  | "SSP"
+  | "STD"
+  | "STN"
+  | "SYP"
+  | "SZL"
+  | "THB"
+  | "TJS"
+  | "TMT"
+  | "TND"
+  | "TOP"
+  | "TRY"
+  | "TTD"
+  | "TWD"
+  | "TZS"
+  | "UAH"
+  | "UGX"
+  | "USD"
+  | "USDC"
+  | "UYU"
+  | "UZS"
+  | "VED"
+  | "VEF"
+  | "VES"
+  | "VND"
+  | "VUV"
+  | "WST"
+  | "XAF"
+  | "XCD"
+  | "XOF"
+  | "XPF"
+  | "XXX"
+  | "YER"
+  | "ZAR"
+  | "ZMW";
+
+export type DiscountAmountInput = {
+  amount?: string | null | undefined;
+  appliesOnEachItem?: boolean | null | undefined;
+};
+
+export type DiscountBuyerSelection = "ALL";
+
+export type DiscountCodeBasicInput = {
+  appliesOncePerCustomer?: boolean | null | undefined;
+  code?: string | null | undefined;
+  combinesWith?: DiscountCombinesWithInput | null | undefined;
+  context?: DiscountContextInput | null | undefined;
+  customerGets?: DiscountCustomerGetsInput | null | undefined;
+  /** @deprecated Use `context` instead. */
+  customerSelection?: DiscountCustomerSelectionInput | null | undefined;
+  endsAt?: string | null | undefined;
+  minimumRequirement?: DiscountMinimumRequirementInput | null | undefined;
+  recurringCycleLimit?: number | null | undefined;
+  startsAt?: string | null | undefined;
+  tags?: Array<string> | null | undefined;
+  title?: string | null | undefined;
+  usageLimit?: number | null | undefined;
+};
+
+export type DiscountCollectionsInput = {
+  add?: Array<string> | null | undefined;
+  remove?: Array<string> | null | undefined;
+};
+
+export type DiscountCombinesWithInput = {
+  orderDiscounts?: boolean | null | undefined;
+  productDiscounts?: boolean | null | undefined;
+  productDiscountsWithTagsOnSameCartLine?:
+    | ProductDiscountsWithTagsOnSameCartLineInput
+    | null
+    | undefined;
+  shippingDiscounts?: boolean | null | undefined;
+};
+
+export type DiscountContextInput =
+  | { all: DiscountBuyerSelection; customerSegments?: never; customers?: never; markets?: never }
+  | {
+      all?: never;
+      customerSegments: DiscountCustomerSegmentsInput;
+      customers?: never;
+      markets?: never;
+    }
+  | { all?: never; customerSegments?: never; customers: DiscountCustomersInput; markets?: never }
+  | { all?: never; customerSegments?: never; customers?: never; markets: DiscountMarketsInput };
+
+export type DiscountCustomerGetsInput = {
+  appliesOnOneTimePurchase?: boolean | null | undefined;
+  appliesOnSubscription?: boolean | null | undefined;
+  items?: DiscountItemsInput | null | undefined;
+  value?: DiscountCustomerGetsValueInput | null | undefined;
+};
+
+export type DiscountCustomerGetsValueInput = {
+  discountAmount?: DiscountAmountInput | null | undefined;
+  discountOnQuantity?: DiscountOnQuantityInput | null | undefined;
+  percentage?: number | null | undefined;
+};
+
+export type DiscountCustomerSegmentsInput = {
+  add?: Array<string> | null | undefined;
+  remove?: Array<string> | null | undefined;
+};
+
+export type DiscountCustomerSelectionInput = {
+  all?: boolean | null | undefined;
+  customerSegments?: DiscountCustomerSegmentsInput | null | undefined;
+  customers?: DiscountCustomersInput | null | undefined;
+};
+
+export type DiscountCustomersInput = {
+  add?: Array<string> | null | undefined;
+  remove?: Array<string> | null | undefined;
+};
+
+export type DiscountEffectInput = {
+  amount?: string | null | undefined;
+  percentage?: number | null | undefined;
+};
+
+export type DiscountErrorCode =
+  | "ACTIVE_PERIOD_OVERLAP"
+  | "APPLIES_ON_NOTHING"
+  | "BLANK"
+  | "CONFLICT"
+  | "DISCOUNT_NOT_COMPATIBLE_WITH_CONDITION_TYPES"
+  | "DUPLICATE"
+  | "END_DATE_BEFORE_START_DATE"
+  | "EQUAL_TO"
+  | "EXCEEDED_MAX"
+  | "GREATER_THAN"
+  | "GREATER_THAN_OR_EQUAL_TO"
+  | "IMPLICIT_DUPLICATE"
+  | "INCLUSION"
+  | "INTERNAL_ERROR"
+  | "INVALID"
+  | "INVALID_COMBINES_WITH_FOR_DISCOUNT_CLASS"
+  | "INVALID_DISCOUNT_CLASS_FOR_PRICE_RULE"
+  | "INVALID_PRODUCT_DISCOUNTS_FALSE_WITH_EXISTING_TAGS_ON_SAME_CART_LINE"
+  | "INVALID_PRODUCT_DISCOUNTS_WITH_TAGS_ON_SAME_CART_LINE_FOR_DISCOUNT_CLASS"
+  | "INVALID_PRODUCT_DISCOUNTS_WITH_TAGS_ON_SAME_CART_LINE_WITHOUT_PRODUCT_DISCOUNTS"
+  | "INVALID_TAG_LENGTH"
+  | "LESS_THAN"
+  | "LESS_THAN_OR_EQUAL_TO"
+  | "MAX_APP_DISCOUNTS"
+  | "MINIMUM_SUBTOTAL_AND_QUANTITY_RANGE_BOTH_PRESENT"
+  | "MISSING_ARGUMENT"
+  | "MISSING_FUNCTION_IDENTIFIER"
+  | "MULTIPLE_FUNCTION_IDENTIFIERS"
+  | "MULTIPLE_RECURRING_CYCLE_LIMIT_FOR_NON_SUBSCRIPTION_ITEMS"
+  | "PRESENT"
+  | "PRODUCT_DISCOUNTS_WITH_TAGS_ON_SAME_CART_LINE_NOT_ENTITLED"
+  | "RECURRING_CYCLE_LIMIT_NOT_A_VALID_INTEGER"
+  | "TAKEN"
+  | "TOO_LONG"
+  | "TOO_MANY_ARGUMENTS"
+  | "TOO_MANY_PRODUCT_DISCOUNTS_WITH_TAGS_ON_SAME_CART_LINE"
+  | "TOO_MANY_TAGS"
+  | "TOO_SHORT"
+  | "VALUE_OUTSIDE_RANGE";
+
+export type DiscountItemsInput = {
+  all?: boolean | null | undefined;
+  collections?: DiscountCollectionsInput | null | undefined;
+  products?: DiscountProductsInput | null | undefined;
+};
+
+export type DiscountMarketsInput = {
+  add?: Array<string> | null | undefined;
+  remove?: Array<string> | null | undefined;
+};
+
+export type DiscountMinimumQuantityInput = {
+  greaterThanOrEqualToQuantity?: string | null | undefined;
+};
+
+export type DiscountMinimumRequirementInput = {
+  quantity?: DiscountMinimumQuantityInput | null | undefined;
+  subtotal?: DiscountMinimumSubtotalInput | null | undefined;
+};
+
+export type DiscountMinimumSubtotalInput = {
+  greaterThanOrEqualToSubtotal?: string | null | undefined;
+};
+
+export type DiscountOnQuantityInput = {
+  effect?: DiscountEffectInput | null | undefined;
+  quantity?: string | null | undefined;
+};
+
+export type DiscountProductsInput = {
+  productVariantsToAdd?: Array<string> | null | undefined;
+  productVariantsToRemove?: Array<string> | null | undefined;
+  productsToAdd?: Array<string> | null | undefined;
+  productsToRemove?: Array<string> | null | undefined;
+};
+
+export type DiscountRedeemCodeInput = {
+  code: string;
+};
+
+export type OrderActionType = "ORDER" | "ORDER_EDIT" | "REFUND" | "RETURN" | "UNKNOWN";
+
+export type OrderDisplayFinancialStatus =
+  | "AUTHORIZED"
+  | "EXPIRED"
+  | "PAID"
+  | "PARTIALLY_PAID"
+  | "PARTIALLY_REFUNDED"
+  | "PENDING"
+  | "REFUNDED"
+  | "VOIDED";
+
+export type ProductDiscountsWithTagsOnSameCartLineInput = {
+  add?: Array<string> | null | undefined;
+  remove?: Array<string> | null | undefined;
+};
+
+export type SaleActionType = "ORDER" | "RETURN" | "UNKNOWN" | "UPDATE";
+
+export type SaleLineType =
+  | "ADDITIONAL_FEE"
+  | "ADJUSTMENT"
+  | "DUTY"
+  | "FEE"
+  | "GIFT_CARD"
+  | "PRODUCT"
+  | "SHIPPING"
+  | "TIP"
+  | "UNKNOWN";
+
+export type ReadShopQueryVariables = Exact<{ [key: string]: never }>;
+
+export type ReadShopQuery = {
+  shop: {
+    id: string;
+    name: string;
+    currencyCode: CurrencyCode;
+    ianaTimezone: string;
+    plan: { publicDisplayName: string };
+    primaryDomain: { url: string };
+  };
+};
+
+export type CreateOfferMutationVariables = Exact<{
+  offer: DiscountCodeBasicInput;
+}>;
+
+export type CreateOfferMutation = {
+  discountCodeBasicCreate: {
+    codeDiscountNode: { id: string } | null;
+    userErrors: Array<{
+      field: Array<string> | null;
+      message: string;
+      code: DiscountErrorCode | null;
+    }>;
+  } | null;
+};
+
+export type AddCodesMutationVariables = Exact<{
+  discountGid: string;
+  codes: Array<DiscountRedeemCodeInput> | DiscountRedeemCodeInput;
+}>;
+
+export type AddCodesMutation = {
+  discountRedeemCodeBulkAdd: {
+    bulkCreation: { id: string } | null;
+    userErrors: Array<{
+      field: Array<string> | null;
+      message: string;
+      code: DiscountErrorCode | null;
+    }>;
+  } | null;
+};
+
+export type ReadAddedCodesQueryVariables = Exact<{
+  bulkGid: string;
+}>;
+
+export type ReadAddedCodesQuery = {
+  discountRedeemCodeBulkCreation: {
+    done: boolean;
+    codes: {
+      nodes: Array<{
+        code: string;
+        discountRedeemCode: { id: string } | null;
+        errors: Array<{ code: DiscountErrorCode | null; message: string }>;
+      }>;
+    };
+  } | null;
+};
+
+export type FindCodeQueryVariables = Exact<{
+  code: string;
+}>;
+
+export type FindCodeQuery = { codeDiscountNodeByCode: { id: string } | null };
+
+export type FindRedeemCodeQueryVariables = Exact<{
+  discountGid: string;
+  query: string;
+}>;
+
+export type FindRedeemCodeQuery = {
+  discountNode: {
+    discount:
+      | { __typename: "DiscountAutomaticApp" }
+      | { __typename: "DiscountAutomaticBasic" }
+      | { __typename: "DiscountAutomaticBxgy" }
+      | { __typename: "DiscountAutomaticFreeShipping" }
+      | { __typename: "DiscountCodeApp" }
+      | { __typename: "DiscountCodeBasic"; codes: { nodes: Array<{ id: string; code: string }> } }
+      | { __typename: "DiscountCodeBxgy" }
+      | { __typename: "DiscountCodeFreeShipping" };
+  } | null;
+};
+
+export type DeleteCodesMutationVariables = Exact<{
+  discountGid: string;
+  redeemCodeGids: Array<string> | string;
+}>;
+
+export type DeleteCodesMutation = {
+  discountCodeRedeemCodeBulkDelete: {
+    job: { id: string } | null;
+    userErrors: Array<{
+      field: Array<string> | null;
+      message: string;
+      code: DiscountErrorCode | null;
+    }>;
+  } | null;
+};
+
+export type ReadUnitCostsQueryVariables = Exact<{
+  variantGids: Array<string> | string;
+}>;
+
+export type ReadUnitCostsQuery = {
+  nodes: Array<
+    | { __typename: "AbandonedCheckout" }
+    | { __typename: "AbandonedCheckoutLineItem" }
+    | { __typename: "Abandonment" }
+    | { __typename: "AddAllProductsOperation" }
+    | { __typename: "AdditionalFee" }
+    | { __typename: "AnalyticsAnnotation" }
+    | { __typename: "AnalyticsTarget" }
+    | { __typename: "App" }
+    | { __typename: "AppCatalog" }
+    | { __typename: "AppCredit" }
+    | { __typename: "AppInstallation" }
+    | { __typename: "AppPurchaseOneTime" }
+    | { __typename: "AppRevenueAttributionRecord" }
+    | { __typename: "AppSubscription" }
+    | { __typename: "AppUsageRecord" }
+    | { __typename: "Article" }
+    | { __typename: "BasicEvent" }
+    | { __typename: "Blog" }
+    | { __typename: "BulkOperation" }
+    | { __typename: "BusinessEntity" }
+    | { __typename: "CalculatedOrder" }
+    | { __typename: "CartTransform" }
+    | { __typename: "CashDrawer" }
+    | { __typename: "CashManagementCustomReasonCode" }
+    | { __typename: "CashManagementDefaultReasonCode" }
+    | { __typename: "CashManagementSystemReasonCode" }
+    | { __typename: "CashTrackingAdjustment" }
+    | { __typename: "CashTrackingSession" }
+    | { __typename: "CatalogCsvOperation" }
+    | { __typename: "Channel" }
+    | { __typename: "ChannelDefinition" }
+    | { __typename: "ChannelInformation" }
+    | { __typename: "CheckoutAndAccountsConfiguration" }
+    | { __typename: "CheckoutAndAccountsConfigurationOverride" }
+    | { __typename: "CheckoutProfile" }
+    | { __typename: "Collection" }
+    | { __typename: "CollectionConditionsSource" }
+    | { __typename: "CollectionSubCollectionsSource" }
+    | { __typename: "Comment" }
+    | { __typename: "CommentEvent" }
+    | { __typename: "Company" }
+    | { __typename: "CompanyAddress" }
+    | { __typename: "CompanyContact" }
+    | { __typename: "CompanyContactRole" }
+    | { __typename: "CompanyContactRoleAssignment" }
+    | { __typename: "CompanyLocation" }
+    | { __typename: "CompanyLocationCatalog" }
+    | { __typename: "CompanyLocationStaffMemberAssignment" }
+    | { __typename: "ConsentPolicy" }
+    | { __typename: "CurrencyExchangeAdjustment" }
+    | { __typename: "Customer" }
+    | { __typename: "CustomerAccountAppExtensionPage" }
+    | { __typename: "CustomerAccountNativePage" }
+    | { __typename: "CustomerPaymentMethod" }
+    | { __typename: "CustomerSegmentMembersQuery" }
+    | { __typename: "CustomerVisit" }
+    | { __typename: "DeliveryCarrierService" }
+    | { __typename: "DeliveryCondition" }
+    | { __typename: "DeliveryCountry" }
+    | { __typename: "DeliveryCustomization" }
+    | { __typename: "DeliveryLocationGroup" }
+    | { __typename: "DeliveryMethod" }
+    | { __typename: "DeliveryMethodDefinition" }
+    | { __typename: "DeliveryParticipant" }
+    | { __typename: "DeliveryProfile" }
+    | { __typename: "DeliveryProfileItem" }
+    | { __typename: "DeliveryPromiseParticipant" }
+    | { __typename: "DeliveryPromiseProvider" }
+    | { __typename: "DeliveryProvince" }
+    | { __typename: "DeliveryRateDefinition" }
+    | { __typename: "DeliveryZone" }
+    | { __typename: "DiscountAutomaticBxgy" }
+    | { __typename: "DiscountAutomaticNode" }
+    | { __typename: "DiscountCodeNode" }
+    | { __typename: "DiscountNode" }
+    | { __typename: "DiscountRedeemCodeBulkCreation" }
+    | { __typename: "Domain" }
+    | { __typename: "DraftOrder" }
+    | { __typename: "DraftOrderLineItem" }
+    | { __typename: "DraftOrderTag" }
+    | { __typename: "Duty" }
+    | { __typename: "ExchangeLineItem" }
+    | { __typename: "ExternalVideo" }
+    | { __typename: "Fulfillment" }
+    | { __typename: "FulfillmentConstraintRule" }
+    | { __typename: "FulfillmentEvent" }
+    | { __typename: "FulfillmentHold" }
+    | { __typename: "FulfillmentLineItem" }
+    | { __typename: "FulfillmentOrder" }
+    | { __typename: "FulfillmentOrderDestination" }
+    | { __typename: "FulfillmentOrderLineItem" }
+    | { __typename: "FulfillmentOrderMerchantRequest" }
+    | { __typename: "GenericFile" }
+    | { __typename: "GiftCard" }
+    | { __typename: "GiftCardCashOutTransaction" }
+    | { __typename: "GiftCardCreditTransaction" }
+    | { __typename: "GiftCardDebitTransaction" }
+    | { __typename: "IdentityProviderSubject" }
+    | { __typename: "InventoryAdjustmentGroup" }
+    | { __typename: "InventoryItem" }
+    | { __typename: "InventoryItemMeasurement" }
+    | { __typename: "InventoryLevel" }
+    | { __typename: "InventoryQuantity" }
+    | { __typename: "InventoryShipment" }
+    | { __typename: "InventoryShipmentLineItem" }
+    | { __typename: "InventoryTransfer" }
+    | { __typename: "InventoryTransferLineItem" }
+    | { __typename: "LineItem" }
+    | { __typename: "LineItemGroup" }
+    | { __typename: "Location" }
+    | { __typename: "MailingAddress" }
+    | { __typename: "Market" }
+    | { __typename: "MarketCatalog" }
+    | { __typename: "MarketRegionCountry" }
+    | { __typename: "MarketRegionSubdivision" }
+    | { __typename: "MarketWebPresence" }
+    | { __typename: "MarketingActivity" }
+    | { __typename: "MarketingEvent" }
+    | { __typename: "MediaImage" }
+    | { __typename: "Menu" }
+    | { __typename: "Metafield" }
+    | { __typename: "MetafieldDefinition" }
+    | { __typename: "Metaobject" }
+    | { __typename: "MetaobjectDefinition" }
+    | { __typename: "Model3d" }
+    | { __typename: "OnlineStoreTheme" }
+    | { __typename: "Order" }
+    | { __typename: "OrderAdjustment" }
+    | { __typename: "OrderAttributionDefinition" }
+    | { __typename: "OrderCancelJobResult" }
+    | { __typename: "OrderCreateMandatePaymentJobResult" }
+    | { __typename: "OrderDisputeSummary" }
+    | { __typename: "OrderEditSession" }
+    | { __typename: "OrderTransaction" }
+    | { __typename: "Page" }
+    | { __typename: "PaymentCustomization" }
+    | { __typename: "PaymentMandate" }
+    | { __typename: "PaymentSchedule" }
+    | { __typename: "PaymentTerms" }
+    | { __typename: "PaymentTermsTemplate" }
+    | { __typename: "PointOfSaleDevice" }
+    | { __typename: "PointOfSaleDevicePaymentSession" }
+    | { __typename: "PriceList" }
+    | { __typename: "Product" }
+    | { __typename: "ProductBundleOperation" }
+    | { __typename: "ProductDeleteOperation" }
+    | { __typename: "ProductDuplicateOperation" }
+    | { __typename: "ProductFeed" }
+    | { __typename: "ProductOption" }
+    | { __typename: "ProductOptionValue" }
+    | { __typename: "ProductSetOperation" }
+    | { __typename: "ProductTaxonomyNode" }
+    | {
+        __typename: "ProductVariant";
+        id: string;
+        title: string;
+        product: { title: string };
+        inventoryItem: { unitCost: { amount: string; currencyCode: CurrencyCode } | null };
+      }
+    | { __typename: "ProductVariantComponent" }
+    | { __typename: "Publication" }
+    | { __typename: "PublicationResourceOperation" }
+    | { __typename: "QuantityPriceBreak" }
+    | { __typename: "Refund" }
+    | { __typename: "RefundShippingLine" }
+    | { __typename: "Return" }
+    | { __typename: "ReturnLineItem" }
+    | { __typename: "ReturnReasonDefinition" }
+    | { __typename: "ReturnableFulfillment" }
+    | { __typename: "ReverseDelivery" }
+    | { __typename: "ReverseDeliveryLineItem" }
+    | { __typename: "ReverseFulfillmentOrder" }
+    | { __typename: "ReverseFulfillmentOrderDisposition" }
+    | { __typename: "ReverseFulfillmentOrderLineItem" }
+    | { __typename: "SaleAdditionalFee" }
+    | { __typename: "SavedSearch" }
+    | { __typename: "ScriptTag" }
+    | { __typename: "Segment" }
+    | { __typename: "SellingPlan" }
+    | { __typename: "SellingPlanGroup" }
+    | { __typename: "ServerPixel" }
+    | { __typename: "ShippingLabel" }
+    | { __typename: "ShippingLabelPurchaseResult" }
+    | { __typename: "Shop" }
+    | { __typename: "ShopAddress" }
+    | { __typename: "ShopPolicy" }
+    | { __typename: "ShopifyPaymentsAccount" }
+    | { __typename: "ShopifyPaymentsBalanceTransaction" }
+    | { __typename: "ShopifyPaymentsBankAccount" }
+    | { __typename: "ShopifyPaymentsDispute" }
+    | { __typename: "ShopifyPaymentsDisputeEvidence" }
+    | { __typename: "ShopifyPaymentsDisputeFileUpload" }
+    | { __typename: "ShopifyPaymentsDisputeFulfillment" }
+    | { __typename: "ShopifyPaymentsPayout" }
+    | { __typename: "StaffMember" }
+    | { __typename: "StandardMetafieldDefinitionTemplate" }
+    | { __typename: "StoreCreditAccount" }
+    | { __typename: "StoreCreditAccountCreditTransaction" }
+    | { __typename: "StoreCreditAccountDebitRevertTransaction" }
+    | { __typename: "StoreCreditAccountDebitTransaction" }
+    | { __typename: "StorefrontAccessToken" }
+    | { __typename: "SubscriptionBillingAttempt" }
+    | { __typename: "SubscriptionContract" }
+    | { __typename: "SubscriptionDraft" }
+    | { __typename: "TaxonomyAttribute" }
+    | { __typename: "TaxonomyCategory" }
+    | { __typename: "TaxonomyChoiceListAttribute" }
+    | { __typename: "TaxonomyMeasurementAttribute" }
+    | { __typename: "TaxonomyValue" }
+    | { __typename: "TenderTransaction" }
+    | { __typename: "TransactionFee" }
+    | { __typename: "UnverifiedReturnLineItem" }
+    | { __typename: "UrlRedirect" }
+    | { __typename: "UrlRedirectImport" }
+    | { __typename: "Validation" }
+    | { __typename: "Video" }
+    | { __typename: "WebPixel" }
+    | { __typename: "WebhookSubscription" }
+    | null
+  >;
+};
+
+export type ReadOrderQueryVariables = Exact<{
+  orderGid: string;
+}>;
+
+export type ReadOrderQuery = {
+  order: {
+    id: string;
+    name: string;
+    test: boolean;
+    createdAt: string;
+    processedAt: string;
+    updatedAt: string;
+    cancelledAt: string | null;
+    sourceName: string | null;
+    currencyCode: CurrencyCode;
+    displayFinancialStatus: OrderDisplayFinancialStatus | null;
+    customAttributes: Array<{ key: string; value: string | null }>;
+    customer: { id: string; numberOfOrders: string } | null;
+    customerJourneySummary: {
+      ready: boolean;
+      customerOrderIndex: number | null;
+      firstVisit: { occurredAt: string; landingPage: string | null } | null;
+      lastVisit: { occurredAt: string; landingPage: string | null } | null;
+    } | null;
+    discountApplications: {
+      nodes: Array<
+        | { __typename: "AutomaticDiscountApplication"; index: number }
+        | { __typename: "DiscountCodeApplication"; code: string; index: number }
+        | { __typename: "ManualDiscountApplication"; index: number }
+        | { __typename: "ScriptDiscountApplication"; index: number }
+      >;
+    };
+    agreements: {
+      nodes: Array<
+        | {
+            id: string;
+            happenedAt: string;
+            reason: OrderActionType;
+            sales: {
+              nodes: Array<
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    lineItem: { id: string };
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+              >;
+              pageInfo: { hasNextPage: boolean; endCursor: string | null };
+            };
+          }
+        | {
+            id: string;
+            happenedAt: string;
+            reason: OrderActionType;
+            sales: {
+              nodes: Array<
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    lineItem: { id: string };
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+              >;
+              pageInfo: { hasNextPage: boolean; endCursor: string | null };
+            };
+          }
+        | {
+            id: string;
+            happenedAt: string;
+            reason: OrderActionType;
+            sales: {
+              nodes: Array<
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    lineItem: { id: string };
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+              >;
+              pageInfo: { hasNextPage: boolean; endCursor: string | null };
+            };
+          }
+        | {
+            id: string;
+            happenedAt: string;
+            reason: OrderActionType;
+            sales: {
+              nodes: Array<
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    lineItem: { id: string };
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+              >;
+              pageInfo: { hasNextPage: boolean; endCursor: string | null };
+            };
+          }
+      >;
+      pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    };
+  } | null;
+};
+
+export type ReadOrderAgreementsQueryVariables = Exact<{
+  orderGid: string;
+  after: string;
+}>;
+
+export type ReadOrderAgreementsQuery = {
+  order: {
+    updatedAt: string;
+    agreements: {
+      nodes: Array<
+        | {
+            id: string;
+            happenedAt: string;
+            reason: OrderActionType;
+            sales: {
+              nodes: Array<
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    lineItem: { id: string };
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+              >;
+              pageInfo: { hasNextPage: boolean; endCursor: string | null };
+            };
+          }
+        | {
+            id: string;
+            happenedAt: string;
+            reason: OrderActionType;
+            sales: {
+              nodes: Array<
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    lineItem: { id: string };
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+              >;
+              pageInfo: { hasNextPage: boolean; endCursor: string | null };
+            };
+          }
+        | {
+            id: string;
+            happenedAt: string;
+            reason: OrderActionType;
+            sales: {
+              nodes: Array<
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    lineItem: { id: string };
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+              >;
+              pageInfo: { hasNextPage: boolean; endCursor: string | null };
+            };
+          }
+        | {
+            id: string;
+            happenedAt: string;
+            reason: OrderActionType;
+            sales: {
+              nodes: Array<
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    lineItem: { id: string };
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+              >;
+              pageInfo: { hasNextPage: boolean; endCursor: string | null };
+            };
+          }
+      >;
+      pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    };
+  } | null;
+};
+
+export type AgreementsFragment = {
+  nodes: Array<
+    | {
+        id: string;
+        happenedAt: string;
+        reason: OrderActionType;
+        sales: {
+          nodes: Array<
+            | {
+                id: string;
+                actionType: SaleActionType;
+                lineType: SaleLineType;
+                quantity: number | null;
+                totalAmount: { shopMoney: { amount: string } };
+                totalTaxAmount: { shopMoney: { amount: string } };
+                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+              }
+            | {
+                id: string;
+                actionType: SaleActionType;
+                lineType: SaleLineType;
+                quantity: number | null;
+                totalAmount: { shopMoney: { amount: string } };
+                totalTaxAmount: { shopMoney: { amount: string } };
+                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+              }
+            | {
+                id: string;
+                actionType: SaleActionType;
+                lineType: SaleLineType;
+                quantity: number | null;
+                totalAmount: { shopMoney: { amount: string } };
+                totalTaxAmount: { shopMoney: { amount: string } };
+                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+              }
+            | {
+                id: string;
+                actionType: SaleActionType;
+                lineType: SaleLineType;
+                quantity: number | null;
+                totalAmount: { shopMoney: { amount: string } };
+                totalTaxAmount: { shopMoney: { amount: string } };
+                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+              }
+            | {
+                id: string;
+                actionType: SaleActionType;
+                lineType: SaleLineType;
+                quantity: number | null;
+                totalAmount: { shopMoney: { amount: string } };
+                totalTaxAmount: { shopMoney: { amount: string } };
+                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+              }
+            | {
+                id: string;
+                actionType: SaleActionType;
+                lineType: SaleLineType;
+                quantity: number | null;
+                lineItem: { id: string };
+                totalAmount: { shopMoney: { amount: string } };
+                totalTaxAmount: { shopMoney: { amount: string } };
+                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+              }
+            | {
+                id: string;
+                actionType: SaleActionType;
+                lineType: SaleLineType;
+                quantity: number | null;
+                totalAmount: { shopMoney: { amount: string } };
+                totalTaxAmount: { shopMoney: { amount: string } };
+                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+              }
+            | {
+                id: string;
+                actionType: SaleActionType;
+                lineType: SaleLineType;
+                quantity: number | null;
+                totalAmount: { shopMoney: { amount: string } };
+                totalTaxAmount: { shopMoney: { amount: string } };
+                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+              }
+            | {
+                id: string;
+                actionType: SaleActionType;
+                lineType: SaleLineType;
+                quantity: number | null;
+                totalAmount: { shopMoney: { amount: string } };
+                totalTaxAmount: { shopMoney: { amount: string } };
+                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+              }
+          >;
+          pageInfo: { hasNextPage: boolean; endCursor: string | null };
+        };
+      }
+    | {
+        id: string;
+        happenedAt: string;
+        reason: OrderActionType;
+        sales: {
+          nodes: Array<
+            | {
+                id: string;
+                actionType: SaleActionType;
+                lineType: SaleLineType;
+                quantity: number | null;
+                totalAmount: { shopMoney: { amount: string } };
+                totalTaxAmount: { shopMoney: { amount: string } };
+                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+              }
+            | {
+                id: string;
+                actionType: SaleActionType;
+                lineType: SaleLineType;
+                quantity: number | null;
+                totalAmount: { shopMoney: { amount: string } };
+                totalTaxAmount: { shopMoney: { amount: string } };
+                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+              }
+            | {
+                id: string;
+                actionType: SaleActionType;
+                lineType: SaleLineType;
+                quantity: number | null;
+                totalAmount: { shopMoney: { amount: string } };
+                totalTaxAmount: { shopMoney: { amount: string } };
+                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+              }
+            | {
+                id: string;
+                actionType: SaleActionType;
+                lineType: SaleLineType;
+                quantity: number | null;
+                totalAmount: { shopMoney: { amount: string } };
+                totalTaxAmount: { shopMoney: { amount: string } };
+                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+              }
+            | {
+                id: string;
+                actionType: SaleActionType;
+                lineType: SaleLineType;
+                quantity: number | null;
+                totalAmount: { shopMoney: { amount: string } };
+                totalTaxAmount: { shopMoney: { amount: string } };
+                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+              }
+            | {
+                id: string;
+                actionType: SaleActionType;
+                lineType: SaleLineType;
+                quantity: number | null;
+                lineItem: { id: string };
+                totalAmount: { shopMoney: { amount: string } };
+                totalTaxAmount: { shopMoney: { amount: string } };
+                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+              }
+            | {
+                id: string;
+                actionType: SaleActionType;
+                lineType: SaleLineType;
+                quantity: number | null;
+                totalAmount: { shopMoney: { amount: string } };
+                totalTaxAmount: { shopMoney: { amount: string } };
+                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+              }
+            | {
+                id: string;
+                actionType: SaleActionType;
+                lineType: SaleLineType;
+                quantity: number | null;
+                totalAmount: { shopMoney: { amount: string } };
+                totalTaxAmount: { shopMoney: { amount: string } };
+                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+              }
+            | {
+                id: string;
+                actionType: SaleActionType;
+                lineType: SaleLineType;
+                quantity: number | null;
+                totalAmount: { shopMoney: { amount: string } };
+                totalTaxAmount: { shopMoney: { amount: string } };
+                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+              }
+          >;
+          pageInfo: { hasNextPage: boolean; endCursor: string | null };
+        };
+      }
+    | {
+        id: string;
+        happenedAt: string;
+        reason: OrderActionType;
+        sales: {
+          nodes: Array<
+            | {
+                id: string;
+                actionType: SaleActionType;
+                lineType: SaleLineType;
+                quantity: number | null;
+                totalAmount: { shopMoney: { amount: string } };
+                totalTaxAmount: { shopMoney: { amount: string } };
+                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+              }
+            | {
+                id: string;
+                actionType: SaleActionType;
+                lineType: SaleLineType;
+                quantity: number | null;
+                totalAmount: { shopMoney: { amount: string } };
+                totalTaxAmount: { shopMoney: { amount: string } };
+                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+              }
+            | {
+                id: string;
+                actionType: SaleActionType;
+                lineType: SaleLineType;
+                quantity: number | null;
+                totalAmount: { shopMoney: { amount: string } };
+                totalTaxAmount: { shopMoney: { amount: string } };
+                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+              }
+            | {
+                id: string;
+                actionType: SaleActionType;
+                lineType: SaleLineType;
+                quantity: number | null;
+                totalAmount: { shopMoney: { amount: string } };
+                totalTaxAmount: { shopMoney: { amount: string } };
+                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+              }
+            | {
+                id: string;
+                actionType: SaleActionType;
+                lineType: SaleLineType;
+                quantity: number | null;
+                totalAmount: { shopMoney: { amount: string } };
+                totalTaxAmount: { shopMoney: { amount: string } };
+                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+              }
+            | {
+                id: string;
+                actionType: SaleActionType;
+                lineType: SaleLineType;
+                quantity: number | null;
+                lineItem: { id: string };
+                totalAmount: { shopMoney: { amount: string } };
+                totalTaxAmount: { shopMoney: { amount: string } };
+                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+              }
+            | {
+                id: string;
+                actionType: SaleActionType;
+                lineType: SaleLineType;
+                quantity: number | null;
+                totalAmount: { shopMoney: { amount: string } };
+                totalTaxAmount: { shopMoney: { amount: string } };
+                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+              }
+            | {
+                id: string;
+                actionType: SaleActionType;
+                lineType: SaleLineType;
+                quantity: number | null;
+                totalAmount: { shopMoney: { amount: string } };
+                totalTaxAmount: { shopMoney: { amount: string } };
+                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+              }
+            | {
+                id: string;
+                actionType: SaleActionType;
+                lineType: SaleLineType;
+                quantity: number | null;
+                totalAmount: { shopMoney: { amount: string } };
+                totalTaxAmount: { shopMoney: { amount: string } };
+                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+              }
+          >;
+          pageInfo: { hasNextPage: boolean; endCursor: string | null };
+        };
+      }
+    | {
+        id: string;
+        happenedAt: string;
+        reason: OrderActionType;
+        sales: {
+          nodes: Array<
+            | {
+                id: string;
+                actionType: SaleActionType;
+                lineType: SaleLineType;
+                quantity: number | null;
+                totalAmount: { shopMoney: { amount: string } };
+                totalTaxAmount: { shopMoney: { amount: string } };
+                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+              }
+            | {
+                id: string;
+                actionType: SaleActionType;
+                lineType: SaleLineType;
+                quantity: number | null;
+                totalAmount: { shopMoney: { amount: string } };
+                totalTaxAmount: { shopMoney: { amount: string } };
+                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+              }
+            | {
+                id: string;
+                actionType: SaleActionType;
+                lineType: SaleLineType;
+                quantity: number | null;
+                totalAmount: { shopMoney: { amount: string } };
+                totalTaxAmount: { shopMoney: { amount: string } };
+                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+              }
+            | {
+                id: string;
+                actionType: SaleActionType;
+                lineType: SaleLineType;
+                quantity: number | null;
+                totalAmount: { shopMoney: { amount: string } };
+                totalTaxAmount: { shopMoney: { amount: string } };
+                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+              }
+            | {
+                id: string;
+                actionType: SaleActionType;
+                lineType: SaleLineType;
+                quantity: number | null;
+                totalAmount: { shopMoney: { amount: string } };
+                totalTaxAmount: { shopMoney: { amount: string } };
+                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+              }
+            | {
+                id: string;
+                actionType: SaleActionType;
+                lineType: SaleLineType;
+                quantity: number | null;
+                lineItem: { id: string };
+                totalAmount: { shopMoney: { amount: string } };
+                totalTaxAmount: { shopMoney: { amount: string } };
+                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+              }
+            | {
+                id: string;
+                actionType: SaleActionType;
+                lineType: SaleLineType;
+                quantity: number | null;
+                totalAmount: { shopMoney: { amount: string } };
+                totalTaxAmount: { shopMoney: { amount: string } };
+                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+              }
+            | {
+                id: string;
+                actionType: SaleActionType;
+                lineType: SaleLineType;
+                quantity: number | null;
+                totalAmount: { shopMoney: { amount: string } };
+                totalTaxAmount: { shopMoney: { amount: string } };
+                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+              }
+            | {
+                id: string;
+                actionType: SaleActionType;
+                lineType: SaleLineType;
+                quantity: number | null;
+                totalAmount: { shopMoney: { amount: string } };
+                totalTaxAmount: { shopMoney: { amount: string } };
+                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+              }
+          >;
+          pageInfo: { hasNextPage: boolean; endCursor: string | null };
+        };
+      }
+  >;
+  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+};
+
+export type ReadAgreementSalesQueryVariables = Exact<{
+  orderGid: string;
+  agreementCursor?: string | null | undefined;
+  after: string;
+}>;
+
+export type ReadAgreementSalesQuery = {
+  order: {
+    updatedAt: string;
+    agreements: {
+      nodes: Array<
+        | {
+            id: string;
+            sales: {
+              nodes: Array<
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    lineItem: { id: string };
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+              >;
+              pageInfo: { hasNextPage: boolean; endCursor: string | null };
+            };
+          }
+        | {
+            id: string;
+            sales: {
+              nodes: Array<
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    lineItem: { id: string };
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+              >;
+              pageInfo: { hasNextPage: boolean; endCursor: string | null };
+            };
+          }
+        | {
+            id: string;
+            sales: {
+              nodes: Array<
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    lineItem: { id: string };
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+              >;
+              pageInfo: { hasNextPage: boolean; endCursor: string | null };
+            };
+          }
+        | {
+            id: string;
+            sales: {
+              nodes: Array<
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    lineItem: { id: string };
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+                | {
+                    id: string;
+                    actionType: SaleActionType;
+                    lineType: SaleLineType;
+                    quantity: number | null;
+                    totalAmount: { shopMoney: { amount: string } };
+                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                  }
+              >;
+              pageInfo: { hasNextPage: boolean; endCursor: string | null };
+            };
+          }
+      >;
+    };
+  } | null;
+};
+
+export type SalesFragment = {
+  nodes: Array<
+    | {
+        id: string;
+        actionType: SaleActionType;
+        lineType: SaleLineType;
+        quantity: number | null;
+        totalAmount: { shopMoney: { amount: string } };
+        totalTaxAmount: { shopMoney: { amount: string } };
+        totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+      }
+    | {
+        id: string;
+        actionType: SaleActionType;
+        lineType: SaleLineType;
+        quantity: number | null;
+        totalAmount: { shopMoney: { amount: string } };
+        totalTaxAmount: { shopMoney: { amount: string } };
+        totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+      }
+    | {
+        id: string;
+        actionType: SaleActionType;
+        lineType: SaleLineType;
+        quantity: number | null;
+        totalAmount: { shopMoney: { amount: string } };
+        totalTaxAmount: { shopMoney: { amount: string } };
+        totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+      }
+    | {
+        id: string;
+        actionType: SaleActionType;
+        lineType: SaleLineType;
+        quantity: number | null;
+        totalAmount: { shopMoney: { amount: string } };
+        totalTaxAmount: { shopMoney: { amount: string } };
+        totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+      }
+    | {
+        id: string;
+        actionType: SaleActionType;
+        lineType: SaleLineType;
+        quantity: number | null;
+        totalAmount: { shopMoney: { amount: string } };
+        totalTaxAmount: { shopMoney: { amount: string } };
+        totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+      }
+    | {
+        id: string;
+        actionType: SaleActionType;
+        lineType: SaleLineType;
+        quantity: number | null;
+        lineItem: { id: string };
+        totalAmount: { shopMoney: { amount: string } };
+        totalTaxAmount: { shopMoney: { amount: string } };
+        totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+      }
+    | {
+        id: string;
+        actionType: SaleActionType;
+        lineType: SaleLineType;
+        quantity: number | null;
+        totalAmount: { shopMoney: { amount: string } };
+        totalTaxAmount: { shopMoney: { amount: string } };
+        totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+      }
+    | {
+        id: string;
+        actionType: SaleActionType;
+        lineType: SaleLineType;
+        quantity: number | null;
+        totalAmount: { shopMoney: { amount: string } };
+        totalTaxAmount: { shopMoney: { amount: string } };
+        totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+      }
+    | {
+        id: string;
+        actionType: SaleActionType;
+        lineType: SaleLineType;
+        quantity: number | null;
+        totalAmount: { shopMoney: { amount: string } };
+        totalTaxAmount: { shopMoney: { amount: string } };
+        totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+      }
+  >;
+  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+};
+
+export type ReadOrderAllocationsQueryVariables = Exact<{
+  orderGid: string;
+  after?: string | null | undefined;
+}>;
+
+export type ReadOrderAllocationsQuery = {
+  order: {
+    updatedAt: string;
+    lineItems: {
+      nodes: Array<{
+        discountAllocations: Array<{
+          allocatedAmountSet: { shopMoney: { amount: string } };
+          discountApplication:
+            | { index: number }
+            | { index: number }
+            | { index: number }
+            | { index: number };
+        }>;
+      }>;
+      pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    };
+  } | null;
+};
+
+export const ReadShopDocument: TypedDocumentNode<ReadShopQuery, ReadShopQueryVariables> = parse(`
+query ReadShop {
+  shop {
+    id
+    name
+    currencyCode
+    ianaTimezone
+    plan {
+      publicDisplayName
+    }
+    primaryDomain {
+      url
+    }
+  }
+}
+`);
+
+export const CreateOfferDocument: TypedDocumentNode<
+  CreateOfferMutation,
+  CreateOfferMutationVariables
+> = parse(`
+mutation CreateOffer($offer: DiscountCodeBasicInput!) {
+  discountCodeBasicCreate(basicCodeDiscount: $offer) {
+    codeDiscountNode {
+      id
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+`);
+
+export const AddCodesDocument: TypedDocumentNode<AddCodesMutation, AddCodesMutationVariables> =
+  parse(`
+mutation AddCodes($discountGid: ID!, $codes: [DiscountRedeemCodeInput!]!) {
+  discountRedeemCodeBulkAdd(discountId: $discountGid, codes: $codes) {
+    bulkCreation {
+      id
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+`);
+
+export const ReadAddedCodesDocument: TypedDocumentNode<
+  ReadAddedCodesQuery,
+  ReadAddedCodesQueryVariables
+> = parse(`
+query ReadAddedCodes($bulkGid: ID!) {
+  discountRedeemCodeBulkCreation(id: $bulkGid) {
+    done
+    codes(first: 250) {
+      nodes {
+        code
+        discountRedeemCode {
+          id
+        }
+        errors {
+          code
+          message
+        }
+      }
+    }
+  }
+}
+`);
+
+export const FindCodeDocument: TypedDocumentNode<FindCodeQuery, FindCodeQueryVariables> = parse(`
+query FindCode($code: String!) {
+  codeDiscountNodeByCode(code: $code) {
+    id
+  }
+}
+`);
+
+export const FindRedeemCodeDocument: TypedDocumentNode<
+  FindRedeemCodeQuery,
+  FindRedeemCodeQueryVariables
+> = parse(`
+query FindRedeemCode($discountGid: ID!, $query: String!) {
+  discountNode(id: $discountGid) {
+    discount {
+      __typename
+      ... on DiscountCodeBasic {
+        codes(first: 10, query: $query) {
+          nodes {
+            id
+            code
+          }
+        }
+      }
+    }
+  }
+}
+`);
+
+export const DeleteCodesDocument: TypedDocumentNode<
+  DeleteCodesMutation,
+  DeleteCodesMutationVariables
+> = parse(`
+mutation DeleteCodes($discountGid: ID!, $redeemCodeGids: [ID!]!) {
+  discountCodeRedeemCodeBulkDelete(discountId: $discountGid, ids: $redeemCodeGids) {
+    job {
+      id
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+`);
+
+export const ReadUnitCostsDocument: TypedDocumentNode<
+  ReadUnitCostsQuery,
+  ReadUnitCostsQueryVariables
+> = parse(`
+query ReadUnitCosts($variantGids: [ID!]!) {
+  nodes(ids: $variantGids) {
+    __typename
+    ... on ProductVariant {
+      id
+      title
+      product {
+        title
+      }
+      inventoryItem {
+        unitCost {
+          amount
+          currencyCode
+        }
+      }
+    }
+  }
+}
+`);
+
+export const ReadOrderDocument: TypedDocumentNode<ReadOrderQuery, ReadOrderQueryVariables> = parse(`
+query ReadOrder($orderGid: ID!) {
+  order(id: $orderGid) {
+    id
+    name
+    test
+    createdAt
+    processedAt
+    updatedAt
+    cancelledAt
+    sourceName
+    currencyCode
+    displayFinancialStatus
+    customAttributes {
+      key
+      value
+    }
+    customer {
+      id
+      numberOfOrders
+    }
+    customerJourneySummary {
+      ready
+      customerOrderIndex
+      firstVisit {
+        occurredAt
+        landingPage
+      }
+      lastVisit {
+        occurredAt
+        landingPage
+      }
+    }
+    discountApplications(first: 10) {
+      nodes {
+        __typename
+        index
+        ... on DiscountCodeApplication {
+          code
+        }
+      }
+    }
+    agreements(first: 5) {
+      ...Agreements
+    }
+  }
+}
+
+fragment Agreements on SalesAgreementConnection {
+  nodes {
+    id
+    happenedAt
+    reason
+    sales(first: 20) {
+      ...Sales
+    }
+  }
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+}
+
+fragment Sales on SaleConnection {
+  nodes {
+    id
+    actionType
+    lineType
+    quantity
+    totalAmount {
+      shopMoney {
+        amount
+      }
+    }
+    totalTaxAmount {
+      shopMoney {
+        amount
+      }
+    }
+    totalDiscountAmountBeforeTaxes {
+      shopMoney {
+        amount
+      }
+    }
+    ... on ProductSale {
+      lineItem {
+        id
+      }
+    }
+  }
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+}
+`);
+
+export const ReadOrderAgreementsDocument: TypedDocumentNode<
+  ReadOrderAgreementsQuery,
+  ReadOrderAgreementsQueryVariables
+> = parse(`
+query ReadOrderAgreements($orderGid: ID!, $after: String!) {
+  order(id: $orderGid) {
+    updatedAt
+    agreements(first: 5, after: $after) {
+      ...Agreements
+    }
+  }
+}
+
+fragment Agreements on SalesAgreementConnection {
+  nodes {
+    id
+    happenedAt
+    reason
+    sales(first: 20) {
+      ...Sales
+    }
+  }
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+}
+
+fragment Sales on SaleConnection {
+  nodes {
+    id
+    actionType
+    lineType
+    quantity
+    totalAmount {
+      shopMoney {
+        amount
+      }
+    }
+    totalTaxAmount {
+      shopMoney {
+        amount
+      }
+    }
+    totalDiscountAmountBeforeTaxes {
+      shopMoney {
+        amount
+      }
+    }
+    ... on ProductSale {
+      lineItem {
+        id
+      }
+    }
+  }
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+}
+`);
+
+export const ReadAgreementSalesDocument: TypedDocumentNode<
+  ReadAgreementSalesQuery,
+  ReadAgreementSalesQueryVariables
+> = parse(`
+query ReadAgreementSales($orderGid: ID!, $agreementCursor: String, $after: String!) {
+  order(id: $orderGid) {
+    updatedAt
+    agreements(first: 1, after: $agreementCursor) {
+      nodes {
+        id
+        sales(first: 60, after: $after) {
+          ...Sales
+        }
+      }
+    }
+  }
+}
+
+fragment Sales on SaleConnection {
+  nodes {
+    id
+    actionType
+    lineType
+    quantity
+    totalAmount {
+      shopMoney {
+        amount
+      }
+    }
+    totalTaxAmount {
+      shopMoney {
+        amount
+      }
+    }
+    totalDiscountAmountBeforeTaxes {
+      shopMoney {
+        amount
+      }
+    }
+    ... on ProductSale {
+      lineItem {
+        id
+      }
+    }
+  }
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+}
+`);
+
+export const ReadOrderAllocationsDocument: TypedDocumentNode<
+  ReadOrderAllocationsQuery,
+  ReadOrderAllocationsQueryVariables
+> = parse(`
+query ReadOrderAllocations($orderGid: ID!, $after: String) {
+  order(id: $orderGid) {
+    updatedAt
+    lineItems(first: 40, after: $after) {
+      nodes {
+        discountAllocations {
+          allocatedAmountSet {
+            shopMoney {
+              amount
+            }
+          }
+          discountApplication {
+            index
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+`);

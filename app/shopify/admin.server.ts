@@ -1,0 +1,206 @@
+// The Admin API: one version, a time-out on every call, the shop's points spent evenly, retries where a second try can help.
+import { setTimeout as sleep } from "node:timers/promises";
+import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
+import { type DocumentNode, print } from "graphql";
+import { ClientError, GraphQLClient } from "graphql-request";
+import { z } from "zod";
+import { now } from "#app/platform/clock.server.ts";
+import { log } from "#app/platform/log.server.ts";
+import { metrics } from "#app/platform/metrics.server.ts";
+import { once } from "#app/platform/shared.server.ts";
+import { shopify } from "#app/shopify/app.server.ts";
+import { type Bucket, correct, reserve, standardBucket, waitMsFor } from "#app/shopify/throttle.ts";
+
+const API_VERSION = "2026-10";
+const REQUEST_MS_MAX = 15_000;
+const TRIES_MAX = 6;
+const BACK_OFF_MS = 400;
+/** Supposed cost of an operation that this process has not seen answered yet. */
+const COST_UNKNOWN = 100;
+const ACCESS_TOKEN_MS = 30_000;
+
+/** What a call can come to: only "unavailable" and "throttled" are worth another try later. */
+export type AdminErrorKind = "unauthorized" | "throttled" | "unavailable" | "refused";
+
+export class AdminError extends Error {
+  readonly kind: AdminErrorKind;
+  constructor(kind: AdminErrorKind, message: string) {
+    super(message);
+    this.name = "AdminError";
+    this.kind = kind;
+  }
+}
+
+export type Admin = Readonly<{
+  request: <Data, Variables extends Record<string, unknown>>(
+    document: TypedDocumentNode<Data, Variables>,
+    variables: Variables,
+  ) => Promise<Data>;
+}>;
+
+type Account = { bucket: Bucket; costUnderWay: number; costs: Map<string, number> };
+type Access = Readonly<{ token: string; untilMs: number }>;
+
+const accounts = once("admin-accounts", () => new Map<string, Account>());
+const accesses = once("admin-accesses", () => new Map<string, Promise<Access>>());
+
+/** The Admin API of an installed shop. Refreshes its token when that is about to end. Throws AdminError. */
+export const adminFor = (shopDomain: string): Admin => ({
+  request: (document, variables) => requestWithRetry(shopDomain, document, variables),
+});
+
+async function requestWithRetry<Data, Variables extends Record<string, unknown>>(
+  shopDomain: string,
+  document: TypedDocumentNode<Data, Variables>,
+  variables: Variables,
+): Promise<Data> {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await requestOnce(shopDomain, document, variables);
+    } catch (error) {
+      const fault = asAdminError(error);
+      if (fault.kind === "unauthorized") accesses.delete(shopDomain);
+      const canHelp =
+        fault.kind === "throttled" ||
+        fault.kind === "unavailable" ||
+        (fault.kind === "unauthorized" && tried === 1);
+      if (!canHelp || tried >= TRIES_MAX) throw fault;
+      if (fault.kind === "unavailable") await sleep(BACK_OFF_MS * 2 ** (tried - 1));
+    }
+  }
+}
+
+async function requestOnce<Data, Variables extends Record<string, unknown>>(
+  shopDomain: string,
+  document: TypedDocumentNode<Data, Variables>,
+  variables: Variables,
+): Promise<Data> {
+  const text = textOf(document);
+  const account = accountOf(shopDomain);
+  const cost = account.costs.get(text) ?? COST_UNKNOWN;
+  const token = await accessToken(shopDomain);
+  await spend(account, cost);
+  const stopTimer = metrics.shopifySeconds.startTimer();
+  try {
+    const client = new GraphQLClient(
+      `https://${shopDomain}/admin/api/${API_VERSION}/graphql.json`,
+      {
+        headers: { "x-shopify-access-token": token },
+        errorPolicy: "all",
+        fetch: (input, init) =>
+          fetch(input, { ...init, signal: AbortSignal.timeout(REQUEST_MS_MAX) }),
+      },
+    );
+    const answer = await client.rawRequest<Data>(text, variables);
+    learn(account, text, cost, answer.extensions);
+    const fault = faultOf(answer.errors);
+    if (fault) throw fault;
+    stopTimer({ answer: "ok" });
+    return answer.data;
+  } catch (error) {
+    stopTimer({ answer: asAdminError(error).kind });
+    throw error;
+  } finally {
+    account.costUnderWay -= cost;
+  }
+}
+
+async function spend(account: Account, cost: number): Promise<void> {
+  for (;;) {
+    const waitMs = waitMsFor(account.bucket, cost, now().getTime());
+    if (waitMs === 0) break;
+    await sleep(waitMs);
+  }
+  account.bucket = reserve(account.bucket, cost, now().getTime());
+  account.costUnderWay += cost;
+}
+
+const costExtension = z.object({
+  cost: z.object({
+    requestedQueryCost: z.number(),
+    throttleStatus: z.object({
+      maximumAvailable: z.number(),
+      currentlyAvailable: z.number(),
+      restoreRate: z.number(),
+    }),
+  }),
+});
+
+function learn(account: Account, text: string, reserved: number, extensions: unknown): void {
+  const parsed = costExtension.safeParse(extensions);
+  if (!parsed.success) return;
+  const { requestedQueryCost, throttleStatus } = parsed.data.cost;
+  account.costs.set(text, requestedQueryCost);
+  account.bucket = correct(throttleStatus, account.costUnderWay - reserved, now().getTime());
+}
+
+type GraphFault = Readonly<{ message: string; extensions?: { code?: unknown } }>;
+
+function faultOf(errors: readonly GraphFault[] | undefined): AdminError | null {
+  const [first] = errors ?? [];
+  if (!first) return null;
+  const code = String(first.extensions?.code ?? "");
+  if (code === "THROTTLED") return new AdminError("throttled", "Shopify asks us to slow down");
+  if (code === "INTERNAL_SERVER_ERROR") return new AdminError("unavailable", first.message);
+  return new AdminError("refused", first.message);
+}
+
+/** Any failure of a call as an AdminError; what is not one of Shopify's answers is a network that failed. */
+function asAdminError(error: unknown): AdminError {
+  if (error instanceof AdminError) return error;
+  if (error instanceof Response)
+    return new AdminError("unauthorized", "Shopify did not renew the access token");
+  if (error instanceof ClientError) {
+    const { status, errors } = error.response;
+    if (status === 401 || status === 403)
+      return new AdminError("unauthorized", "Shopify no longer accepts the access token");
+    if (status === 429) return new AdminError("throttled", "Shopify asks us to slow down");
+    if (status >= 500) return new AdminError("unavailable", `Shopify answered ${status}`);
+    return faultOf(errors) ?? new AdminError("refused", `Shopify answered ${status}`);
+  }
+  log.debug({ error }, "admin request failed");
+  return new AdminError("unavailable", "Shopify did not answer");
+}
+
+/** The shop's access token, read or refreshed at most every 30 s; parallel callers share one look. */
+async function accessToken(shopDomain: string): Promise<string> {
+  const known = await accesses.get(shopDomain);
+  if (known && known.untilMs > now().getTime()) return known.token;
+  const asked = askAccess(shopDomain);
+  accesses.set(shopDomain, asked);
+  asked.catch(() => accesses.delete(shopDomain));
+  return (await asked).token;
+}
+
+async function askAccess(shopDomain: string): Promise<Access> {
+  try {
+    const { session } = await shopify.unauthenticated.admin(shopDomain);
+    if (!session.accessToken) throw new AdminError("unauthorized", "The shop has no access token");
+    return { token: session.accessToken, untilMs: now().getTime() + ACCESS_TOKEN_MS };
+  } catch (error) {
+    if (error instanceof Error && error.name === "SessionNotFoundError")
+      throw new AdminError("unauthorized", "The app is not installed in this shop");
+    throw error;
+  }
+}
+
+/** After an uninstall or a new token: the next call looks again. */
+export const forgetAccess = (shopDomain: string): void => void accesses.delete(shopDomain);
+
+function accountOf(shopDomain: string): Account {
+  const account = accounts.get(shopDomain) ?? {
+    bucket: standardBucket(now().getTime()),
+    costUnderWay: 0,
+    costs: new Map(),
+  };
+  accounts.set(shopDomain, account);
+  return account;
+}
+
+const texts = new WeakMap<DocumentNode, string>();
+
+function textOf(document: DocumentNode): string {
+  const text = texts.get(document) ?? print(document);
+  texts.set(document, text);
+  return text;
+}

@@ -1,0 +1,59 @@
+import type { Prisma } from "#app/generated/prisma/client.ts";
+import { type SqlTx, sql, type Tx } from "#app/platform/db.server.ts";
+import type { Shop } from "#app/shops/shop.ts";
+
+const SHOP = {
+  id: true,
+  domain: true,
+  key: true,
+  name: true,
+  currency: true,
+  zone: true,
+  planName: true,
+  storefrontUrl: true,
+  installedAt: true,
+  uninstalledAt: true,
+} as const satisfies Prisma.ShopSelect;
+
+export const findShopByDomain = (tx: Tx, domain: string): Promise<Shop | null> =>
+  tx.shop.findUnique({ where: { domain }, select: SHOP });
+
+export const findShopById = (tx: Tx, shopId: string): Promise<Shop | null> =>
+  tx.shop.findUnique({ where: { id: shopId }, select: SHOP });
+
+export const findShopByKey = (tx: Tx, key: string): Promise<Shop | null> =>
+  tx.shop.findUnique({ where: { key }, select: SHOP });
+
+/** The shops of these ids, for a batch that spans shops. */
+export const shopsByIds = (tx: SqlTx, shopIds: readonly string[]): Promise<Shop[]> =>
+  tx.query<Shop>(sql`
+    select "id", "domain", "key", "name", "currency", "zone", "planName", "storefrontUrl", "installedAt", "uninstalledAt"
+    from "Shop" where "id" = any(${shopIds}::uuid[])`);
+
+/** Installs or reinstalls: the first of several parallel requests inserts, the others refresh the same row. */
+export async function upsertShop(tx: Tx, shop: Omit<Shop, "uninstalledAt">): Promise<void> {
+  const facts = {
+    name: shop.name,
+    currency: shop.currency,
+    zone: shop.zone,
+    planName: shop.planName,
+    storefrontUrl: shop.storefrontUrl,
+  };
+  await tx.$executeRaw`
+    insert into "Shop" ("id", "domain", "key", "name", "currency", "zone", "planName", "storefrontUrl", "installedAt")
+    values (${shop.id}::uuid, ${shop.domain}, ${shop.key}, ${facts.name}, ${facts.currency}, ${facts.zone}, ${facts.planName},
+      ${facts.storefrontUrl}, ${shop.installedAt})
+    on conflict ("domain") do update set
+      "name" = excluded."name", "currency" = excluded."currency", "zone" = excluded."zone", "planName" = excluded."planName",
+      "storefrontUrl" = excluded."storefrontUrl",
+      "installedAt" = case when "Shop"."uninstalledAt" is null then "Shop"."installedAt" else excluded."installedAt" end,
+      "uninstalledAt" = null`;
+}
+
+export const markUninstalled = (tx: Tx, shopId: string, uninstalledAt: Date) =>
+  tx.shop.updateMany({ where: { id: shopId }, data: { uninstalledAt } });
+
+export const deleteSessionsOf = (tx: Tx, domain: string) =>
+  tx.session.deleteMany({ where: { shop: domain } });
+
+export const deleteShop = (tx: Tx, shopId: string) => tx.shop.deleteMany({ where: { id: shopId } });
