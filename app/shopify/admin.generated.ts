@@ -729,376 +729,378 @@ export type ReadOrderQuery = {
       >;
     };
     agreements: {
-      nodes: Array<
-        | {
-            id: string;
-            happenedAt: string;
-            reason: OrderActionType;
-            sales: {
-              nodes: Array<
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    lineItem: { id: string };
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-              >;
-              pageInfo: { hasNextPage: boolean; endCursor: string | null };
+      edges: Array<{
+        cursor: string;
+        node:
+          | {
+              id: string;
+              happenedAt: string;
+              reason: OrderActionType;
+              sales: {
+                nodes: Array<
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      lineItem: { id: string };
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                >;
+                pageInfo: { hasNextPage: boolean; endCursor: string | null };
+              };
+            }
+          | {
+              id: string;
+              happenedAt: string;
+              reason: OrderActionType;
+              sales: {
+                nodes: Array<
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      lineItem: { id: string };
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                >;
+                pageInfo: { hasNextPage: boolean; endCursor: string | null };
+              };
+            }
+          | {
+              id: string;
+              happenedAt: string;
+              reason: OrderActionType;
+              sales: {
+                nodes: Array<
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      lineItem: { id: string };
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                >;
+                pageInfo: { hasNextPage: boolean; endCursor: string | null };
+              };
+            }
+          | {
+              id: string;
+              happenedAt: string;
+              reason: OrderActionType;
+              sales: {
+                nodes: Array<
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      lineItem: { id: string };
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                >;
+                pageInfo: { hasNextPage: boolean; endCursor: string | null };
+              };
             };
-          }
-        | {
-            id: string;
-            happenedAt: string;
-            reason: OrderActionType;
-            sales: {
-              nodes: Array<
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    lineItem: { id: string };
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-              >;
-              pageInfo: { hasNextPage: boolean; endCursor: string | null };
-            };
-          }
-        | {
-            id: string;
-            happenedAt: string;
-            reason: OrderActionType;
-            sales: {
-              nodes: Array<
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    lineItem: { id: string };
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-              >;
-              pageInfo: { hasNextPage: boolean; endCursor: string | null };
-            };
-          }
-        | {
-            id: string;
-            happenedAt: string;
-            reason: OrderActionType;
-            sales: {
-              nodes: Array<
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    lineItem: { id: string };
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-              >;
-              pageInfo: { hasNextPage: boolean; endCursor: string | null };
-            };
-          }
-      >;
+      }>;
       pageInfo: { hasNextPage: boolean; endCursor: string | null };
     };
   } | null;
@@ -1113,752 +1115,756 @@ export type ReadOrderAgreementsQuery = {
   order: {
     updatedAt: string;
     agreements: {
-      nodes: Array<
-        | {
-            id: string;
-            happenedAt: string;
-            reason: OrderActionType;
-            sales: {
-              nodes: Array<
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    lineItem: { id: string };
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-              >;
-              pageInfo: { hasNextPage: boolean; endCursor: string | null };
+      edges: Array<{
+        cursor: string;
+        node:
+          | {
+              id: string;
+              happenedAt: string;
+              reason: OrderActionType;
+              sales: {
+                nodes: Array<
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      lineItem: { id: string };
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                >;
+                pageInfo: { hasNextPage: boolean; endCursor: string | null };
+              };
+            }
+          | {
+              id: string;
+              happenedAt: string;
+              reason: OrderActionType;
+              sales: {
+                nodes: Array<
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      lineItem: { id: string };
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                >;
+                pageInfo: { hasNextPage: boolean; endCursor: string | null };
+              };
+            }
+          | {
+              id: string;
+              happenedAt: string;
+              reason: OrderActionType;
+              sales: {
+                nodes: Array<
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      lineItem: { id: string };
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                >;
+                pageInfo: { hasNextPage: boolean; endCursor: string | null };
+              };
+            }
+          | {
+              id: string;
+              happenedAt: string;
+              reason: OrderActionType;
+              sales: {
+                nodes: Array<
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      lineItem: { id: string };
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                  | {
+                      id: string;
+                      actionType: SaleActionType;
+                      lineType: SaleLineType;
+                      quantity: number | null;
+                      totalAmount: { shopMoney: { amount: string } };
+                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                    }
+                >;
+                pageInfo: { hasNextPage: boolean; endCursor: string | null };
+              };
             };
-          }
-        | {
-            id: string;
-            happenedAt: string;
-            reason: OrderActionType;
-            sales: {
-              nodes: Array<
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    lineItem: { id: string };
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-              >;
-              pageInfo: { hasNextPage: boolean; endCursor: string | null };
-            };
-          }
-        | {
-            id: string;
-            happenedAt: string;
-            reason: OrderActionType;
-            sales: {
-              nodes: Array<
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    lineItem: { id: string };
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-              >;
-              pageInfo: { hasNextPage: boolean; endCursor: string | null };
-            };
-          }
-        | {
-            id: string;
-            happenedAt: string;
-            reason: OrderActionType;
-            sales: {
-              nodes: Array<
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    lineItem: { id: string };
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-                | {
-                    id: string;
-                    actionType: SaleActionType;
-                    lineType: SaleLineType;
-                    quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
-                    totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-                  }
-              >;
-              pageInfo: { hasNextPage: boolean; endCursor: string | null };
-            };
-          }
-      >;
+      }>;
       pageInfo: { hasNextPage: boolean; endCursor: string | null };
     };
   } | null;
 };
 
 export type AgreementsFragment = {
-  nodes: Array<
-    | {
-        id: string;
-        happenedAt: string;
-        reason: OrderActionType;
-        sales: {
-          nodes: Array<
-            | {
-                id: string;
-                actionType: SaleActionType;
-                lineType: SaleLineType;
-                quantity: number | null;
-                totalAmount: { shopMoney: { amount: string } };
-                totalTaxAmount: { shopMoney: { amount: string } };
-                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-              }
-            | {
-                id: string;
-                actionType: SaleActionType;
-                lineType: SaleLineType;
-                quantity: number | null;
-                totalAmount: { shopMoney: { amount: string } };
-                totalTaxAmount: { shopMoney: { amount: string } };
-                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-              }
-            | {
-                id: string;
-                actionType: SaleActionType;
-                lineType: SaleLineType;
-                quantity: number | null;
-                totalAmount: { shopMoney: { amount: string } };
-                totalTaxAmount: { shopMoney: { amount: string } };
-                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-              }
-            | {
-                id: string;
-                actionType: SaleActionType;
-                lineType: SaleLineType;
-                quantity: number | null;
-                totalAmount: { shopMoney: { amount: string } };
-                totalTaxAmount: { shopMoney: { amount: string } };
-                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-              }
-            | {
-                id: string;
-                actionType: SaleActionType;
-                lineType: SaleLineType;
-                quantity: number | null;
-                totalAmount: { shopMoney: { amount: string } };
-                totalTaxAmount: { shopMoney: { amount: string } };
-                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-              }
-            | {
-                id: string;
-                actionType: SaleActionType;
-                lineType: SaleLineType;
-                quantity: number | null;
-                lineItem: { id: string };
-                totalAmount: { shopMoney: { amount: string } };
-                totalTaxAmount: { shopMoney: { amount: string } };
-                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-              }
-            | {
-                id: string;
-                actionType: SaleActionType;
-                lineType: SaleLineType;
-                quantity: number | null;
-                totalAmount: { shopMoney: { amount: string } };
-                totalTaxAmount: { shopMoney: { amount: string } };
-                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-              }
-            | {
-                id: string;
-                actionType: SaleActionType;
-                lineType: SaleLineType;
-                quantity: number | null;
-                totalAmount: { shopMoney: { amount: string } };
-                totalTaxAmount: { shopMoney: { amount: string } };
-                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-              }
-            | {
-                id: string;
-                actionType: SaleActionType;
-                lineType: SaleLineType;
-                quantity: number | null;
-                totalAmount: { shopMoney: { amount: string } };
-                totalTaxAmount: { shopMoney: { amount: string } };
-                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-              }
-          >;
-          pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  edges: Array<{
+    cursor: string;
+    node:
+      | {
+          id: string;
+          happenedAt: string;
+          reason: OrderActionType;
+          sales: {
+            nodes: Array<
+              | {
+                  id: string;
+                  actionType: SaleActionType;
+                  lineType: SaleLineType;
+                  quantity: number | null;
+                  totalAmount: { shopMoney: { amount: string } };
+                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                }
+              | {
+                  id: string;
+                  actionType: SaleActionType;
+                  lineType: SaleLineType;
+                  quantity: number | null;
+                  totalAmount: { shopMoney: { amount: string } };
+                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                }
+              | {
+                  id: string;
+                  actionType: SaleActionType;
+                  lineType: SaleLineType;
+                  quantity: number | null;
+                  totalAmount: { shopMoney: { amount: string } };
+                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                }
+              | {
+                  id: string;
+                  actionType: SaleActionType;
+                  lineType: SaleLineType;
+                  quantity: number | null;
+                  totalAmount: { shopMoney: { amount: string } };
+                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                }
+              | {
+                  id: string;
+                  actionType: SaleActionType;
+                  lineType: SaleLineType;
+                  quantity: number | null;
+                  totalAmount: { shopMoney: { amount: string } };
+                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                }
+              | {
+                  id: string;
+                  actionType: SaleActionType;
+                  lineType: SaleLineType;
+                  quantity: number | null;
+                  lineItem: { id: string };
+                  totalAmount: { shopMoney: { amount: string } };
+                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                }
+              | {
+                  id: string;
+                  actionType: SaleActionType;
+                  lineType: SaleLineType;
+                  quantity: number | null;
+                  totalAmount: { shopMoney: { amount: string } };
+                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                }
+              | {
+                  id: string;
+                  actionType: SaleActionType;
+                  lineType: SaleLineType;
+                  quantity: number | null;
+                  totalAmount: { shopMoney: { amount: string } };
+                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                }
+              | {
+                  id: string;
+                  actionType: SaleActionType;
+                  lineType: SaleLineType;
+                  quantity: number | null;
+                  totalAmount: { shopMoney: { amount: string } };
+                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                }
+            >;
+            pageInfo: { hasNextPage: boolean; endCursor: string | null };
+          };
+        }
+      | {
+          id: string;
+          happenedAt: string;
+          reason: OrderActionType;
+          sales: {
+            nodes: Array<
+              | {
+                  id: string;
+                  actionType: SaleActionType;
+                  lineType: SaleLineType;
+                  quantity: number | null;
+                  totalAmount: { shopMoney: { amount: string } };
+                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                }
+              | {
+                  id: string;
+                  actionType: SaleActionType;
+                  lineType: SaleLineType;
+                  quantity: number | null;
+                  totalAmount: { shopMoney: { amount: string } };
+                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                }
+              | {
+                  id: string;
+                  actionType: SaleActionType;
+                  lineType: SaleLineType;
+                  quantity: number | null;
+                  totalAmount: { shopMoney: { amount: string } };
+                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                }
+              | {
+                  id: string;
+                  actionType: SaleActionType;
+                  lineType: SaleLineType;
+                  quantity: number | null;
+                  totalAmount: { shopMoney: { amount: string } };
+                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                }
+              | {
+                  id: string;
+                  actionType: SaleActionType;
+                  lineType: SaleLineType;
+                  quantity: number | null;
+                  totalAmount: { shopMoney: { amount: string } };
+                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                }
+              | {
+                  id: string;
+                  actionType: SaleActionType;
+                  lineType: SaleLineType;
+                  quantity: number | null;
+                  lineItem: { id: string };
+                  totalAmount: { shopMoney: { amount: string } };
+                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                }
+              | {
+                  id: string;
+                  actionType: SaleActionType;
+                  lineType: SaleLineType;
+                  quantity: number | null;
+                  totalAmount: { shopMoney: { amount: string } };
+                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                }
+              | {
+                  id: string;
+                  actionType: SaleActionType;
+                  lineType: SaleLineType;
+                  quantity: number | null;
+                  totalAmount: { shopMoney: { amount: string } };
+                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                }
+              | {
+                  id: string;
+                  actionType: SaleActionType;
+                  lineType: SaleLineType;
+                  quantity: number | null;
+                  totalAmount: { shopMoney: { amount: string } };
+                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                }
+            >;
+            pageInfo: { hasNextPage: boolean; endCursor: string | null };
+          };
+        }
+      | {
+          id: string;
+          happenedAt: string;
+          reason: OrderActionType;
+          sales: {
+            nodes: Array<
+              | {
+                  id: string;
+                  actionType: SaleActionType;
+                  lineType: SaleLineType;
+                  quantity: number | null;
+                  totalAmount: { shopMoney: { amount: string } };
+                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                }
+              | {
+                  id: string;
+                  actionType: SaleActionType;
+                  lineType: SaleLineType;
+                  quantity: number | null;
+                  totalAmount: { shopMoney: { amount: string } };
+                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                }
+              | {
+                  id: string;
+                  actionType: SaleActionType;
+                  lineType: SaleLineType;
+                  quantity: number | null;
+                  totalAmount: { shopMoney: { amount: string } };
+                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                }
+              | {
+                  id: string;
+                  actionType: SaleActionType;
+                  lineType: SaleLineType;
+                  quantity: number | null;
+                  totalAmount: { shopMoney: { amount: string } };
+                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                }
+              | {
+                  id: string;
+                  actionType: SaleActionType;
+                  lineType: SaleLineType;
+                  quantity: number | null;
+                  totalAmount: { shopMoney: { amount: string } };
+                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                }
+              | {
+                  id: string;
+                  actionType: SaleActionType;
+                  lineType: SaleLineType;
+                  quantity: number | null;
+                  lineItem: { id: string };
+                  totalAmount: { shopMoney: { amount: string } };
+                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                }
+              | {
+                  id: string;
+                  actionType: SaleActionType;
+                  lineType: SaleLineType;
+                  quantity: number | null;
+                  totalAmount: { shopMoney: { amount: string } };
+                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                }
+              | {
+                  id: string;
+                  actionType: SaleActionType;
+                  lineType: SaleLineType;
+                  quantity: number | null;
+                  totalAmount: { shopMoney: { amount: string } };
+                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                }
+              | {
+                  id: string;
+                  actionType: SaleActionType;
+                  lineType: SaleLineType;
+                  quantity: number | null;
+                  totalAmount: { shopMoney: { amount: string } };
+                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                }
+            >;
+            pageInfo: { hasNextPage: boolean; endCursor: string | null };
+          };
+        }
+      | {
+          id: string;
+          happenedAt: string;
+          reason: OrderActionType;
+          sales: {
+            nodes: Array<
+              | {
+                  id: string;
+                  actionType: SaleActionType;
+                  lineType: SaleLineType;
+                  quantity: number | null;
+                  totalAmount: { shopMoney: { amount: string } };
+                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                }
+              | {
+                  id: string;
+                  actionType: SaleActionType;
+                  lineType: SaleLineType;
+                  quantity: number | null;
+                  totalAmount: { shopMoney: { amount: string } };
+                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                }
+              | {
+                  id: string;
+                  actionType: SaleActionType;
+                  lineType: SaleLineType;
+                  quantity: number | null;
+                  totalAmount: { shopMoney: { amount: string } };
+                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                }
+              | {
+                  id: string;
+                  actionType: SaleActionType;
+                  lineType: SaleLineType;
+                  quantity: number | null;
+                  totalAmount: { shopMoney: { amount: string } };
+                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                }
+              | {
+                  id: string;
+                  actionType: SaleActionType;
+                  lineType: SaleLineType;
+                  quantity: number | null;
+                  totalAmount: { shopMoney: { amount: string } };
+                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                }
+              | {
+                  id: string;
+                  actionType: SaleActionType;
+                  lineType: SaleLineType;
+                  quantity: number | null;
+                  lineItem: { id: string };
+                  totalAmount: { shopMoney: { amount: string } };
+                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                }
+              | {
+                  id: string;
+                  actionType: SaleActionType;
+                  lineType: SaleLineType;
+                  quantity: number | null;
+                  totalAmount: { shopMoney: { amount: string } };
+                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                }
+              | {
+                  id: string;
+                  actionType: SaleActionType;
+                  lineType: SaleLineType;
+                  quantity: number | null;
+                  totalAmount: { shopMoney: { amount: string } };
+                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                }
+              | {
+                  id: string;
+                  actionType: SaleActionType;
+                  lineType: SaleLineType;
+                  quantity: number | null;
+                  totalAmount: { shopMoney: { amount: string } };
+                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                }
+            >;
+            pageInfo: { hasNextPage: boolean; endCursor: string | null };
+          };
         };
-      }
-    | {
-        id: string;
-        happenedAt: string;
-        reason: OrderActionType;
-        sales: {
-          nodes: Array<
-            | {
-                id: string;
-                actionType: SaleActionType;
-                lineType: SaleLineType;
-                quantity: number | null;
-                totalAmount: { shopMoney: { amount: string } };
-                totalTaxAmount: { shopMoney: { amount: string } };
-                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-              }
-            | {
-                id: string;
-                actionType: SaleActionType;
-                lineType: SaleLineType;
-                quantity: number | null;
-                totalAmount: { shopMoney: { amount: string } };
-                totalTaxAmount: { shopMoney: { amount: string } };
-                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-              }
-            | {
-                id: string;
-                actionType: SaleActionType;
-                lineType: SaleLineType;
-                quantity: number | null;
-                totalAmount: { shopMoney: { amount: string } };
-                totalTaxAmount: { shopMoney: { amount: string } };
-                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-              }
-            | {
-                id: string;
-                actionType: SaleActionType;
-                lineType: SaleLineType;
-                quantity: number | null;
-                totalAmount: { shopMoney: { amount: string } };
-                totalTaxAmount: { shopMoney: { amount: string } };
-                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-              }
-            | {
-                id: string;
-                actionType: SaleActionType;
-                lineType: SaleLineType;
-                quantity: number | null;
-                totalAmount: { shopMoney: { amount: string } };
-                totalTaxAmount: { shopMoney: { amount: string } };
-                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-              }
-            | {
-                id: string;
-                actionType: SaleActionType;
-                lineType: SaleLineType;
-                quantity: number | null;
-                lineItem: { id: string };
-                totalAmount: { shopMoney: { amount: string } };
-                totalTaxAmount: { shopMoney: { amount: string } };
-                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-              }
-            | {
-                id: string;
-                actionType: SaleActionType;
-                lineType: SaleLineType;
-                quantity: number | null;
-                totalAmount: { shopMoney: { amount: string } };
-                totalTaxAmount: { shopMoney: { amount: string } };
-                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-              }
-            | {
-                id: string;
-                actionType: SaleActionType;
-                lineType: SaleLineType;
-                quantity: number | null;
-                totalAmount: { shopMoney: { amount: string } };
-                totalTaxAmount: { shopMoney: { amount: string } };
-                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-              }
-            | {
-                id: string;
-                actionType: SaleActionType;
-                lineType: SaleLineType;
-                quantity: number | null;
-                totalAmount: { shopMoney: { amount: string } };
-                totalTaxAmount: { shopMoney: { amount: string } };
-                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-              }
-          >;
-          pageInfo: { hasNextPage: boolean; endCursor: string | null };
-        };
-      }
-    | {
-        id: string;
-        happenedAt: string;
-        reason: OrderActionType;
-        sales: {
-          nodes: Array<
-            | {
-                id: string;
-                actionType: SaleActionType;
-                lineType: SaleLineType;
-                quantity: number | null;
-                totalAmount: { shopMoney: { amount: string } };
-                totalTaxAmount: { shopMoney: { amount: string } };
-                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-              }
-            | {
-                id: string;
-                actionType: SaleActionType;
-                lineType: SaleLineType;
-                quantity: number | null;
-                totalAmount: { shopMoney: { amount: string } };
-                totalTaxAmount: { shopMoney: { amount: string } };
-                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-              }
-            | {
-                id: string;
-                actionType: SaleActionType;
-                lineType: SaleLineType;
-                quantity: number | null;
-                totalAmount: { shopMoney: { amount: string } };
-                totalTaxAmount: { shopMoney: { amount: string } };
-                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-              }
-            | {
-                id: string;
-                actionType: SaleActionType;
-                lineType: SaleLineType;
-                quantity: number | null;
-                totalAmount: { shopMoney: { amount: string } };
-                totalTaxAmount: { shopMoney: { amount: string } };
-                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-              }
-            | {
-                id: string;
-                actionType: SaleActionType;
-                lineType: SaleLineType;
-                quantity: number | null;
-                totalAmount: { shopMoney: { amount: string } };
-                totalTaxAmount: { shopMoney: { amount: string } };
-                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-              }
-            | {
-                id: string;
-                actionType: SaleActionType;
-                lineType: SaleLineType;
-                quantity: number | null;
-                lineItem: { id: string };
-                totalAmount: { shopMoney: { amount: string } };
-                totalTaxAmount: { shopMoney: { amount: string } };
-                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-              }
-            | {
-                id: string;
-                actionType: SaleActionType;
-                lineType: SaleLineType;
-                quantity: number | null;
-                totalAmount: { shopMoney: { amount: string } };
-                totalTaxAmount: { shopMoney: { amount: string } };
-                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-              }
-            | {
-                id: string;
-                actionType: SaleActionType;
-                lineType: SaleLineType;
-                quantity: number | null;
-                totalAmount: { shopMoney: { amount: string } };
-                totalTaxAmount: { shopMoney: { amount: string } };
-                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-              }
-            | {
-                id: string;
-                actionType: SaleActionType;
-                lineType: SaleLineType;
-                quantity: number | null;
-                totalAmount: { shopMoney: { amount: string } };
-                totalTaxAmount: { shopMoney: { amount: string } };
-                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-              }
-          >;
-          pageInfo: { hasNextPage: boolean; endCursor: string | null };
-        };
-      }
-    | {
-        id: string;
-        happenedAt: string;
-        reason: OrderActionType;
-        sales: {
-          nodes: Array<
-            | {
-                id: string;
-                actionType: SaleActionType;
-                lineType: SaleLineType;
-                quantity: number | null;
-                totalAmount: { shopMoney: { amount: string } };
-                totalTaxAmount: { shopMoney: { amount: string } };
-                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-              }
-            | {
-                id: string;
-                actionType: SaleActionType;
-                lineType: SaleLineType;
-                quantity: number | null;
-                totalAmount: { shopMoney: { amount: string } };
-                totalTaxAmount: { shopMoney: { amount: string } };
-                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-              }
-            | {
-                id: string;
-                actionType: SaleActionType;
-                lineType: SaleLineType;
-                quantity: number | null;
-                totalAmount: { shopMoney: { amount: string } };
-                totalTaxAmount: { shopMoney: { amount: string } };
-                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-              }
-            | {
-                id: string;
-                actionType: SaleActionType;
-                lineType: SaleLineType;
-                quantity: number | null;
-                totalAmount: { shopMoney: { amount: string } };
-                totalTaxAmount: { shopMoney: { amount: string } };
-                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-              }
-            | {
-                id: string;
-                actionType: SaleActionType;
-                lineType: SaleLineType;
-                quantity: number | null;
-                totalAmount: { shopMoney: { amount: string } };
-                totalTaxAmount: { shopMoney: { amount: string } };
-                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-              }
-            | {
-                id: string;
-                actionType: SaleActionType;
-                lineType: SaleLineType;
-                quantity: number | null;
-                lineItem: { id: string };
-                totalAmount: { shopMoney: { amount: string } };
-                totalTaxAmount: { shopMoney: { amount: string } };
-                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-              }
-            | {
-                id: string;
-                actionType: SaleActionType;
-                lineType: SaleLineType;
-                quantity: number | null;
-                totalAmount: { shopMoney: { amount: string } };
-                totalTaxAmount: { shopMoney: { amount: string } };
-                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-              }
-            | {
-                id: string;
-                actionType: SaleActionType;
-                lineType: SaleLineType;
-                quantity: number | null;
-                totalAmount: { shopMoney: { amount: string } };
-                totalTaxAmount: { shopMoney: { amount: string } };
-                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-              }
-            | {
-                id: string;
-                actionType: SaleActionType;
-                lineType: SaleLineType;
-                quantity: number | null;
-                totalAmount: { shopMoney: { amount: string } };
-                totalTaxAmount: { shopMoney: { amount: string } };
-                totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
-              }
-          >;
-          pageInfo: { hasNextPage: boolean; endCursor: string | null };
-        };
-      }
-  >;
+  }>;
   pageInfo: { hasNextPage: boolean; endCursor: string | null };
 };
 
@@ -2544,12 +2550,15 @@ query ReadOrder($orderGid: ID!) {
 }
 
 fragment Agreements on SalesAgreementConnection {
-  nodes {
-    id
-    happenedAt
-    reason
-    sales(first: 20) {
-      ...Sales
+  edges {
+    cursor
+    node {
+      id
+      happenedAt
+      reason
+      sales(first: 20) {
+        ...Sales
+      }
     }
   }
   pageInfo {
@@ -2606,12 +2615,15 @@ query ReadOrderAgreements($orderGid: ID!, $after: String!) {
 }
 
 fragment Agreements on SalesAgreementConnection {
-  nodes {
-    id
-    happenedAt
-    reason
-    sales(first: 20) {
-      ...Sales
+  edges {
+    cursor
+    node {
+      id
+      happenedAt
+      reason
+      sales(first: 20) {
+        ...Sales
+      }
     }
   }
   pageInfo {
