@@ -1,0 +1,84 @@
+// Creator: a person who brings orders, with a code, a link, or both.
+
+export type Platform = "instagram" | "tiktok" | "youtube" | "other";
+export type CreatorState = "active" | "paused" | "archived";
+export type Tier = "nano" | "micro" | "mid" | "macro" | "mega";
+
+/** Platforms a creator can be on, with their names. */
+export const PLATFORMS: readonly Readonly<{ value: Platform; label: string }>[] = [
+  { value: "instagram", label: "Instagram" },
+  { value: "tiktok", label: "TikTok" },
+  { value: "youtube", label: "YouTube" },
+  { value: "other", label: "Other" },
+];
+
+/** Tiers with their first follower count, the smallest first. Source: measurement.md 1.3. */
+export const TIERS: readonly Readonly<{ value: Tier; label: string; followersMin: number }>[] = [
+  { value: "nano", label: "Nano", followersMin: 0 },
+  { value: "micro", label: "Micro", followersMin: 10_000 },
+  { value: "mid", label: "Mid", followersMin: 100_000 },
+  { value: "macro", label: "Macro", followersMin: 500_000 },
+  { value: "mega", label: "Mega", followersMin: 1_000_000 },
+];
+
+/** The tier of a follower count: below 10,000 nano, below 100,000 micro, below 500,000 mid, below 1,000,000 macro, else mega. */
+export function tierOf(followers: number): Tier {
+  return TIERS.findLast((tier) => followers >= tier.followersMin)?.value ?? "nano";
+}
+
+/** The follower counts of a tier: from `min` up to, but without, `max`; null where it has no end. */
+export function followersOfTier(tier: Tier): Readonly<{ min: number; max: number | null }> {
+  const at = TIERS.findIndex(({ value }) => value === tier);
+  return { min: TIERS[at]?.followersMin ?? 0, max: TIERS[at + 1]?.followersMin ?? null };
+}
+
+/** Name of a tier for people: "Mid". */
+export const tierLabel = (tier: Tier): string =>
+  TIERS.find(({ value }) => value === tier)?.label ?? tier;
+
+/** Name of a platform for people: "TikTok". */
+export const platformLabel = (platform: string): string =>
+  PLATFORMS.find(({ value }) => value === platform)?.label ?? platform;
+
+/** A follower count for people: 182000 is "182k", 1250000 is "1.2m", 950 is "950". Cut off, never rounded up. */
+export function shortCount(count: number): string {
+  if (count < 1_000) return String(count);
+  const [unit, letter] = count < 1_000_000 ? [1_000, "k"] : [1_000_000, "m"];
+  const tenths = Math.floor(count / (unit / 10));
+  const whole = Math.floor(tenths / 10);
+  return whole >= 100 || tenths % 10 === 0
+    ? `${whole}${letter}`
+    : `${whole}.${tenths % 10}${letter}`;
+}
+
+/** Followers as a person types them, or null: "182000", "182,000", "182 000", "182k" and "1.2m" are counts. At most two billion. */
+export function parseFollowers(text: string): number | null {
+  const short = /^(\d{1,4})(?:\.(\d))?\s*([km])$/i.exec(text.trim());
+  if (short) {
+    const unit = short[3]?.toLowerCase() === "k" ? 1_000 : 1_000_000;
+    return bounded(Number(short[1]) * unit + Number(short[2] ?? "0") * (unit / 10));
+  }
+  const digits = text.trim().replace(/[ \u00a0,](?=\d{3}(\D|$))/g, "");
+  return /^\d{1,10}$/.test(digits) ? bounded(Number(digits)) : null;
+}
+
+/** A handle without its @ or the address around it: "@annaskin" and "https://www.tiktok.com/@annaskin" are "annaskin". */
+export function normalHandle(text: string): string {
+  const last = text
+    .trim()
+    .replace(/^https?:\/\/[^/]*\/?/i, "")
+    .replace(/[?#].*$/, "");
+  return (last.split("/").findLast((part) => part !== "") ?? "")
+    .replace(/^@+/, "")
+    .normalize("NFKC");
+}
+
+/** Initials for a picture: "Anna Berg" is "AB". */
+export function initialsOf(name: string): string {
+  const words = name.split(/\s+/u).filter((word) => word !== "");
+  const first = (word: string | undefined) => Array.from(word ?? "")[0] ?? "";
+  return `${first(words[0])}${words.length > 1 ? first(words.at(-1)) : ""}`.toUpperCase();
+}
+
+const FOLLOWERS_MAX = 2_000_000_000;
+const bounded = (count: number): number | null => (count <= FOLLOWERS_MAX ? count : null);

@@ -1,0 +1,190 @@
+// Offer: what the shopper gets, one Shopify discount that holds a redeem code for each creator; tracking only means no discount.
+import { assertNever, invariant } from "#app/kit/invariant.ts";
+import { applyBasisPoints, decimalFromMinor, exponentOf, formatMoney } from "#app/kit/money.ts";
+import { percentFromBasisPoints } from "#app/programs/percent.ts";
+import { commissionOf, type TermsValues } from "#app/programs/terms.ts";
+
+export type ValueKind = "percentage" | "amount" | "none";
+export type Scope = "all" | "collections" | "products";
+export type DiscountClass = "order" | "product" | "shipping";
+export type OfferState = "publishing" | "live" | "refused";
+
+/** What the shopper gets, without dates: the part of an offer that its sentences are about. */
+export type OfferTermsForShoppers = Readonly<{
+  valueKind: ValueKind;
+  valueBasisPoints: number | null;
+  valueMinor: bigint | null;
+  scope: Scope;
+  scopeGids: readonly string[];
+  minimumMinor: bigint | null;
+  oncePerCustomer: boolean;
+  combinesWith: readonly DiscountClass[];
+  appliesOnSubscription: boolean;
+}>;
+
+export type Offer = OfferTermsForShoppers &
+  Readonly<{
+    id: string;
+    name: string;
+    startsAt: Date;
+    endsAt: Date | null;
+    state: OfferState;
+    refusal: string | null;
+    discountGid: string | null;
+    createdAt: Date;
+  }>;
+
+/** Letters of an anchor code: 32 of them, five bits each, without 0, 1, I and O. */
+const ANCHOR_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+const ANCHOR_LENGTH = 12;
+
+/**
+ * The first code of an offer's discount, which Shopify requires and no creator owns: "CL-" and twelve characters from the offer's id.
+ * It is the same at every try, so that a try after a lost answer finds its own discount instead of making another.
+ */
+export function anchorCode(offerId: string): string {
+  const bits = BigInt(`0x${offerId.replaceAll("-", "").slice(-15)}`);
+  const letters = Array.from({ length: ANCHOR_LENGTH }, (_, i) => {
+    const letter = ANCHOR_ALPHABET[Number((bits >> BigInt(5 * i)) & 31n)];
+    invariant(letter, "five bits name a letter");
+    return letter;
+  });
+  return `CL-${letters.join("")}`;
+}
+
+/** The offer as Shopify's `DiscountCodeBasicInput` (2026-10). Throws for a tracking-only offer, which has no discount. */
+export function discountInput(offer: Offer, currency: string) {
+  return {
+    title: offer.name,
+    code: anchorCode(offer.id),
+    startsAt: offer.startsAt.toISOString(),
+    endsAt: offer.endsAt?.toISOString() ?? null,
+    context: { all: "ALL" as const },
+    customerGets: {
+      items: discountItems(offer),
+      value: discountValue(offer, currency),
+      appliesOnOneTimePurchase: true,
+      appliesOnSubscription: offer.appliesOnSubscription,
+    },
+    // One payment of a subscription, so that a creator's code does not lower every renewal for ever.
+    ...(offer.appliesOnSubscription ? { recurringCycleLimit: 1 } : {}),
+    ...(offer.minimumMinor === null
+      ? {}
+      : {
+          minimumRequirement: {
+            subtotal: {
+              greaterThanOrEqualToSubtotal: decimalFromMinor(offer.minimumMinor, currency),
+            },
+          },
+        }),
+    combinesWith: {
+      orderDiscounts: offer.combinesWith.includes("order"),
+      productDiscounts: offer.combinesWith.includes("product"),
+      shippingDiscounts: offer.combinesWith.includes("shipping"),
+    },
+    appliesOncePerCustomer: offer.oncePerCustomer,
+    usageLimit: null,
+    tags: ["creator-ledger"],
+  };
+}
+
+/** What the shopper gets, in one sentence: "15 % off everything, once per customer." */
+export function describeOffer(offer: OfferTermsForShoppers, currency: string): string {
+  if (offer.valueKind === "none") return "No discount: links only show who sent the shopper.";
+  const parts = [
+    `${describeValue(offer, currency)} off ${describeScope(offer)}`,
+    offer.minimumMinor === null
+      ? null
+      : `from ${formatMoney({ minor: offer.minimumMinor, currency })}`,
+    offer.oncePerCustomer ? "once per customer" : null,
+    offer.appliesOnSubscription ? "also on the first payment of a subscription" : null,
+  ];
+  return `${parts.filter((part) => part !== null).join(", ")}.`;
+}
+
+/** The value alone: "15 %", "$5.00", or "No discount". */
+export function describeValue(
+  offer: Pick<OfferTermsForShoppers, "valueKind" | "valueBasisPoints" | "valueMinor">,
+  currency: string,
+): string {
+  switch (offer.valueKind) {
+    case "percentage":
+      return `${percentFromBasisPoints(offer.valueBasisPoints ?? 0)} %`;
+    case "amount":
+      return formatMoney({ minor: offer.valueMinor ?? 0n, currency });
+    case "none":
+      return "No discount";
+    default:
+      return assertNever(offer.valueKind);
+  }
+}
+
+/** What the creator earns, on an example cart: "On a $100 cart with 15 % off, tax and shipping apart: creator earns $10.20." */
+export function describeExample(
+  offer: OfferTermsForShoppers,
+  terms: TermsValues,
+  currency: string,
+): string {
+  const { cart, commission } = exampleOrder(offer, terms, currency);
+  const discount = offer.valueKind === "none" ? "" : ` with ${describeValue(offer, currency)} off`;
+  return `On a ${roundMoney(cart, currency)} cart${discount}, tax and shipping apart: creator earns ${formatMoney({ minor: commission, currency })}.`;
+}
+
+/** What an order can cost the shop at most, on the example cart: "A $100 order costs at most $25.20: $15.00 discount and $10.20 commission." */
+export function describeWorstCase(
+  offer: OfferTermsForShoppers,
+  terms: TermsValues,
+  currency: string,
+): string {
+  const { cart, discount, commission } = exampleOrder(offer, terms, currency);
+  const money = (minor: bigint) => formatMoney({ minor, currency });
+  const more = offer.combinesWith.length > 0 ? " Discounts it is combined with come on top." : "";
+  return `A ${roundMoney(cart, currency)} order costs at most ${money(discount + commission)}: ${money(discount)} discount and ${money(commission)} commission.${more}`;
+}
+
+/** 100 of the shop's currency, or 10,000 where it has no decimals; the discount never exceeds the cart. */
+function exampleOrder(offer: OfferTermsForShoppers, terms: TermsValues, currency: string) {
+  const exponent = exponentOf(currency);
+  const cart = exponent === 0 ? 10_000n : 100n * 10n ** BigInt(exponent);
+  const full =
+    offer.valueKind === "percentage"
+      ? applyBasisPoints(cart, offer.valueBasisPoints ?? 0)
+      : (offer.valueMinor ?? 0n);
+  const discount = full < cart ? full : cart;
+  return { cart, discount, commission: commissionOf(terms, cart - discount) };
+}
+
+const roundMoney = (minor: bigint, currency: string): string =>
+  formatMoney({ minor, currency }).replace(/\.0+(?=\D*$)/, "");
+
+function describeScope(offer: OfferTermsForShoppers): string {
+  const count = offer.scopeGids.length;
+  if (offer.scope === "all") return "everything";
+  if (offer.scope === "collections") return count === 1 ? "1 collection" : `${count} collections`;
+  return count === 1 ? "1 product" : `${count} products`;
+}
+
+function discountItems(offer: Offer) {
+  switch (offer.scope) {
+    case "all":
+      return { all: true };
+    case "collections":
+      return { collections: { add: [...offer.scopeGids] } };
+    case "products":
+      return { products: { productsToAdd: [...offer.scopeGids] } };
+    default:
+      return assertNever(offer.scope);
+  }
+}
+
+function discountValue(offer: Offer, currency: string) {
+  invariant(offer.valueKind !== "none", "a tracking-only offer has no discount");
+  if (offer.valueKind === "percentage")
+    return { percentage: (offer.valueBasisPoints ?? 0) / 10_000 }; // a fraction of at most four decimals: JSON writes it exactly
+  return {
+    discountAmount: {
+      amount: decimalFromMinor(offer.valueMinor ?? 0n, currency),
+      appliesOnEachItem: false,
+    },
+  };
+}
