@@ -1,0 +1,124 @@
+import { useSearchParams } from "@remix-run/react";
+import {
+  ActionList,
+  Box,
+  Button,
+  Checkbox,
+  Divider,
+  FormLayout,
+  InlineError,
+  Popover,
+  TextField,
+} from "@shopify/polaris";
+import { CalendarIcon, CheckIcon } from "@shopify/polaris-icons";
+import { useState } from "react";
+
+export type PickedPeriod = Readonly<{
+  /** The button's text: "Last 30 days, compared with the 30 days before". */
+  label: string;
+  /** A preset's id, or "custom". */
+  selected: string;
+  presets: readonly Readonly<{ id: string; label: string }>[];
+  /** First and last day shown, both included. */
+  from: string;
+  to: string;
+  isCompared: boolean;
+}>;
+
+/** Chooses the period of a report: a named one, or a first and a last day. It lives in the address (preset, or from and to; compare). */
+export function PeriodPicker({ period }: { period: PickedPeriod }) {
+  const [isOpen, setOpen] = useState(false);
+  const [, setParameters] = useSearchParams();
+  const go = (changes: Readonly<Record<string, string | null>>) => {
+    setOpen(false);
+    setParameters(
+      (before) => {
+        const after = new URLSearchParams(before);
+        // Another period has other rows, so it begins at their first page.
+        for (const [name, value] of Object.entries({ page: null, ...changes })) {
+          if (value === null) after.delete(name);
+          else after.set(name, value);
+        }
+        return after;
+      },
+      { preventScrollReset: true },
+    );
+  };
+  return (
+    <Popover
+      active={isOpen}
+      activator={
+        <Button
+          icon={CalendarIcon}
+          disclosure
+          ariaExpanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {period.label}
+        </Button>
+      }
+      autofocusTarget="first-node"
+      preferredAlignment="right"
+      onClose={() => setOpen(false)}
+    >
+      <Popover.Pane>
+        <ActionList
+          items={period.presets.map(({ id, label }) => ({
+            content: label,
+            active: id === period.selected,
+            ...(id === period.selected ? { suffix: <CheckIcon width={20} height={20} /> } : {}),
+            onAction: () => go({ preset: id, from: null, to: null }),
+          }))}
+        />
+        <Divider />
+        <OwnDays
+          key={`${period.from} ${period.to}`}
+          from={period.from}
+          to={period.to}
+          onPick={(days) => go({ preset: null, ...days })}
+        />
+        <Divider />
+        <Box padding="300">
+          <Checkbox
+            label="Compare with as many days before"
+            checked={period.isCompared}
+            onChange={(isCompared) => go({ compare: isCompared ? null : "none" })}
+          />
+        </Box>
+      </Popover.Pane>
+    </Popover>
+  );
+}
+
+function OwnDays(props: {
+  from: string;
+  to: string;
+  onPick: (days: { from: string; to: string }) => void;
+}) {
+  const [from, setFrom] = useState(props.from);
+  const [to, setTo] = useState(props.to);
+  const [problem, setProblem] = useState<string | null>(null);
+  const pick = () => {
+    if (!from || !to) setProblem("Give a first and a last day.");
+    else if (from > to) setProblem("The first day comes after the last day.");
+    else props.onPick({ from, to });
+  };
+  return (
+    <Box padding="300">
+      <FormLayout>
+        <FormLayout.Group condensed>
+          <TextField
+            label="First day"
+            type="date"
+            value={from}
+            onChange={setFrom}
+            autoComplete="off"
+          />
+          <TextField label="Last day" type="date" value={to} onChange={setTo} autoComplete="off" />
+        </FormLayout.Group>
+        {problem && <InlineError message={problem} fieldID="own-days" />}
+        <Button onClick={pick}>Show these days</Button>
+      </FormLayout>
+    </Box>
+  );
+}
