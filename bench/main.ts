@@ -1,0 +1,29 @@
+// `npm run bench -- NAME [--rounds N] [--seconds N]`: the product beside its floor in the same run, on the same database.
+import { existsSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { benchClicks } from "./clicks.ts";
+import { benchWebhooks } from "./webhooks.ts";
+
+type Options = Readonly<{ rounds: number; seconds: number }>;
+
+const BENCHES: Readonly<Record<string, (options: Options) => Promise<void>>> = {
+  webhooks: benchWebhooks,
+  clicks: benchClicks,
+};
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    rounds: { type: "string", default: "5" },
+    seconds: { type: "string", default: "4" },
+  },
+});
+const bench = BENCHES[positionals[0] ?? ""];
+if (!bench) fail(`Name a bench: npm run bench -- ${Object.keys(BENCHES).join(" | ")}`);
+else if (!existsSync("build/server/index.js")) fail("Build the pages first: npm run build");
+else await bench({ rounds: Number(values.rounds), seconds: Number(values.seconds) });
+
+function fail(sentence: string): void {
+  console.error(sentence);
+  process.exitCode = 1;
+}
