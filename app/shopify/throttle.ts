@@ -28,7 +28,7 @@ export const refill = (bucket: Bucket, atMs: number): Bucket => ({
   ...bucket,
   available: Math.min(
     bucket.maximum,
-    bucket.available + (Math.max(0, atMs - bucket.atMs) / 1000) * bucket.restoreRate,
+    bucket.available + (Math.max(0, atMs - bucket.atMs) * bucket.restoreRate) / 1000,
   ),
   atMs,
 });
