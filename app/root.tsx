@@ -25,6 +25,7 @@ export function Layout({ children }: { children: ReactNode }) {
       <head>
         <meta charSet="utf-8" />
         {isScripted && data && <script src={APP_BRIDGE} data-api-key={data.apiKey} />}
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
         <Meta />
         <Links />
