@@ -1,0 +1,136 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { alternativesTo, type Owner } from "#app/codes/code.ts";
+import {
+  type CodeAnswer,
+  type CodeRow,
+  settleCodes,
+  waitingCodes,
+} from "#app/codes/repository.server.ts";
+import { firstFreeCodes } from "#app/codes/request-code.server.ts";
+import { findOwner } from "#app/creators/find-creator.server.ts";
+import { exponentOf } from "#app/kit/money.ts";
+import { now } from "#app/platform/clock.server.ts";
+import { db, transaction } from "#app/platform/db.server.ts";
+import { log } from "#app/platform/log.server.ts";
+import { findOfferFor } from "#app/programs/find-offer.server.ts";
+import type { Offer } from "#app/programs/offer.ts";
+import { type Admin, adminFor } from "#app/shopify/admin.server.ts";
+import {
+  type AddedCode,
+  addCodes,
+  CODES_MAX,
+  codesResult,
+  findCode,
+} from "#app/shopify/discounts.server.ts";
+import { findShopById } from "#app/shops/repository.server.ts";
+import type { Shop } from "#app/shops/shop.ts";
+
+/** A job takes so many batches at most; what is left then is asked for again. */
+const BATCHES_MAX = 100;
+const POLLS_MAX = 40;
+const POLL_MS = [250, 500, 1_000] as const;
+/** How many free proposals are looked up in Shopify for one refused code. */
+const LOOK_UPS_MAX = 5;
+
+type Minting = Readonly<{
+  admin: Admin;
+  shop: Shop;
+  offer: Offer & Readonly<{ discountGid: string }>;
+}>;
+
+/**
+ * Adds the waiting codes of a live offer to its discount, up to 250 at a time. A code is live once Shopify says so, and refused with
+ * Shopify's words. Throws (to be tried again) when Shopify cannot be reached; codes that got in before are then found and kept.
+ */
+export async function mintCodes({
+  shopId,
+  offerId,
+}: Readonly<{ shopId: string; offerId: string }>): Promise<void> {
+  const shop = await findShopById(db, shopId);
+  const offer = await findOfferFor(db, shopId, offerId);
+  if (!shop || shop.uninstalledAt || offer?.state !== "live" || offer.discountGid === null) return;
+  const minting = {
+    admin: adminFor(shop.domain),
+    shop,
+    offer: { ...offer, discountGid: offer.discountGid },
+  };
+  for (let batch = 0; batch < BATCHES_MAX; batch++) {
+    const codes = await waitingCodes(db, { shopId, offerId, take: CODES_MAX });
+    if (codes.length === 0) return;
+    await mintBatch(minting, codes);
+  }
+  throw new Error("codes are left after the last batch of this job");
+}
+
+async function mintBatch(minting: Minting, codes: readonly CodeRow[]): Promise<void> {
+  const { admin, shop, offer } = minting;
+  const added = await addCodes(admin, {
+    discountGid: offer.discountGid,
+    codes: codes.map(({ code }) => code),
+  });
+  const answers = added.ok
+    ? await answersOf(minting, codes, await pollResult(admin, added.value.bulkGid))
+    : codes.map(({ code }) =>
+        refused(code, `Shopify did not take the code: ${added.error.message}`),
+      );
+  await transaction((tx) => settleCodes(tx, shop.id, answers, now()));
+  const live = answers.filter(({ state }) => state === "live").length;
+  log.info({ shopId: shop.id, offerId: offer.id, live, codes: codes.length }, "codes minted");
+  if (answers.length === 0) throw new Error("Shopify named none of the codes it was given");
+}
+
+async function pollResult(admin: Admin, bulkGid: string): Promise<readonly AddedCode[]> {
+  for (let poll = 0; poll < POLLS_MAX; poll++) {
+    const result = await codesResult(admin, bulkGid);
+    if (result) return result;
+    await sleep(POLL_MS[Math.min(poll, POLL_MS.length - 1)]);
+  }
+  throw new Error("Shopify is still at work on the codes");
+}
+
+async function answersOf(
+  minting: Minting,
+  codes: readonly CodeRow[],
+  added: readonly AddedCode[],
+): Promise<CodeAnswer[]> {
+  const byCode = new Map(added.map((one) => [one.code.toUpperCase(), one]));
+  const answers: CodeAnswer[] = [];
+  for (const row of codes) {
+    const one = byCode.get(row.code);
+    if (one) answers.push(await answerOf(minting, row, one)); // a code without an answer goes on waiting
+  }
+  return answers;
+}
+
+async function answerOf(minting: Minting, row: CodeRow, added: AddedCode): Promise<CodeAnswer> {
+  if (added.errorCode === null && added.message === null)
+    return { code: row.code, state: "live", redeemCodeGid: added.redeemCodeGid, refusal: null };
+  const owner = await findCode(minting.admin, row.code);
+  if (owner?.discountGid === minting.offer.discountGid)
+    return { code: row.code, state: "live", redeemCodeGid: owner.redeemCodeGid, refusal: null };
+  if (owner === null)
+    return refused(row.code, `Shopify did not take the code: ${added.message ?? added.errorCode}`);
+  const free = await freeInShopify(minting, row);
+  const hint = free === null ? "Choose another code." : `${free} is free.`;
+  return refused(row.code, `Taken by another discount in Shopify. ${hint}`);
+}
+
+/** The first proposal that neither a creator here nor a discount in Shopify has. */
+async function freeInShopify(
+  { admin, shop, offer }: Minting,
+  row: CodeRow,
+): Promise<string | null> {
+  const owner: Owner = (await findOwner(db, shop.id, row.creatorId)) ?? { name: "", handle: "" };
+  const unit = 10n ** BigInt(exponentOf(shop.currency));
+  const candidates = alternativesTo(row.code, owner, offer, unit);
+  for (const code of await firstFreeCodes(db, shop.id, candidates, LOOK_UPS_MAX))
+    if ((await findCode(admin, code)) === null) return code;
+  return null;
+}
+
+const refused = (code: string, refusal: string): CodeAnswer => ({
+  code,
+  state: "refused",
+  redeemCodeGid: null,
+  refusal,
+});

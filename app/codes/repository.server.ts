@@ -1,0 +1,142 @@
+import type { CodeState } from "#app/codes/code.ts";
+import type { Prisma } from "#app/generated/prisma/client.ts";
+import { type SqlTx, sql, type Tx } from "#app/platform/db.server.ts";
+
+const MATCHES_MAX = 200;
+
+const CODE = {
+  id: true,
+  creatorId: true,
+  offerId: true,
+  code: true,
+  state: true,
+  refusal: true,
+  createdAt: true,
+  liveAt: true,
+} as const satisfies Prisma.CodeSelect;
+
+type Row = Prisma.CodeGetPayload<{ select: typeof CODE }>;
+export type CodeRow = Readonly<Omit<Row, "state"> & { state: CodeState }>;
+
+// The column holds only the four states.
+const toCode = (row: Row): CodeRow => ({ ...row, state: row.state as CodeState });
+
+export type CodeOwner = Readonly<{
+  code: string;
+  creatorId: string;
+  offerId: string;
+  state: CodeState;
+}>;
+
+/** What Shopify answered for one waiting code. */
+export type CodeAnswer = Readonly<{
+  code: string;
+  state: "live" | "refused";
+  redeemCodeGid: string | null;
+  refusal: string | null;
+}>;
+
+/** Lets one transaction at a time give out codes in a shop, so that a free code is still free when it is written. */
+export async function lockCodes(tx: Tx, shopId: string): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`codes/${shopId}`}, 0))`;
+}
+
+/** The codes of these creators, the oldest first. */
+export async function codesOf(
+  tx: Tx,
+  shopId: string,
+  creatorIds: readonly string[],
+): Promise<CodeRow[]> {
+  const rows = await tx.code.findMany({
+    where: { shopId, creatorId: { in: [...creatorIds] } },
+    select: CODE,
+    orderBy: { id: "asc" },
+  });
+  return rows.map(toCode);
+}
+
+export async function findCodeRow(tx: Tx, shopId: string, code: string): Promise<CodeRow | null> {
+  const row = await tx.code.findUnique({ where: { shopId_code: { shopId, code } }, select: CODE });
+  return row && toCode(row);
+}
+
+/** Creators with a code that contains `part`. */
+export async function creatorIdsByCode(tx: Tx, shopId: string, part: string): Promise<string[]> {
+  const rows = await tx.code.findMany({
+    where: { shopId, code: { contains: part } },
+    select: { creatorId: true },
+    distinct: ["creatorId"],
+    take: MATCHES_MAX,
+  });
+  return rows.map(({ creatorId }) => creatorId);
+}
+
+/** Which of the candidates are codes of this shop already, in whatever state: a code keeps its owner for ever. */
+export async function takenOf(
+  tx: Tx,
+  shopId: string,
+  candidates: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await tx.code.findMany({
+    where: { shopId, code: { in: [...candidates] } },
+    select: { code: true },
+  });
+  return new Set(rows.map(({ code }) => code));
+}
+
+export const insertMinting = (
+  tx: Tx,
+  shopId: string,
+  code: Readonly<{ id: string; creatorId: string; offerId: string; code: string; createdAt: Date }>,
+) => tx.code.create({ data: { shopId, ...code, state: "minting" }, select: { id: true } });
+
+/** Puts a refused code back to waiting; false when it is not refused. */
+export async function resetRefused(tx: Tx, shopId: string, codeId: string): Promise<boolean> {
+  const { count } = await tx.code.updateMany({
+    where: { shopId, id: codeId, state: "refused" },
+    data: { state: "minting", refusal: null },
+  });
+  return count === 1;
+}
+
+/** The codes of an offer that wait for Shopify, the oldest first. */
+export async function waitingCodes(
+  tx: Tx,
+  { shopId, offerId, take }: Readonly<{ shopId: string; offerId: string; take: number }>,
+): Promise<CodeRow[]> {
+  const rows = await tx.code.findMany({
+    where: { shopId, offerId, state: "minting" },
+    select: CODE,
+    orderBy: { id: "asc" },
+    take,
+  });
+  return rows.map(toCode);
+}
+
+/** Writes Shopify's answers, in one statement; a code that no longer waits keeps what it has. */
+export async function settleCodes(
+  tx: Tx,
+  shopId: string,
+  answers: readonly CodeAnswer[],
+  now: Date,
+): Promise<void> {
+  const texts = answers.map(({ code }) => code);
+  const states = answers.map(({ state }) => state);
+  const gids = answers.map(({ redeemCodeGid }) => redeemCodeGid);
+  const refusals = answers.map(({ refusal }) => refusal);
+  await tx.$executeRaw`
+    update "Code" set "state" = a."state", "redeemCodeGid" = a."gid", "refusal" = a."refusal",
+      "liveAt" = case when a."state" = 'live' then ${now}::timestamptz end
+    from unnest(${texts}::text[], ${states}::text[], ${gids}::text[], ${refusals}::text[]) as a("code", "state", "gid", "refusal")
+    where "Code"."shopId" = ${shopId}::uuid and "Code"."code" = a."code" and "Code"."state" = 'minting'`;
+}
+
+/** Who owns these codes (in normal form). Codes that never went live own nothing. */
+export const ownersOfCodes = (
+  tx: SqlTx,
+  shopId: string,
+  codes: readonly string[],
+): Promise<CodeOwner[]> =>
+  tx.query<CodeOwner>(sql`
+    select "code", "creatorId", "offerId", "state" from "Code"
+    where "shopId" = ${shopId}::uuid and "code" = any(${codes}::text[]) and "state" in ('live', 'retired')`);

@@ -1,0 +1,25 @@
+import { creatorNames, findCreator } from "#app/creators/repository.server.ts";
+import type { Tx } from "#app/platform/db.server.ts";
+
+/** Name, handle and offer of a creator, for the rooms that give codes and links; null when the shop has no such creator. */
+export async function findOwner(tx: Tx, shopId: string, creatorId: string) {
+  const creator = await findCreator(tx, shopId, creatorId);
+  return (
+    creator && {
+      id: creator.id,
+      name: creator.name,
+      handle: creator.handle,
+      offerId: creator.defaultOfferId,
+    }
+  );
+}
+
+/** Names of creators by id. */
+export async function namesOfCreators(
+  tx: Tx,
+  shopId: string,
+  creatorIds: readonly string[],
+): Promise<Readonly<Record<string, string>>> {
+  const rows = await creatorNames(tx, shopId, [...new Set(creatorIds)]);
+  return Object.fromEntries(rows.map(({ id, name }) => [id, name]));
+}

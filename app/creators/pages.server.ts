@@ -1,0 +1,163 @@
+import type { CreatorsQuery } from "#app/creators/contract.ts";
+import {
+  followersOfTier,
+  initialsOf,
+  platformLabel,
+  shortCount,
+  tierLabel,
+  tierOf,
+} from "#app/creators/creator.ts";
+import {
+  type CreatorFilter,
+  type CreatorOrder,
+  type CreatorRow,
+  countByOffer,
+  countCreators,
+  findCreator,
+  hasCreators,
+  listCreators,
+  tagsInUse,
+} from "#app/creators/repository.server.ts";
+import { formatDay, localDateOf } from "#app/kit/calendar.ts";
+import { parseId } from "#app/kit/id.ts";
+import { decodeCursor, encodeCursor } from "#app/kit/page.ts";
+import type { Tx } from "#app/platform/db.server.ts";
+import type { Shop } from "#app/shops/shop.ts";
+
+const PAGE_SIZE = 25;
+
+type Sort = CreatorOrder["sort"];
+const SORTS: Readonly<Record<CreatorsQuery["sort"], Sort>> = {
+  name: "name",
+  followers: "followers",
+  joined: "createdAt",
+};
+
+/** What the creators page shows; `idsByCode` are the creators whose code matches the search. */
+export async function creatorsPage(
+  tx: Tx,
+  {
+    shop,
+    query,
+    idsByCode,
+  }: Readonly<{ shop: Shop; query: CreatorsQuery; idsByCode: readonly string[] }>,
+) {
+  const filter = filterOf(query, idsByCode);
+  const { rows, next, previous } = await pageOf(tx, shop.id, query, filter);
+  return {
+    creators: rows.map((row) => presentCreator(row, shop.zone)),
+    next,
+    previous,
+    count: await countCreators(tx, shop.id, filter),
+    isFirst: !(await hasCreators(tx, shop.id)),
+    tags: await tagsInUse(tx, shop.id),
+    query,
+  };
+}
+
+/** The head, note and profile of a creator's page; null when the shop has no such creator. */
+export async function creatorPage(tx: Tx, shop: Shop, creatorId: string) {
+  const creator = await findCreator(tx, shop.id, creatorId);
+  if (!creator) return null;
+  return {
+    ...presentCreator(creator, shop.zone),
+    note: creator.note,
+    tags: creator.tags,
+    profileFields: {
+      name: creator.name,
+      handle: creator.handle,
+      platform: creator.platform,
+      followers: String(creator.followers),
+      tags: creator.tags.join(", "),
+      note: creator.note,
+    },
+  };
+}
+
+/** How many creators use each of these offers. */
+export async function creatorsOfOffers(
+  tx: Tx,
+  shopId: string,
+  offerIds: readonly string[],
+): Promise<Readonly<Record<string, number>>> {
+  const rows = await countByOffer(tx, shopId, offerIds);
+  return Object.fromEntries(rows.map((row) => [row.defaultOfferId, row._count._all]));
+}
+
+function presentCreator(creator: CreatorRow, zone: string) {
+  return {
+    id: creator.id,
+    name: creator.name,
+    initials: initialsOf(creator.name),
+    handle: creator.handle,
+    platform: platformLabel(creator.platform),
+    tier: tierLabel(tierOf(creator.followers)),
+    followers: shortCount(creator.followers),
+    state: creator.state,
+    defaultOfferId: creator.defaultOfferId,
+    joined: formatDay(localDateOf(creator.createdAt, zone)),
+  };
+}
+
+function filterOf(query: CreatorsQuery, ids: readonly string[]): CreatorFilter {
+  const { min, max } = query.tier ? followersOfTier(query.tier) : { min: 0, max: null };
+  return {
+    text: query.q,
+    ids,
+    state: query.state,
+    tag: query.tag,
+    followersMin: min,
+    followersMax: max,
+  };
+}
+
+/** One page forwards or backwards from a cursor, with the cursors of its neighbours. */
+async function pageOf(tx: Tx, shopId: string, query: CreatorsQuery, filter: CreatorFilter) {
+  const sort = SORTS[query.sort];
+  const cursor = readCursor(query.cursor, sort);
+  const isBack = cursor?.way === "previous";
+  const forwards = query.direction;
+  const found = await listCreators(tx, shopId, filter, {
+    sort,
+    direction: isBack ? (forwards === "asc" ? "desc" : "asc") : forwards,
+    after: cursor?.after ?? null,
+    take: PAGE_SIZE + 1,
+  });
+  const hasMore = found.length > PAGE_SIZE;
+  const rows = isBack ? found.slice(0, PAGE_SIZE).reverse() : found.slice(0, PAGE_SIZE);
+  const [first, last] = [rows[0], rows.at(-1)];
+  return {
+    rows,
+    next: last && (isBack || hasMore) ? writeCursor("next", sort, last) : null,
+    previous: first && cursor && (!isBack || hasMore) ? writeCursor("previous", sort, first) : null,
+  };
+}
+
+type Way = "next" | "previous";
+
+function writeCursor(way: Way, sort: Sort, row: CreatorRow): string {
+  const value = row[sort];
+  return encodeCursor([
+    way,
+    sort,
+    value instanceof Date ? value.toISOString() : String(value),
+    row.id,
+  ]);
+}
+
+/** Null for no cursor, and for one of another order or that is not ours: the list then begins at its start. */
+function readCursor(text: string | null, sort: Sort) {
+  const [way, of, value, rowId] = decodeCursor(text) ?? [];
+  const id = parseId(rowId ?? "");
+  if ((way !== "next" && way !== "previous") || of !== sort || value === undefined || !id)
+    return null;
+  const typed = sortValue(sort, value);
+  return typed === null ? null : { way, after: { value: typed, id } };
+}
+
+function sortValue(sort: Sort, text: string): string | number | Date | null {
+  if (sort === "name") return text;
+  if (sort === "followers") return /^\d{1,10}$/.test(text) ? Number(text) : null;
+  const instant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text) ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(instant) ? null : new Date(instant);
+}

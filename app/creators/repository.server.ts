@@ -1,0 +1,166 @@
+import type { Profile } from "#app/creators/contract.ts";
+import type { CreatorState, Platform } from "#app/creators/creator.ts";
+import type { Prisma } from "#app/generated/prisma/client.ts";
+import type { Tx } from "#app/platform/db.server.ts";
+
+const TAGS_MAX = 100;
+
+const CREATOR = {
+  id: true,
+  name: true,
+  handle: true,
+  platform: true,
+  followers: true,
+  tags: true,
+  note: true,
+  state: true,
+  defaultOfferId: true,
+  createdAt: true,
+} as const satisfies Prisma.CreatorSelect;
+
+export type CreatorRow = Readonly<
+  Omit<Prisma.CreatorGetPayload<{ select: typeof CREATOR }>, "platform" | "state"> & {
+    platform: Platform;
+    state: CreatorState;
+  }
+>;
+
+// The columns hold only what contract.ts let in.
+const toCreator = (row: Prisma.CreatorGetPayload<{ select: typeof CREATOR }>): CreatorRow => ({
+  ...row,
+  platform: row.platform as Platform,
+  state: row.state as CreatorState,
+});
+
+export type CreatorFilter = Readonly<{
+  /** Part of the name or handle; or the creator is one of `ids` (found by their code). Empty asks for all. */
+  text: string;
+  ids: readonly string[];
+  state: CreatorState | null;
+  followersMin: number;
+  followersMax: number | null;
+  tag: string;
+}>;
+
+export type CreatorOrder = Readonly<{
+  sort: "name" | "followers" | "createdAt";
+  direction: "asc" | "desc";
+  /** Sort value and id of the row that the page begins after. */
+  after: Readonly<{ value: string | number | Date; id: string }> | null;
+  take: number;
+}>;
+
+/** Creators in order of a column, then id, so that a page begins exactly where the last one ended. */
+export async function listCreators(
+  tx: Tx,
+  shopId: string,
+  filter: CreatorFilter,
+  { sort, direction, after, take }: CreatorOrder,
+): Promise<CreatorRow[]> {
+  const beyond = direction === "asc" ? "gt" : "lt";
+  const keyset: Prisma.CreatorWhereInput =
+    after === null
+      ? {}
+      : {
+          OR: [
+            { [sort]: { [beyond]: after.value } },
+            { [sort]: after.value, id: { [beyond]: after.id } },
+          ],
+        };
+  const rows = await tx.creator.findMany({
+    where: { AND: [whereOf(shopId, filter), keyset] },
+    select: CREATOR,
+    orderBy: [{ [sort]: direction }, { id: direction }],
+    take,
+  });
+  return rows.map(toCreator);
+}
+
+export const countCreators = (tx: Tx, shopId: string, filter: CreatorFilter): Promise<number> =>
+  tx.creator.count({ where: whereOf(shopId, filter) });
+
+export const hasCreators = async (tx: Tx, shopId: string): Promise<boolean> =>
+  (await tx.creator.findFirst({ where: { shopId }, select: { id: true } })) !== null;
+
+/** How many creators have each offer as theirs. */
+export const countByOffer = (tx: Tx, shopId: string, offerIds: readonly string[]) =>
+  tx.creator.groupBy({
+    by: ["defaultOfferId"],
+    where: { shopId, defaultOfferId: { in: [...offerIds] } },
+    _count: { _all: true },
+  });
+
+export async function tagsInUse(tx: Tx, shopId: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ tag: string }[]>`
+    select distinct unnest("tags") as "tag" from "Creator" where "shopId" = ${shopId}::uuid order by 1 limit ${TAGS_MAX}`;
+  return rows.map(({ tag }) => tag);
+}
+
+export async function findCreator(
+  tx: Tx,
+  shopId: string,
+  creatorId: string,
+): Promise<CreatorRow | null> {
+  const row = await tx.creator.findUnique({
+    where: { shopId_id: { shopId, id: creatorId } },
+    select: CREATOR,
+  });
+  return row && toCreator(row);
+}
+
+/** Names by id, for tables of other features. */
+export const creatorNames = (tx: Tx, shopId: string, creatorIds: readonly string[]) =>
+  tx.creator.findMany({
+    where: { shopId, id: { in: [...creatorIds] } },
+    select: { id: true, name: true },
+  });
+
+export const insertCreator = (
+  tx: Tx,
+  shopId: string,
+  creator: Profile & Readonly<{ id: string; defaultOfferId: string; createdAt: Date }>,
+) =>
+  tx.creator.create({
+    data: { shopId, ...creator, tags: [...creator.tags], state: "active" },
+    select: { id: true },
+  });
+
+export async function updateProfile(
+  tx: Tx,
+  { shopId, creatorId }: Readonly<{ shopId: string; creatorId: string }>,
+  profile: Profile,
+): Promise<boolean> {
+  const { count } = await tx.creator.updateMany({
+    where: { shopId, id: creatorId },
+    data: { ...profile, tags: [...profile.tags] },
+  });
+  return count === 1;
+}
+
+export async function updateState(
+  tx: Tx,
+  { shopId, creatorId }: Readonly<{ shopId: string; creatorId: string }>,
+  state: CreatorState,
+): Promise<boolean> {
+  const { count } = await tx.creator.updateMany({
+    where: { shopId, id: creatorId },
+    data: { state },
+  });
+  return count === 1;
+}
+
+function whereOf(shopId: string, filter: CreatorFilter): Prisma.CreatorWhereInput {
+  const contains = { contains: filter.text, mode: "insensitive" } as const;
+  return {
+    shopId,
+    ...(filter.text === ""
+      ? {}
+      : { OR: [{ name: contains }, { handle: contains }, { id: { in: [...filter.ids] } }] }),
+    ...(filter.state === null ? {} : { state: filter.state }),
+    ...(filter.tag === "" ? {} : { tags: { has: filter.tag } }),
+    followers: {
+      gte: filter.followersMin,
+      ...(filter.followersMax === null ? {} : { lt: filter.followersMax }),
+    },
+  };
+}

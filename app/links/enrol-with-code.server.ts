@@ -1,0 +1,71 @@
+// The whole enrolment. It lives with links, the highest room that it needs.
+import { codeProblem, normalCode } from "#app/codes/code.ts";
+import { type CodeTaken, pickCode, requestCode } from "#app/codes/request-code.server.ts";
+import type { Profile } from "#app/creators/contract.ts";
+import { enrolCreator } from "#app/creators/enrol-creator.server.ts";
+import { err, ok, type Result } from "#app/kit/result.ts";
+import { insertLink } from "#app/links/repository.server.ts";
+import { newId, newToken } from "#app/platform/clock.server.ts";
+import type { Tx } from "#app/platform/db.server.ts";
+import { findOfferFor } from "#app/programs/find-offer.server.ts";
+import type { Shop } from "#app/shops/shop.ts";
+
+/** 31^8 keys in a shop: two creators do not get the same. */
+const LINK_KEY_LENGTH = 8;
+
+export type EnrolmentFault =
+  | CodeTaken
+  | Readonly<{ kind: "no-offer" | "no-codes" }>
+  | Readonly<{ kind: "bad-code"; problem: string }>;
+
+/**
+ * Enrols a creator in an offer: the creator, a code that waits for Shopify, a link that works at once, and the job that mints the code.
+ * `wanted` is the code as typed; empty asks for a proposal. A fault is found before anything is written.
+ */
+export async function enrolWithCode(
+  tx: Tx,
+  {
+    shop,
+    profile,
+    offerId,
+    wanted,
+    now,
+  }: Readonly<{
+    shop: Shop;
+    profile: Profile;
+    offerId: string;
+    wanted: string;
+    now: Date;
+  }>,
+): Promise<Result<Readonly<{ creatorId: string; code: string | null }>, EnrolmentFault>> {
+  const offer = await findOfferFor(tx, shop.id, offerId);
+  if (!offer || offer.state === "refused") return err({ kind: "no-offer" });
+  const hasCodes = offer.valueKind !== "none";
+  const wish = normalCode(wanted);
+  if (wish !== "" && !hasCodes) return err({ kind: "no-codes" });
+  const problem = wish === "" ? null : codeProblem(wish);
+  if (problem) return err({ kind: "bad-code", problem });
+  const picked = hasCodes
+    ? await pickCode(tx, { shop, creator: profile, offer, wanted: wish === "" ? null : wish })
+    : null;
+  if (picked && !picked.ok) return picked;
+
+  const { creatorId } = await enrolCreator(tx, { shopId: shop.id, profile, offerId, now });
+  await insertLink(tx, shop.id, {
+    id: newId(),
+    creatorId,
+    offerId,
+    key: newToken(LINK_KEY_LENGTH),
+    createdAt: now,
+  });
+  if (!picked) return ok({ creatorId, code: null });
+  const creator = { id: creatorId, name: profile.name, handle: profile.handle };
+  return withCreator(
+    creatorId,
+    await requestCode(tx, { shop, creator, offer, wanted: picked.value, now }),
+  );
+}
+
+function withCreator(creatorId: string, requested: Result<{ code: string }, CodeTaken>) {
+  return requested.ok ? ok({ creatorId, code: requested.value.code }) : requested;
+}

@@ -1,0 +1,66 @@
+import { parseSlug } from "#app/links/contract.ts";
+import { campaignOf, type LinkTarget } from "#app/links/link.ts";
+import { findTarget } from "#app/links/repository.server.ts";
+import { now } from "#app/platform/clock.server.ts";
+
+const LINKS_MAX = 50_000;
+const UNKNOWN_MAX = 10_000;
+const FRESH_MS = 60_000;
+/** A link that waits for its code, or does not exist yet, is looked at again soon. */
+const WAITING_MS = 3_000;
+
+type Entry = Readonly<{ target: LinkTarget | null; untilMs: number }>;
+
+/** Links by slug, remembered for a minute in bounded memory; parallel look-ups of one slug share one question to the database. */
+export function linkTargets() {
+  const links = new Map<string, Entry>();
+  const unknown = new Map<string, Entry>();
+  const asked = new Map<string, Promise<LinkTarget | null>>();
+
+  async function ask(slug: string): Promise<LinkTarget | null> {
+    const keys = parseSlug(slug);
+    const row = keys && (await findTarget(keys));
+    if (!row) {
+      remember(unknown, UNKNOWN_MAX, slug, { target: null, untilMs: now().getTime() + WAITING_MS });
+      links.delete(slug);
+      return null;
+    }
+    const { offerName, ...found } = row;
+    const target = { ...found, slug, campaign: campaignOf(offerName) };
+    const untilMs = now().getTime() + (target.code === null ? WAITING_MS : FRESH_MS);
+    remember(links, LINKS_MAX, slug, { target, untilMs });
+    return target;
+  }
+
+  return {
+    /** The link when it is in fresh memory; undefined when `find` must be asked. */
+    known(slug: string): LinkTarget | undefined {
+      const entry = links.get(slug);
+      return entry?.target && entry.untilMs > now().getTime() ? entry.target : undefined;
+    },
+
+    /** The link, from the database when need be; null when there is none. While the database is away an older memory serves. */
+    async find(slug: string): Promise<LinkTarget | null> {
+      const missing = unknown.get(slug);
+      if (missing && missing.untilMs > now().getTime()) return null;
+      const under = asked.get(slug) ?? ask(slug).finally(() => asked.delete(slug));
+      asked.set(slug, under);
+      try {
+        return await under;
+      } catch (error) {
+        const older = links.get(slug)?.target;
+        if (older) return older;
+        throw error;
+      }
+    },
+  };
+}
+
+/** The oldest entry leaves when the memory is full. */
+function remember(memory: Map<string, Entry>, max: number, slug: string, entry: Entry): void {
+  memory.delete(slug);
+  memory.set(slug, entry);
+  if (memory.size <= max) return;
+  const [oldest] = memory.keys();
+  if (oldest !== undefined) memory.delete(oldest);
+}

@@ -1,0 +1,104 @@
+// The door of affiliate links: answers from a bounded cache, writes clicks in batches, and asks nobody else on the way.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { clickBuffer } from "#app/links/click-buffer.server.ts";
+import {
+  destinationOf,
+  type LinkTarget,
+  redirectUrl,
+  referrerHostOf,
+  visitorOf,
+} from "#app/links/link.ts";
+import { linkTargets } from "#app/links/link-targets.server.ts";
+import { newId, now } from "#app/platform/clock.server.ts";
+import { log } from "#app/platform/log.server.ts";
+import { metrics } from "#app/platform/metrics.server.ts";
+
+type LinkRequest = FastifyRequest<{
+  Params: { slug: string };
+  Querystring: { to?: string | string[] };
+}>;
+
+const RETRY_AFTER_SECONDS = 5;
+
+/**
+ * GET|HEAD /r/:slug[?to=/path]: records the click (bots and prefetches marked, no personal data) and redirects into the shop. An unknown
+ * slug is a small 404 page. A paused creator's link goes on leading to the shop: followers who kept it should not meet an error.
+ */
+export function registerLinkDoor(app: FastifyInstance): void {
+  const targets = linkTargets();
+  const clicks = clickBuffer();
+  app.addHook("onClose", () => clicks.close());
+  app.route({
+    method: ["GET", "HEAD"],
+    url: "/r/:slug",
+    exposeHeadRoute: false,
+    handler: async (request: LinkRequest, reply) => {
+      const slug = request.params.slug.toLowerCase();
+      let target: LinkTarget | null;
+      try {
+        target = targets.known(slug) ?? (await targets.find(slug));
+      } catch (error) {
+        log.warn({ error }, "link not looked up");
+        return answerPage(
+          reply,
+          503,
+          "This link does not answer just now. Please try again in a moment.",
+        );
+      }
+      if (!target) {
+        metrics.clicks.inc({ outcome: "unknown link" });
+        return answerPage(
+          reply,
+          404,
+          "This link leads nowhere. Please ask who gave it to you for a new one.",
+        );
+      }
+      return follow(request, reply, target, clicks);
+    },
+  });
+}
+
+function follow(
+  request: LinkRequest,
+  reply: FastifyReply,
+  target: LinkTarget,
+  clicks: ReturnType<typeof clickBuffer>,
+): FastifyReply {
+  const { headers, query, method } = request;
+  const to = typeof query.to === "string" ? query.to : null;
+  const id = newId();
+  clicks.add({
+    shopId: target.shopId,
+    id,
+    linkId: target.linkId,
+    clickedAt: now(),
+    referrerHost: referrerHostOf(headers.referer ?? null),
+    ...visitorOf({
+      method,
+      userAgent: headers["user-agent"] ?? null,
+      secPurpose: oneHeader(headers["sec-purpose"]),
+      purpose: oneHeader(headers.purpose),
+      xMoz: oneHeader(headers["x-moz"]),
+    }),
+  });
+  return reply
+    .code(302)
+    .header("location", redirectUrl(target, destinationOf(to), id))
+    .header("cache-control", "no-store")
+    .send();
+}
+
+function answerPage(reply: FastifyReply, status: 404 | 503, sentence: string): FastifyReply {
+  if (status === 503) reply.header("retry-after", RETRY_AFTER_SECONDS);
+  return reply
+    .code(status)
+    .header("cache-control", "no-store")
+    .header("x-robots-tag", "noindex")
+    .type("text/html; charset=utf-8")
+    .send(
+      `<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><title>Link</title><p>${sentence}</p></html>`,
+    );
+}
+
+const oneHeader = (value: string | string[] | undefined): string | null =>
+  typeof value === "string" ? value : (value?.join(" ") ?? null);

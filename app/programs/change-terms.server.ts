@@ -1,0 +1,32 @@
+import { err, ok, type Result } from "#app/kit/result.ts";
+import { newId } from "#app/platform/clock.server.ts";
+import type { Tx } from "#app/platform/db.server.ts";
+import { findTerms, insertTerms } from "#app/programs/repository.server.ts";
+import { isSameTerms, type TermsValues } from "#app/programs/terms.ts";
+
+/**
+ * Agrees new terms from now on; orders placed before keep theirs. The same values make no version.
+ * Two people who save at once: the second is told (conflict), since a version is never overwritten.
+ */
+export async function changeTerms(
+  tx: Tx,
+  {
+    shopId,
+    offerId,
+    terms,
+    now,
+  }: Readonly<{ shopId: string; offerId: string; terms: TermsValues; now: Date }>,
+): Promise<Result<{ version: number; isNew: boolean }, { kind: "not-found" | "conflict" }>> {
+  const latest = (await findTerms(tx, shopId, offerId)).at(-1);
+  if (!latest) return err({ kind: "not-found" });
+  if (isSameTerms(latest, terms)) return ok({ version: latest.version, isNew: false });
+  const version = latest.version + 1;
+  const isWritten = await insertTerms(tx, shopId, {
+    ...terms,
+    id: newId(),
+    offerId,
+    version,
+    validFrom: now,
+  });
+  return isWritten ? ok({ version, isNew: true }) : err({ kind: "conflict" });
+}

@@ -1,0 +1,10 @@
+import type { SqlTx } from "#app/platform/db.server.ts";
+import { termsOfOffers as queryTerms } from "#app/programs/repository.server.ts";
+import type { Terms } from "#app/programs/terms.ts";
+
+/** Every version of the terms of these offers; which one counts for an order says termsInForce. */
+export const termsOfOffers = (
+  tx: SqlTx,
+  shopId: string,
+  offerIds: readonly string[],
+): Promise<Terms[]> => queryTerms(tx, shopId, offerIds);

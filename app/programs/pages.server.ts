@@ -1,0 +1,173 @@
+import { formatDay, formatInstant, localDateOf } from "#app/kit/calendar.ts";
+import { decimalFromMinor } from "#app/kit/money.ts";
+import type { Tx } from "#app/platform/db.server.ts";
+import { describeExample, describeOffer, describeValue, type Offer } from "#app/programs/offer.ts";
+import { percentFromBasisPoints } from "#app/programs/percent.ts";
+import {
+  countOffers,
+  findOffer,
+  findTerms,
+  findTermsOf,
+  listOffers,
+  offerNames,
+  openOffers,
+} from "#app/programs/repository.server.ts";
+import { describeTerms, describeWindow, type Terms } from "#app/programs/terms.ts";
+import type { Shop } from "#app/shops/shop.ts";
+
+const PAGE_SIZE = 25;
+
+/** What the offers page shows: newest first, a page at a time. */
+export async function offersPage(
+  tx: Tx,
+  { shop, before, now }: Readonly<{ shop: Shop; before: string | null; now: Date }>,
+) {
+  const found = await listOffers(tx, { shopId: shop.id, before, take: PAGE_SIZE + 1 });
+  const offers = found.slice(0, PAGE_SIZE);
+  const terms = await findTermsOf(
+    tx,
+    shop.id,
+    offers.map(({ id }) => id),
+  );
+  return {
+    count: await countOffers(tx, shop.id),
+    next: found.length > PAGE_SIZE ? (offers.at(-1)?.id ?? null) : null,
+    offers: offers.map((offer) => {
+      const latest = terms.findLast(({ offerId }) => offerId === offer.id);
+      return {
+        id: offer.id,
+        name: offer.name,
+        forShoppers: describeOffer(offer, shop.currency),
+        forCreators: latest ? describeTerms(latest, shop.currency) : "—",
+        dates: describeDates(offer, shop.zone),
+        state: stateOf(offer, now),
+      };
+    }),
+  };
+}
+
+/** What an offer's page shows; null when the shop has no such offer. */
+export async function offerPage(
+  tx: Tx,
+  { shop, offerId, now }: Readonly<{ shop: Shop; offerId: string; now: Date }>,
+) {
+  const offer = await findOffer(tx, shop.id, offerId);
+  if (!offer) return null;
+  const versions = await findTerms(tx, shop.id, offerId);
+  const latest = versions.at(-1);
+  return {
+    id: offer.id,
+    name: offer.name,
+    currency: shop.currency,
+    state: stateOf(offer, now),
+    isTracking: offer.valueKind === "none",
+    refusal: offer.refusal,
+    forShoppers: describeOffer(offer, shop.currency),
+    dates: describeDates(offer, shop.zone),
+    combinesWith: describeCombinations(offer),
+    example: latest ? describeExample(offer, latest, shop.currency) : null,
+    windowWords: latest ? describeWindow(latest) : null,
+    offerFields: fieldsOfOffer(offer, shop),
+    termsFields: latest ? fieldsOfTerms(latest, shop.currency) : null,
+    versions: versions.toReversed().map((terms) => ({
+      version: terms.version,
+      words: `${describeTerms(terms, shop.currency)}. ${describeWindow(terms)}.`,
+      since:
+        terms.version === 1
+          ? "from the start"
+          : `since ${formatInstant(terms.validFrom, shop.zone)}`,
+    })),
+  };
+}
+
+/** The offers a creator can join, for a choice list; hasCodes is false where an offer is tracking only. */
+export async function offerChoices(tx: Tx, shop: Shop) {
+  const offers = await openOffers(tx, shop.id);
+  return offers.map((offer) => ({
+    id: offer.id,
+    label: `${offer.name} (${offer.valueKind === "none" ? "tracking only" : `${describeValue(offer, shop.currency)} off`})`,
+    hasCodes: offer.valueKind !== "none",
+  }));
+}
+
+/** Names of offers by id. */
+export async function namesOfOffers(
+  tx: Tx,
+  shopId: string,
+  offerIds: readonly string[],
+): Promise<Readonly<Record<string, string>>> {
+  const rows = await offerNames(tx, shopId, [...new Set(offerIds)]);
+  return Object.fromEntries(rows.map(({ id, name }) => [id, name]));
+}
+
+/** The terms card: the version in force in words, and since when. */
+export async function termsCard(
+  tx: Tx,
+  { shop, offerId, now }: Readonly<{ shop: Shop; offerId: string; now: Date }>,
+) {
+  const page = await offerPage(tx, { shop, offerId, now });
+  const [latest, before] = page?.versions ?? [];
+  if (!page || !latest) return null;
+  return {
+    offerId,
+    offerName: page.name,
+    forShoppers: page.forShoppers,
+    dates: page.dates,
+    words: latest.words,
+    since: before
+      ? `Version ${latest.version}, ${latest.since}. Earlier orders keep the terms of their day.`
+      : null,
+  };
+}
+
+/** How an offer stands, for a badge: Shopify's answer first, then its dates. */
+export function stateOf(
+  offer: Pick<Offer, "state" | "valueKind" | "startsAt" | "endsAt">,
+  now: Date,
+): "publishing" | "refused" | "live" | "tracking" | "scheduled" | "ended" {
+  if (offer.state !== "live") return offer.state;
+  if (offer.endsAt && offer.endsAt < now) return "ended";
+  if (offer.startsAt > now) return "scheduled";
+  return offer.valueKind === "none" ? "tracking" : "live";
+}
+
+function describeDates(offer: Offer, zone: string): string {
+  const from = formatDay(localDateOf(offer.startsAt, zone));
+  return offer.endsAt === null
+    ? `From ${from}, without end`
+    : `${from} to ${formatDay(localDateOf(offer.endsAt, zone))}`;
+}
+
+function describeCombinations(offer: Offer): string {
+  if (offer.combinesWith.length === 0) return "Not combined with other discounts";
+  return `Combines with ${offer.combinesWith.join(", ")} discounts`;
+}
+
+function fieldsOfOffer(offer: Offer, shop: Shop) {
+  const money = (minor: bigint | null) =>
+    minor === null ? "" : decimalFromMinor(minor, shop.currency);
+  return {
+    name: offer.name,
+    valueKind: offer.valueKind,
+    value:
+      offer.valueKind === "percentage"
+        ? percentFromBasisPoints(offer.valueBasisPoints ?? 0)
+        : money(offer.valueMinor),
+    scope: offer.scope,
+    scopeGids: [...offer.scopeGids],
+    minimum: money(offer.minimumMinor),
+    startsOn: localDateOf(offer.startsAt, shop.zone),
+    endsOn: offer.endsAt === null ? "" : localDateOf(offer.endsAt, shop.zone),
+    oncePerCustomer: offer.oncePerCustomer,
+    combinesWith: [...offer.combinesWith],
+    appliesOnSubscription: offer.appliesOnSubscription,
+  };
+}
+
+const fieldsOfTerms = (terms: Terms, currency: string) => ({
+  commissionKind: terms.kind,
+  rate: terms.rateBasisPoints === null ? "" : percentFromBasisPoints(terms.rateBasisPoints),
+  flat: terms.flatMinor === null ? "" : decimalFromMinor(terms.flatMinor, currency),
+  holdDays: String(terms.holdDays),
+  windowDays: String(terms.windowDays),
+});

@@ -1,0 +1,61 @@
+import { err, ok, type Result } from "#app/kit/result.ts";
+import { db, transaction } from "#app/platform/db.server.ts";
+import { log } from "#app/platform/log.server.ts";
+import { defineJob, enqueue } from "#app/platform/queue.server.ts";
+import { offerJobPayload } from "#app/programs/contract.ts";
+import { anchorCode, discountInput, type Offer } from "#app/programs/offer.ts";
+import { findOffer, settleOffer } from "#app/programs/repository.server.ts";
+import { adminFor } from "#app/shopify/admin.server.ts";
+import { createOffer, findCode, type Refusal } from "#app/shopify/discounts.server.ts";
+import { findShopById } from "#app/shops/repository.server.ts";
+import type { Shop } from "#app/shops/shop.ts";
+
+type OfferJob = Readonly<{ shopId: string; offerId: string }>;
+
+/** Makes an offer's discount in Shopify. */
+export const publishOfferJob = defineJob("publish-offer", offerJobPayload);
+
+/** Adds the codes that wait to a live offer; its task is in codes/. Named here, since publishing asks for it first. */
+export const mintCodesJob = defineJob("mint-codes", offerJobPayload);
+
+/**
+ * Publishes an offer that waits for it. Shopify is asked before the transaction; a try whose answer was lost finds its own anchor code
+ * taken and adopts that discount. Throws (to be tried again) when Shopify cannot be reached.
+ */
+export async function publishOffer({ shopId, offerId }: OfferJob): Promise<void> {
+  const shop = await findShopById(db, shopId);
+  const offer = await findOffer(db, shopId, offerId);
+  if (!shop || shop.uninstalledAt || offer?.state !== "publishing") return;
+  const outcome = await makeDiscount(offer, shop);
+  await transaction(async (tx) => {
+    const answer = outcome.ok
+      ? { state: "live" as const, refusal: null, discountGid: outcome.value.discountGid }
+      : { state: "refused" as const, refusal: outcome.error.message, discountGid: null };
+    const isSettled = await settleOffer(tx, { shopId, offerId }, answer);
+    if (isSettled && outcome.ok) await askToMint(tx, { shopId, offerId });
+  });
+  log.info({ shopId, offerId, isLive: outcome.ok }, "offer published");
+}
+
+/** Asks the worker to mint the codes that wait in an offer; one job for all of them, one at a time an offer. */
+export const askToMint = (
+  tx: Parameters<typeof enqueue>[0],
+  { shopId, offerId }: OfferJob,
+): Promise<void> =>
+  enqueue(
+    tx,
+    mintCodesJob,
+    { shopId, offerId },
+    { key: `mint-codes/${offerId}`, queue: `mint-codes/${offerId}` },
+  );
+
+async function makeDiscount(
+  offer: Offer,
+  shop: Shop,
+): Promise<Result<{ discountGid: string }, Refusal>> {
+  const admin = adminFor(shop.domain);
+  const made = await createOffer(admin, discountInput(offer, shop.currency));
+  if (made.ok || made.error.code !== "TAKEN") return made;
+  const found = await findCode(admin, anchorCode(offer.id));
+  return found ? ok({ discountGid: found.discountGid }) : err(made.error);
+}

@@ -1,0 +1,78 @@
+import { addDays, localDateOf, startOfDay } from "#app/kit/calendar.ts";
+import { err, ok, type Result } from "#app/kit/result.ts";
+import { newId } from "#app/platform/clock.server.ts";
+import type { Tx } from "#app/platform/db.server.ts";
+import { enqueue } from "#app/platform/queue.server.ts";
+import type { OfferValues } from "#app/programs/contract.ts";
+import { publishOfferJob } from "#app/programs/publish-offer.server.ts";
+import {
+  findOfferByName,
+  insertOffer,
+  insertTerms,
+  type NewOffer,
+  rewriteOffer,
+} from "#app/programs/repository.server.ts";
+import type { TermsValues } from "#app/programs/terms.ts";
+import type { Shop } from "#app/shops/shop.ts";
+
+const SECOND_MS = 1_000;
+
+export type OfferFault = Readonly<{ kind: "name-taken" | "ended" | "not-refused" }>;
+
+type Saving = Readonly<{ shop: Shop; offer: OfferValues; now: Date }>;
+
+/** Makes an offer with the first version of its terms, and asks the worker to publish it. Tracking only is live at once. */
+export async function saveOffer(
+  tx: Tx,
+  { shop, offer, terms, now }: Saving & Readonly<{ terms: TermsValues }>,
+): Promise<Result<{ offerId: string }, OfferFault>> {
+  const row = rowOf({ shop, offer, now }, newId());
+  if (isEnded(row, now)) return err({ kind: "ended" });
+  if (!(await insertOffer(tx, shop.id, row))) return err({ kind: "name-taken" });
+  await insertTerms(tx, shop.id, {
+    ...terms,
+    id: newId(),
+    offerId: row.id,
+    version: 1,
+    validFrom: now,
+  });
+  if (row.state === "publishing") await askToPublish(tx, shop.id, row.id);
+  return ok({ offerId: row.id });
+}
+
+/** Writes an offer anew that Shopify refused, and publishes it again. Its terms stay. */
+export async function saveRefusedOffer(
+  tx: Tx,
+  { shop, offer, now, offerId }: Saving & Readonly<{ offerId: string }>,
+): Promise<Result<{ offerId: string }, OfferFault>> {
+  const row = rowOf({ shop, offer, now }, offerId);
+  if (isEnded(row, now)) return err({ kind: "ended" });
+  const namesake = await findOfferByName(tx, shop.id, row.name);
+  if (namesake && namesake.id !== offerId) return err({ kind: "name-taken" });
+  if (!(await rewriteOffer(tx, shop.id, row))) return err({ kind: "not-refused" });
+  if (row.state === "publishing") await askToPublish(tx, shop.id, offerId);
+  return ok({ offerId });
+}
+
+/** Asks the worker (again) to publish; asking twice is one job. */
+export const askToPublish = (tx: Tx, shopId: string, offerId: string): Promise<void> =>
+  enqueue(tx, publishOfferJob, { shopId, offerId }, { key: `publish-offer/${offerId}` });
+
+/** The days of the form as instants of the shop's zone; the last day runs to its last second, as Shopify's own form has it. */
+function rowOf({ shop, offer, now }: Saving, id: string): NewOffer {
+  const { startsOn, endsOn, ...values } = offer;
+  const today = localDateOf(now, shop.zone);
+  const endOfLastDay = endsOn === null ? null : startOfDay(addDays(endsOn, 1), shop.zone);
+  return {
+    ...values,
+    id,
+    startsAt: startsOn === null || startsOn === today ? now : startOfDay(startsOn, shop.zone),
+    endsAt: endOfLastDay && new Date(endOfLastDay.getTime() - SECOND_MS),
+    state: offer.valueKind === "none" ? "live" : "publishing",
+    createdAt: now,
+  };
+}
+
+/** Without a first day an offer starts now, so its last day cannot be over; with one, it may be recorded after the fact. */
+const isEnded = (offer: NewOffer, now: Date): boolean =>
+  offer.endsAt !== null && offer.startsAt.getTime() === now.getTime() && offer.endsAt < now;

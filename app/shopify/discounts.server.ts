@@ -1,0 +1,117 @@
+// Discounts and their redeem codes in Shopify: an offer is one discount, a creator's code is one redeem code in it.
+import { err, ok, type Result } from "#app/kit/result.ts";
+import {
+  AddCodesDocument,
+  CreateOfferDocument,
+  type CreateOfferMutationVariables,
+  DeleteCodesDocument,
+  FindCodeDocument,
+  FindRedeemCodeDocument,
+  ReadAddedCodesDocument,
+} from "#app/shopify/admin.generated.ts";
+import type { Admin } from "#app/shopify/admin.server.ts";
+
+export type DiscountInput = CreateOfferMutationVariables["offer"];
+
+/** Why Shopify refused, with its code (TAKEN, …) and its own words. */
+export type Refusal = Readonly<{ code: string; message: string }>;
+
+/** What became of one code that was added: its redeem code, or Shopify's error. */
+export type AddedCode = Readonly<{
+  code: string;
+  redeemCodeGid: string | null;
+  errorCode: string | null;
+  message: string | null;
+}>;
+
+/** At most so many codes in one call of addCodes (Shopify's limit of an input array). */
+export const CODES_MAX = 250;
+
+/** Makes the discount of an offer with its first code. */
+export async function createOffer(
+  admin: Admin,
+  input: DiscountInput,
+): Promise<Result<{ discountGid: string }, Refusal>> {
+  const { discountCodeBasicCreate: answer } = await admin.request(CreateOfferDocument, {
+    offer: input,
+  });
+  const refusal = refusalOf(answer?.userErrors);
+  if (refusal) return err(refusal);
+  const discountGid = answer?.codeDiscountNode?.id;
+  return discountGid ? ok({ discountGid }) : err(NO_ANSWER);
+}
+
+/** Adds codes to an offer's discount; Shopify works on them for a while, see codesResult. */
+export async function addCodes(
+  admin: Admin,
+  { discountGid, codes }: Readonly<{ discountGid: string; codes: readonly string[] }>,
+): Promise<Result<{ bulkGid: string }, Refusal>> {
+  const { discountRedeemCodeBulkAdd: answer } = await admin.request(AddCodesDocument, {
+    discountGid,
+    codes: codes.map((code) => ({ code })),
+  });
+  const refusal = refusalOf(answer?.userErrors);
+  if (refusal) return err(refusal);
+  const bulkGid = answer?.bulkCreation?.id;
+  return bulkGid ? ok({ bulkGid }) : err(NO_ANSWER);
+}
+
+/** What became of the codes of one addCodes; null while Shopify is still at work. */
+export async function codesResult(
+  admin: Admin,
+  bulkGid: string,
+): Promise<readonly AddedCode[] | null> {
+  const { discountRedeemCodeBulkCreation: bulk } = await admin.request(ReadAddedCodesDocument, {
+    bulkGid,
+  });
+  if (!bulk?.done) return null;
+  return bulk.codes.nodes.map((node) => ({
+    code: node.code,
+    redeemCodeGid: node.discountRedeemCode?.id ?? null,
+    errorCode: node.errors[0]?.code ?? null,
+    message: node.errors[0]?.message ?? null,
+  }));
+}
+
+/** The discount that holds a code, whatever its case, with the code's own id in it; null when the code is free. */
+export async function findCode(
+  admin: Admin,
+  code: string,
+): Promise<Readonly<{ discountGid: string; redeemCodeGid: string | null }> | null> {
+  const { codeDiscountNodeByCode: node } = await admin.request(FindCodeDocument, { code });
+  if (!node) return null;
+  const { discountNode } = await admin.request(FindRedeemCodeDocument, {
+    discountGid: node.id,
+    query: code,
+  });
+  const discount = discountNode?.discount;
+  const redeemCode =
+    discount?.__typename === "DiscountCodeBasic"
+      ? discount.codes.nodes.find((found) => found.code.toUpperCase() === code.toUpperCase())
+      : undefined;
+  return { discountGid: node.id, redeemCodeGid: redeemCode?.id ?? null };
+}
+
+/** Takes one creator's code out of its discount: the only way to stop a single code. Shopify does it a little later. */
+export async function retireCode(
+  admin: Admin,
+  { discountGid, redeemCodeGid }: Readonly<{ discountGid: string; redeemCodeGid: string }>,
+): Promise<Result<null, Refusal>> {
+  const { discountCodeRedeemCodeBulkDelete: answer } = await admin.request(DeleteCodesDocument, {
+    discountGid,
+    redeemCodeGids: [redeemCodeGid],
+  });
+  const refusal = refusalOf(answer?.userErrors);
+  return refusal ? err(refusal) : ok(null);
+}
+
+const NO_ANSWER: Refusal = { code: "EMPTY", message: "Shopify gave no answer" };
+
+type UserError = Readonly<{ code?: string | null | undefined; message: string }>;
+
+function refusalOf(userErrors: readonly UserError[] | undefined): Refusal | null {
+  const [first] = userErrors ?? [];
+  if (!first) return null;
+  const taken = userErrors?.find(({ code }) => code === "TAKEN") ?? first;
+  return { code: taken.code ?? "UNKNOWN", message: taken.message };
+}
