@@ -1,0 +1,64 @@
+// `npm run demo`: the whole product with a shop's story in it, until Ctrl-C.
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import {
+  type Addresses,
+  addressesOf,
+  LOCAL_STEPS,
+  type Local,
+  parseOptions,
+  startLocal,
+} from "./local.ts";
+import { Advice, createSupervisor } from "./processes.ts";
+import { createSteps, runCommand, secondsSince } from "./progress.ts";
+import { loadStory } from "./story.ts";
+
+const ADDRESSES = path.resolve(import.meta.dirname, "../.data/demo.json");
+
+const USAGE = `Usage: npm run demo -- [options]
+  --empty          a freshly installed shop, without the story
+  --fresh          new data: forgets what an earlier demo has left in .data
+  --port-base N    all ports from N up (4600)
+  --help           this text`;
+
+const supervisor = createSupervisor({ ownsProcess: true });
+
+await runCommand(supervisor, demo);
+
+async function demo(): Promise<number> {
+  const begun = performance.now();
+  const options = parseOptions(process.argv.slice(2), USAGE);
+  if (options.wantsHelp) {
+    process.stdout.write(`${USAGE}\n`);
+    return 0;
+  }
+  const ending = Promise.withResolvers<number>();
+  const local = await startLocal({
+    supervisor,
+    steps: createSteps(LOCAL_STEPS),
+    options,
+    mode: "production",
+    giveUp: ending.reject,
+  });
+  const addresses = addressesOf(local.ports);
+  publish(addresses);
+  process.stdout.write(`\nReady after ${secondsSince(begun)}.\n`);
+  if (!options.isEmpty) await Promise.race([tellStory(local, addresses), ending.promise]);
+  process.stdout.write("\nCtrl-C ends it. Logs are in .data/logs.\n");
+  return ending.promise;
+}
+
+async function tellStory(local: Local, addresses: Addresses): Promise<void> {
+  const earnings = await loadStory(supervisor, local, addresses);
+  if (earnings) publish({ ...addresses, earnings });
+}
+
+/** Prints the addresses and writes them to .data/demo.json for other programs. */
+function publish(addresses: Addresses): void {
+  mkdirSync(path.dirname(ADDRESSES), { recursive: true });
+  writeFileSync(ADDRESSES, `${JSON.stringify(addresses, null, 2)}\n`);
+  const lines = Object.entries(addresses).filter(([, address]) => address !== null);
+  process.stdout.write(
+    `\n${lines.map(([name, address]) => `  ${name.padEnd(11)}${address}\n`).join("")}`,
+  );
+}

@@ -1,0 +1,40 @@
+// How much of what has happened in the dev store the app has still to do.
+import pg from "pg";
+
+export type Left = Readonly<{ deliveries: number; events: number; jobs: number }>;
+
+/**
+ * Webhooks not yet delivered, inbox events and jobs that are due and not done. Later visits to an order (journey events that wait for
+ * their time) and jobs of the time table are no work that is left.
+ */
+export async function whatIsLeft(databaseUrl: string, store: string): Promise<Left> {
+  const [deliveries, { events, jobs }] = await Promise.all([
+    countDeliveries(store),
+    countDue(databaseUrl),
+  ]);
+  return { deliveries, events, jobs };
+}
+
+async function countDeliveries(store: string): Promise<number> {
+  const response = await fetch(`${store}/control/deliveries?state=pending&limit=1`, {
+    signal: AbortSignal.timeout(10_000),
+  });
+  if (!response.ok) throw new Error(`The dev store answered ${response.status}`);
+  return ((await response.json()) as { pending: number }).pending;
+}
+
+async function countDue(databaseUrl: string): Promise<{ events: number; jobs: number }> {
+  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 5_000 });
+  await client.connect();
+  try {
+    const { rows } = await client.query(`
+      select
+        (select count(*)::int from "InboxEvent"
+          where "dueAt" is not null and ("dueAt" <= now() or id not like 'journey/%')) as events,
+        (select count(*)::int from graphile_worker.jobs
+          where run_at <= now() and attempts < max_attempts) as jobs`);
+    return rows[0];
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,178 @@
+// A whole running product for one journey: a database of its own, dev store, web and worker on free ports.
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { databaseUrl } from "../../prisma/postgres.ts";
+import { buildPages } from "../../scripts/build.ts";
+import { whatIsLeft } from "../../scripts/digest.ts";
+import { type Child, createSupervisor, waitUntilHealthy } from "../../scripts/processes.ts";
+import {
+  appOrigin,
+  freePorts,
+  HEALTHY_MS,
+  healthUrl,
+  type Ports,
+  type ServiceName,
+  serviceSpecs,
+  storeOrigin,
+} from "../../scripts/services.ts";
+import { createTestDatabase } from "./db.ts";
+
+const ROOT = path.resolve(import.meta.dirname, "../..");
+const DIGEST_MS = 60_000;
+/** Shopify's library answers 410 to what looks like a bot. */
+export const USER_AGENT =
+  "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/153.0.0.0 Safari/537.36";
+const SECRETS = { apiKey: "journey-key", apiSecret: "journey-secret" };
+
+export type AppProcess = "web" | "worker";
+
+export type Stack = Readonly<{
+  ports: Ports;
+  /** Origins without a slash at the end. */
+  store: string;
+  app: string;
+  storefront: string;
+  secrets: typeof SECRETS;
+  databaseUrl: () => string;
+  /** The dev store's control API: GET without a body, else POST; the parsed answer. Throws on any status but 2xx. */
+  control: <T = unknown>(path: string, body?: unknown) => Promise<T>;
+  /** A request of the app as the embedded page makes it: with a session token of the shop, given by handle ("demo"). */
+  appFetch: (path: string, init?: RequestInit & { shop?: string }) => Promise<Response>;
+  /** Ends a process as its supervisor would, and starts it again; done when it is healthy. */
+  restart: (name: AppProcess | "database") => Promise<void>;
+  /** Sends a signal to a process and does not start it again. */
+  kill: (name: AppProcess | "database", signal: NodeJS.Signals) => Promise<void>;
+  /** Waits until every webhook is delivered, every inbox event settled and every job done. */
+  digested: (timeoutMs?: number) => Promise<void>;
+  stop: () => Promise<void>;
+}>;
+
+/**
+ * Starts a stack; `await stack.stop()` in afterAll. Logs are in .data/logs/test-<worker>-*.log. Should the test runner be killed, the
+ * supervisor's watchdog ends the processes.
+ */
+export async function startStack(options: { env?: Record<string, string> } = {}): Promise<Stack> {
+  const supervisor = createSupervisor({ ownsProcess: false });
+  await buildPages(supervisor);
+  const database = await createTestDatabase();
+  supervisor.atEnd(database.drop);
+  const ports = await freePorts();
+  const databaseName = new URL(database.url).pathname.slice(1);
+  let url = database.url;
+  const children = new Map<ServiceName, Child>();
+
+  const start = async (name: ServiceName) => {
+    const specs = serviceSpecs({
+      ports,
+      databaseUrl: url,
+      secrets: SECRETS,
+      storeData: null,
+      logPrefix: `test-${process.env.VITEST_POOL_ID ?? "0"}-`,
+      mode: "production",
+      env: { LOG_LEVEL: "info", VITEST: undefined, ...options.env },
+    });
+    const keepsLog = children.has(name);
+    children.set(name, supervisor.start({ ...specs[name], keepsLog }));
+    await waitUntilHealthy(childOf(name), healthUrl(name, ports), HEALTHY_MS);
+  };
+  const childOf = (name: ServiceName) => {
+    const child = children.get(name);
+    if (!child) throw new Error(`${name} was never started`);
+    return child;
+  };
+  const restart = async (name: ServiceName) => {
+    await childOf(name).stop();
+    await start(name);
+  };
+
+  try {
+    await start("store");
+    await Promise.all([start("web"), start("worker")]);
+  } catch (error) {
+    await supervisor.stopAll();
+    throw error;
+  }
+  const store = storeOrigin(ports);
+  return {
+    ports,
+    store,
+    app: appOrigin(ports),
+    storefront: `http://localhost:${ports.storefront}`,
+    secrets: SECRETS,
+    databaseUrl: () => url,
+    control: (where, body) => askControl(store, where, body),
+    appFetch: (where, init) => askApp({ store, app: appOrigin(ports), where, init: init ?? {} }),
+    async restart(name) {
+      if (name !== "database") return restart(name);
+      const before = url;
+      url = await databaseUrl(databaseName);
+      if (url !== before) await Promise.all([restart("web"), restart("worker")]);
+    },
+    async kill(name, signal) {
+      if (name === "database") return killServer(signal);
+      childOf(name).signal(signal);
+      await childOf(name).ended;
+    },
+    digested: (timeoutMs = DIGEST_MS) => waitForDigest(() => url, store, timeoutMs),
+    stop: supervisor.stopAll,
+  };
+}
+
+async function askControl<T>(store: string, where: string, body: unknown): Promise<T> {
+  const post = {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  };
+  const url = `${store}/control/${where.replace(/^\/?(control\/)?/, "")}`;
+  const response = await fetch(url, body === undefined ? {} : post);
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${url} answered ${response.status}: ${text.slice(0, 500)}`);
+  return (text ? JSON.parse(text) : null) as T;
+}
+
+async function askApp(
+  given: Readonly<{
+    store: string;
+    app: string;
+    where: string;
+    init: RequestInit & { shop?: string };
+  }>,
+): Promise<Response> {
+  const { shop = "demo", ...init } = given.init;
+  const domain = shop.includes(".") ? shop : `${shop}.myshopify.com`;
+  const { token } = await askControl<{ token: string }>(
+    given.store,
+    `session-token?shop=${domain}`,
+    undefined,
+  );
+  const headers = new Headers(init.headers);
+  headers.set("authorization", `Bearer ${token}`);
+  headers.set("user-agent", USER_AGENT);
+  return fetch(new URL(given.where, given.app), { redirect: "manual", ...init, headers });
+}
+
+/** The local server's first process; the others notice its death and end by themselves. */
+async function killServer(signal: NodeJS.Signals): Promise<void> {
+  const pidFile = path.join(ROOT, ".data/postgres/postmaster.pid");
+  process.kill(Number(readFileSync(pidFile, "utf8").split("\n")[0]), signal);
+  await sleep(200);
+}
+
+/** Twice in a row, because what settles one event may cause the next. */
+async function waitForDigest(
+  databaseUrl: () => string,
+  store: string,
+  timeoutMs: number,
+): Promise<void> {
+  let left = "";
+  let quiet = 0;
+  for (const until = Date.now() + timeoutMs; Date.now() < until; await sleep(100)) {
+    const { deliveries, events, jobs } = await whatIsLeft(databaseUrl(), store);
+    left = `${deliveries} deliveries, ${events} inbox events, ${jobs} jobs`;
+    quiet = deliveries + events + jobs === 0 ? quiet + 1 : 0;
+    if (quiet === 2) return;
+  }
+  throw new Error(`Not digested after ${timeoutMs / 1_000} s: ${left} are left.`);
+}
