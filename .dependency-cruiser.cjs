@@ -59,6 +59,12 @@ module.exports = {
       { path: "^app/(?!kit/|platform/|generated/)" },
     ),
     forbid(
+      "generated-knows-nobody",
+      "What a tool writes stands at the bottom.",
+      { path: "^app/generated/" },
+      { path: "^app/(?!generated/)" },
+    ),
+    forbid(
       "shopify-knows-no-feature",
       "Shopify's wire shapes end here.",
       { path: "^app/shopify/" },

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { z } from "zod";
 import { tables } from "./schema-rules.ts";
-import { everyFile, exists, foldersIn, type Rule, read } from "./sources.ts";
+import { codeIn, everyFile, exists, foldersIn, type Rule, read } from "./sources.ts";
 
 /** Rooms of app/ that are no feature. */
 const GROUND = ["generated", "kit", "platform", "routes", "shopify", "ui"];
@@ -29,8 +29,8 @@ export const REPO_RULES: readonly Rule[] = [
     offences: tablesWithoutHome,
   },
   {
-    name: "no index file and no drawer named utils, helpers, services, lib or common",
-    offences: () => everyFile().filter((file) => DRAWERS.test(file)),
+    name: "no index file in app/, devstore/ and bench/, and no drawer named utils, helpers, services, lib or common",
+    offences: () => codeIn("app", "devstore", "bench").filter((file) => DRAWERS.test(file)),
   },
   {
     name: "each dependency has its line in docs/decisions/",
