@@ -40,11 +40,13 @@ export const costForm = (currency: string) =>
         .string()
         .regex(/^gid:\/\/shopify\/ProductVariant\/\d{1,20}$/, "Choose a product")
         .optional(),
-      quantity: z.coerce
-        .number({ error: "Enter a whole number" })
-        .int("Enter a whole number")
-        .min(1, "Enter at least 1")
-        .max(QUANTITY_MAX, `Enter at most ${QUANTITY_MAX}`)
+      quantity: z
+        .string()
+        .trim()
+        .regex(/^\d{1,6}$/, "Enter a whole number")
+        .transform(Number)
+        .refine((count) => count >= 1, "Enter at least 1")
+        .refine((count) => count <= QUANTITY_MAX, `Enter at most ${QUANTITY_MAX}`)
         .optional(),
     })
     .superRefine((form, context) => {

@@ -1,5 +1,5 @@
 // A cost is what a creator costs the shop besides commission: a dated fee, gift, shipping or other amount, taken back by voiding it.
-import { invariant } from "#app/kit/invariant.ts";
+import { assertNever, invariant } from "#app/kit/invariant.ts";
 
 /** The kinds of a cost, in the order in which they are shown. */
 export const costKinds = ["fee", "gift", "shipping", "other"] as const;
@@ -31,4 +31,25 @@ export function sumOfCosts(costs: readonly Counted[]): bigint {
   return costs
     .filter((cost) => cost.voidedAt === null)
     .reduce((sum, cost) => sum + cost.amountMinor, 0n);
+}
+
+/** Why a cost cannot be recorded as the form says, though each of its fields is right. */
+export type RecordProblem = "no-variant" | "no-unit-cost" | "too-far-ahead" | "conflict";
+
+/** The field error that a problem becomes: what happened, and what to do. */
+export function fieldErrorOf(problem: RecordProblem): Readonly<Record<string, string[]>> {
+  switch (problem) {
+    case "no-variant":
+      return { variantGid: ["Shopify no longer has this product. Choose another one."] };
+    case "no-unit-cost":
+      return {
+        amount: ["Shopify has no cost per item for this product. Enter what one piece costs you."],
+      };
+    case "too-far-ahead":
+      return { incurredOn: ["Enter a date within a year from today."] };
+    case "conflict":
+      return { amount: ["This form was already saved with other figures. Open it again."] };
+    default:
+      return assertNever(problem);
+  }
 }

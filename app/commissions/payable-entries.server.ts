@@ -1,0 +1,147 @@
+// The ledger as payouts and earnings pages ask for it: what is due, what is held, what became of each entry.
+import type { Balance } from "#app/commissions/ledger.ts";
+import type { Tx } from "#app/platform/db.server.ts";
+
+/** An approved order entry that no payout holds. */
+export type UnpaidEntry = Readonly<{
+  id: string;
+  creatorId: string;
+  amountMinor: bigint;
+  currency: string;
+}>;
+
+/** Approved entries that no payout holds and that occurred before an instant, the oldest first, at most `take`. */
+export const approvedUnpaidEntries = (
+  tx: Tx,
+  shopId: string,
+  { occurredBefore, take }: Readonly<{ occurredBefore: Date; take: number }>,
+): Promise<UnpaidEntry[]> => tx.$queryRaw`
+  select e."id", e."creatorId", e."amountMinor", e."currency"
+  from "Entry" e
+  join "Approval" a on a."shopId" = e."shopId" and a."id" = e."id"
+  where e."shopId" = ${shopId}::uuid and e."kind" <> 'payout' and e."occurredAt" < ${occurredBefore}
+    and not exists (select from "PayoutItem" i where i."shopId" = e."shopId" and i."entryId" = e."id")
+  order by e."id"
+  limit ${take}`;
+
+/** What one creator has on hold: its sum, and when the first of it becomes payable. */
+export type HeldSum = Readonly<{
+  creatorId: string;
+  currency: string;
+  amountMinor: bigint;
+  until: Date;
+}>;
+
+/** Sums of the entries on hold that occurred before an instant, by creator. */
+export const heldSums = (tx: Tx, shopId: string, occurredBefore: Date): Promise<HeldSum[]> =>
+  tx.$queryRaw`
+    select e."creatorId", e."currency", sum(e."amountMinor")::bigint as "amountMinor", min(e."payableAt") as "until"
+    from "Entry" e
+    where e."shopId" = ${shopId}::uuid and e."kind" <> 'payout' and e."occurredAt" < ${occurredBefore}
+      and not exists (select from "Approval" a where a."shopId" = e."shopId" and a."id" = e."id")
+    group by e."creatorId", e."currency"
+    having sum(e."amountMinor") <> 0
+    order by e."creatorId", e."currency"`;
+
+export type PayoutEntry = Readonly<{
+  id: string;
+  payoutId: string;
+  creatorId: string;
+  /** What was paid, above zero; the ledger takes it off. */
+  paidMinor: bigint;
+  currency: string;
+  paidAt: Date;
+  note: string;
+}>;
+
+/** Takes what was paid off the creators' balances; a second arrival of the same payout and creator adds nothing. */
+export async function appendPayoutEntries(
+  tx: Tx,
+  shopId: string,
+  entries: readonly PayoutEntry[],
+): Promise<void> {
+  await tx.entry.createMany({
+    data: entries.map((entry) => ({
+      shopId,
+      id: entry.id,
+      creatorId: entry.creatorId,
+      kind: "payout",
+      amountMinor: -entry.paidMinor,
+      currency: entry.currency,
+      sourceKey: `payout:${entry.payoutId}:${entry.creatorId}`,
+      note: entry.note,
+      occurredAt: entry.paidAt,
+      payableAt: entry.paidAt,
+    })),
+    skipDuplicates: true,
+  });
+}
+
+export type CreatorBalance = Balance & Readonly<{ nextPayableAt: Date | null; payouts: number }>;
+
+/** What a creator has by state, in minor units; when the next of it becomes payable; and how many payouts she had. */
+export async function balanceOfCreator(
+  tx: Tx,
+  shopId: string,
+  creatorId: string,
+): Promise<CreatorBalance> {
+  const rows = await tx.$queryRaw<CreatorBalance[]>`
+    select
+      coalesce(sum(e."amountMinor") filter (where a."id" is null), 0)::bigint as "pendingMinor",
+      coalesce(sum(e."amountMinor") filter (where a."id" is not null and i."id" is null), 0)::bigint as "payableMinor",
+      coalesce(sum(e."amountMinor") filter (where p."state" in ('open', 'approved')), 0)::bigint as "inPayoutMinor",
+      coalesce(sum(e."amountMinor") filter (where p."state" = 'paid'), 0)::bigint as "paidMinor",
+      min(e."payableAt") filter (where a."id" is null and e."amountMinor" > 0) as "nextPayableAt",
+      (count(distinct p."id") filter (where p."state" = 'paid'))::int as "payouts"
+    from "Entry" e
+    left join "Approval" a on a."shopId" = e."shopId" and a."id" = e."id"
+    left join "PayoutItem" i on i."shopId" = e."shopId" and i."entryId" = e."id"
+    left join "Payout" p on p."shopId" = i."shopId" and p."id" = i."payoutId"
+    where e."shopId" = ${shopId}::uuid and e."creatorId" = ${creatorId}::uuid and e."kind" <> 'payout'`;
+  const [balance] = rows;
+  if (!balance) throw new Error("an aggregate without groups has one row");
+  return balance;
+}
+
+/** One entry of an order, and what became of it. */
+export type OrderEntry = Readonly<{
+  orderId: string;
+  orderedAt: Date;
+  amountMinor: bigint;
+  baseMinor: bigint | null;
+  currency: string;
+  occurredAt: Date;
+  payableAt: Date;
+  isApproved: boolean;
+  payoutState: "open" | "approved" | "paid" | null;
+  paidAt: Date | null;
+}>;
+
+export type OrderKey = Readonly<{ orderedAt: Date; orderId: string }>;
+
+/** Entries of a creator's orders, the newest orders first, whole orders, at most `orders` of them after a key. */
+export const entriesByOrder = (
+  tx: Tx,
+  shopId: string,
+  page: Readonly<{ creatorId: string; after: OrderKey | null; orders: number }>,
+): Promise<OrderEntry[]> => tx.$queryRaw`
+  with page as (
+    select "orderId", min("occurredAt") as "orderedAt"
+    from "Entry"
+    where "shopId" = ${shopId}::uuid and "creatorId" = ${page.creatorId}::uuid and "orderId" is not null
+    group by "orderId"
+    having ${page.after === null}
+      or (min("occurredAt"), "orderId")
+        < (${page.after?.orderedAt ?? null}::timestamptz, ${page.after?.orderId ?? null}::uuid)
+    order by 2 desc, 1 desc
+    limit ${page.orders}
+  )
+  select e."orderId", page."orderedAt", e."amountMinor", e."baseMinor", e."currency", e."occurredAt", e."payableAt",
+    a."id" is not null as "isApproved", p."state" as "payoutState", p."paidAt"
+  from page
+  join "Entry" e on e."shopId" = ${shopId}::uuid and e."orderId" = page."orderId"
+    and e."creatorId" = ${page.creatorId}::uuid
+  left join "Approval" a on a."shopId" = e."shopId" and a."id" = e."id"
+  left join "PayoutItem" i on i."shopId" = e."shopId" and i."entryId" = e."id"
+  left join "Payout" p on p."shopId" = i."shopId" and p."id" = i."payoutId"
+  order by page."orderedAt" desc, e."orderId" desc, e."id"`;

@@ -1,0 +1,138 @@
+import {
+  type FieldMetadata,
+  type SubmissionResult,
+  useForm,
+  useInputControl,
+} from "@conform-to/react";
+import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
+import { useFetcher } from "@remix-run/react";
+import { useAppBridge } from "@shopify/app-bridge-react";
+import {
+  BlockStack,
+  Button,
+  FormLayout,
+  InlineError,
+  InlineStack,
+  Modal,
+  Text,
+} from "@shopify/polaris";
+import { useEffect, useState } from "react";
+import { costForm } from "#app/costs/contract.ts";
+import { costKindLabels, costKinds } from "#app/costs/cost.ts";
+import { SelectInput, TextInput } from "#app/ui/field.tsx";
+
+const KINDS = costKinds.map((value) => ({ value, label: costKindLabels[value] }));
+
+/** What the form for a new cost needs: `costId` is made by the server, so that one form makes one cost. */
+export type NewCost = Readonly<{
+  costId: string;
+  creatorId: string;
+  currency: string;
+  today: string;
+}>;
+
+type Props = Readonly<{ fresh: NewCost; isOpen: boolean; onClose: () => void }>;
+
+/** The window in which a cost of a creator is recorded. A saved form gives way to an empty one. */
+export const CostForm = (props: Props) => <CostWindow key={props.fresh.costId} {...props} />;
+
+function CostWindow({ fresh, isOpen, onClose }: Props) {
+  const shopify = useAppBridge();
+  const fetcher = useFetcher<SubmissionResult<string[]>>();
+  const isBusy = fetcher.state !== "idle";
+  const isSaved = fetcher.data?.status === "success";
+  const schema = costForm(fresh.currency);
+  const [form, fields] = useForm({
+    id: `cost-${fresh.costId}`,
+    lastResult: fetcher.data,
+    constraint: getZodConstraint(schema),
+    defaultValue: { kind: "fee", incurredOn: fresh.today },
+    onValidate: ({ formData }) => parseWithZod(formData, { schema }),
+    shouldValidate: "onBlur",
+    shouldRevalidate: "onInput",
+  });
+  useEffect(() => {
+    if (!isSaved) return;
+    shopify.toast.show("Cost added");
+    onClose();
+  }, [isSaved, onClose, shopify]);
+  const submit = () => {
+    const element = document.getElementById(form.id);
+    if (element instanceof HTMLFormElement) element.requestSubmit();
+  };
+  const isGift = fields.kind.value === "gift";
+  return (
+    <Modal
+      open={isOpen}
+      onClose={onClose}
+      title="Add cost"
+      primaryAction={{ content: "Add cost", loading: isBusy, onAction: submit }}
+      secondaryActions={[{ content: "Cancel", onAction: onClose, disabled: isBusy }]}
+    >
+      <Modal.Section>
+        <fetcher.Form
+          method="post"
+          action="/app/costs"
+          id={form.id}
+          onSubmit={form.onSubmit}
+          noValidate
+        >
+          <input type="hidden" name="id" value={fresh.costId} />
+          <input type="hidden" name="creatorId" value={fresh.creatorId} />
+          <FormLayout>
+            <FormLayout.Group>
+              <SelectInput label="What for" field={fields.kind} options={KINDS} />
+              <TextInput label="Date" type="date" field={fields.incurredOn} />
+            </FormLayout.Group>
+            {isGift && <GiftProduct field={fields.variantGid} />}
+            <FormLayout.Group>
+              {isGift && (
+                <TextInput label="How many" type="number" min={1} field={fields.quantity} />
+              )}
+              <TextInput
+                label={isGift ? "Cost of one piece" : "Amount"}
+                suffix={fresh.currency}
+                inputMode="decimal"
+                field={fields.amount}
+                helpText={
+                  isGift
+                    ? "Leave empty to take the cost per item that Shopify keeps. Not the price."
+                    : false
+                }
+              />
+            </FormLayout.Group>
+            <TextInput label="Note" field={fields.note} maxLength={500} />
+          </FormLayout>
+        </fetcher.Form>
+      </Modal.Section>
+    </Modal>
+  );
+}
+
+type Picked = Readonly<{ id: string; displayName?: string; title?: string }>;
+
+/** The gift's product, chosen in Shopify's own picker. */
+function GiftProduct({ field }: { field: FieldMetadata<string | undefined> }) {
+  const shopify = useAppBridge();
+  const control = useInputControl(field);
+  const [name, setName] = useState("");
+  const choose = async () => {
+    const chosen = await shopify.resourcePicker({ type: "variant", multiple: false });
+    const variant = chosen?.[0] as Picked | undefined;
+    if (!variant) return;
+    control.change(variant.id);
+    setName(variant.displayName ?? variant.title ?? "");
+  };
+  const [error] = field.errors ?? [];
+  return (
+    <BlockStack gap="100">
+      <InlineStack gap="300" blockAlign="center">
+        <Button onClick={() => void choose()}>{name ? "Change product" : "Choose product"}</Button>
+        <Text as="span" tone={name ? "base" : "subdued"}>
+          {name || "No product chosen"}
+        </Text>
+      </InlineStack>
+      {error && <InlineError message={error} fieldID={field.id} />}
+    </BlockStack>
+  );
+}

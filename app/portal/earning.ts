@@ -1,0 +1,54 @@
+// What a creator reads about one of her orders: what she earned, in which state it is, what was refunded.
+import { formatDay, localDateOf } from "#app/kit/calendar.ts";
+import { formatMoney } from "#app/kit/money.ts";
+
+/** One ledger entry of an order, and what became of it; `payout` is null until one holds it. */
+export type EarningEntry = Readonly<{
+  amountMinor: bigint;
+  currency: string;
+  occurredAt: Date;
+  payableAt: Date;
+  isApproved: boolean;
+  payout: Readonly<{ state: "open" | "approved" | "paid"; paidAt: Date | null }> | null;
+}>;
+
+export type EarningTone = "pending" | "payable" | "paid" | "none";
+
+export type EarningState = Readonly<{ tone: EarningTone; text: string }>;
+
+/**
+ * The state of an order's earnings in words, days in `zone`. What is still under way speaks before what is done: a refund after the
+ * payout is "Comes off your next payout", whatever was paid before.
+ */
+export function describeEarning(entries: readonly EarningEntry[], zone: string): EarningState {
+  const day = (instant: Date) => formatDay(localDateOf(instant, zone));
+  const held = entries.filter((entry) => !entry.isApproved);
+  const due = entries.filter((entry) => entry.isApproved && entry.payout === null);
+  const leaving = entries.filter((entry) => entry.payout && entry.payout.state !== "paid");
+  const paid = entries.filter((entry) => entry.payout?.state === "paid");
+  if (sumOf(held) > 0n)
+    return { tone: "pending", text: `Becomes payable on ${day(lastHeld(held))}` };
+  if (sumOf(due) > 0n) return { tone: "payable", text: "To be paid next" };
+  if (sumOf(due) < 0n) return { tone: "payable", text: "Comes off your next payout" };
+  if (leaving.length > 0) return { tone: "payable", text: "In payout" };
+  const paidAt = paid.map(({ payout }) => payout?.paidAt ?? null).filter((at) => at !== null);
+  const last = paidAt.sort((a, b) => b.getTime() - a.getTime())[0];
+  if (last) return { tone: "paid", text: `Paid on ${day(last)}` };
+  return { tone: "none", text: "Nothing left to pay" };
+}
+
+/** What each entry after the first says: "Refunded: −$4.10 on 4 Nov 2026" for a lower amount, "Added: $2.00 on …" for a higher one. */
+export function describeChanges(entries: readonly EarningEntry[], zone: string): string[] {
+  const inOrder = [...entries].sort((a, b) => a.occurredAt.getTime() - b.occurredAt.getTime());
+  return inOrder.slice(1).map((entry) => {
+    const amount = formatMoney({ minor: entry.amountMinor, currency: entry.currency });
+    const on = formatDay(localDateOf(entry.occurredAt, zone));
+    return entry.amountMinor < 0n ? `Refunded: ${amount} on ${on}` : `Added: ${amount} on ${on}`;
+  });
+}
+
+const sumOf = (entries: readonly EarningEntry[]): bigint =>
+  entries.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
+
+const lastHeld = (held: readonly EarningEntry[]): Date =>
+  new Date(Math.max(...held.map(({ payableAt }) => payableAt.getTime())));

@@ -1,0 +1,43 @@
+import { newId } from "#app/platform/clock.server.ts";
+import type { Tx } from "#app/platform/db.server.ts";
+import {
+  insertRequest,
+  requestsOfCustomer,
+  rowsOfCustomer,
+  type Subject,
+} from "#app/privacy/repository.server.ts";
+import type { Shop } from "#app/shops/shop.ts";
+
+/**
+ * Answers a data request: all rows held of the customer, as JSON, kept for the merchant to download and hand over.
+ * `requestNumber` is Shopify's; a second arrival of it changes nothing.
+ */
+export async function exportCustomer(
+  tx: Tx,
+  shop: Shop,
+  request: Subject & Readonly<{ requestNumber: string; now: Date }>,
+): Promise<void> {
+  const { customerGid, now } = request;
+  const orders = await rowsOfCustomer(tx, shop.id, request);
+  const earlier = await requestsOfCustomer(tx, shop.id, customerGid);
+  await insertRequest(tx, shop.id, {
+    id: newId(),
+    kind: "data_request",
+    customerGid,
+    sourceKey: `data_request/${request.requestNumber}`,
+    receivedAt: now,
+    doneAt: now,
+    export: {
+      shop: shop.domain,
+      customer: customerGid,
+      madeAt: now.toISOString(),
+      currency: shop.currency,
+      amounts: "in minor units of the currency",
+      orders,
+      requests: earlier.map(({ kind, receivedAt }) => ({
+        kind,
+        receivedAt: receivedAt.toISOString(),
+      })),
+    },
+  });
+}

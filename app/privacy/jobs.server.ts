@@ -1,0 +1,62 @@
+import { now } from "#app/platform/clock.server.ts";
+import { type Tx, transaction } from "#app/platform/db.server.ts";
+import { log } from "#app/platform/log.server.ts";
+import { dataRequest, redactRequest } from "#app/privacy/contract.ts";
+import { eraseShop } from "#app/privacy/erase-shop.server.ts";
+import { exportCustomer } from "#app/privacy/export-customer.server.ts";
+import { redactCustomer } from "#app/privacy/redact-customer.server.ts";
+import {
+  blankExportsBefore,
+  blankPayload,
+  deleteEndedLinks,
+  deleteSettledEvents,
+} from "#app/privacy/repository.server.ts";
+import { retentionCutOffs } from "#app/privacy/retention.ts";
+import type { Shop } from "#app/shops/shop.ts";
+
+/** What the inbox gives to a handler: the shop's event and the transaction in which it is settled. */
+export type ComplianceContext = Readonly<{
+  tx: Tx;
+  shop: Shop;
+  payload: unknown;
+  eventId: string;
+  now: Date;
+}>;
+
+type ComplianceHandler = (context: ComplianceContext) => Promise<void>;
+
+/** Shopify's three compliance topics. A payload of another shape throws, so that the event is tried again and then seen. */
+export const complianceHandlers = {
+  "customers/data_request": async ({ tx, shop, payload, eventId, now }) => {
+    const { customer, orders_requested, data_request } = dataRequest.parse(payload);
+    await exportCustomer(tx, shop, {
+      customerGid: customer.customerGid,
+      orderGids: orders_requested,
+      requestNumber: data_request.id,
+      now,
+    });
+    await blankPayload(tx, shop.id, `customers/data_request/${eventId}`);
+  },
+  "customers/redact": async ({ tx, shop, payload, eventId, now }) => {
+    const { customer, orders_to_redact } = redactRequest.parse(payload);
+    await redactCustomer(tx, shop, {
+      customerGid: customer.customerGid,
+      orderGids: orders_to_redact,
+      eventId,
+      now,
+    });
+    await blankPayload(tx, shop.id, `customers/redact/${eventId}`);
+  },
+  "shop/redact": ({ tx, shop }) => eraseShop(tx, shop),
+} as const satisfies Readonly<Record<string, ComplianceHandler>>;
+
+/** Deletes what is past its time (retention.ts); a sweep is bounded, so a long backlog takes several. */
+export async function applyRetention(): Promise<void> {
+  const cutOffs = retentionCutOffs(now());
+  const swept = await transaction(async (tx) => ({
+    events: await deleteSettledEvents(tx, cutOffs.settledEvents),
+    exports: await blankExportsBefore(tx, cutOffs.customerExports),
+    links: await deleteEndedLinks(tx, cutOffs.endedLinks),
+  }));
+  log.info(swept, "retention applied");
+}

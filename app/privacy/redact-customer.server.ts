@@ -1,0 +1,40 @@
+import { newId } from "#app/platform/clock.server.ts";
+import type { SqlTx, Tx } from "#app/platform/db.server.ts";
+import {
+  blankExports,
+  blankOrders,
+  findRedacted,
+  insertRequest,
+  type Subject,
+} from "#app/privacy/repository.server.ts";
+import type { Shop } from "#app/shops/shop.ts";
+
+/**
+ * Blanks what points to a customer and keeps the fact, so that an order read again later stays blank (`redactedCustomers`).
+ * Amounts, credits and entries stay: the books balance as before. A second arrival changes nothing.
+ */
+export async function redactCustomer(
+  tx: Tx,
+  shop: Shop,
+  request: Subject & Readonly<{ eventId: string; now: Date }>,
+): Promise<void> {
+  const { customerGid, eventId, now } = request;
+  await insertRequest(tx, shop.id, {
+    id: newId(),
+    kind: "redact",
+    customerGid,
+    sourceKey: `redact/${eventId}`,
+    receivedAt: now,
+    doneAt: now,
+    export: null,
+  });
+  await blankOrders(tx, shop.id, request);
+  await blankExports(tx, shop.id, customerGid);
+}
+
+/** Which of these customers were redacted. Whoever stores an order asks first, and leaves their id out. */
+export const redactedCustomers = (
+  tx: SqlTx,
+  shopId: string,
+  customerGids: readonly string[],
+): Promise<string[]> => findRedacted(tx, shopId, customerGids);

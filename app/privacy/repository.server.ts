@@ -1,0 +1,173 @@
+// Reads and blanks rows of every feature: a customer's or a whole shop's data does not stop at a folder (docs/architecture.md).
+import { Prisma } from "#app/generated/prisma/client.ts";
+import { type SqlTx, sql, type Tx } from "#app/platform/db.server.ts";
+
+export type RequestKind = "data_request" | "redact";
+
+type NewRequest = Readonly<{
+  id: string;
+  kind: RequestKind;
+  customerGid: string;
+  sourceKey: string;
+  receivedAt: Date;
+  doneAt: Date;
+  export: Prisma.InputJsonValue | null;
+}>;
+
+/** Keeps a request unless one of its source is there; says whether it did. */
+export async function insertRequest(tx: Tx, shopId: string, request: NewRequest): Promise<boolean> {
+  const { count } = await tx.privacyRequest.createMany({
+    data: [{ shopId, ...request, export: request.export ?? Prisma.DbNull }],
+    skipDuplicates: true,
+  });
+  return count === 1;
+}
+
+export type Subject = Readonly<{ customerGid: string; orderGids: readonly string[] }>;
+
+/** Every row that hangs on a customer: her orders, each with its sales, credits and entries, amounts in minor units. */
+export async function rowsOfCustomer(
+  tx: Tx,
+  shopId: string,
+  subject: Subject,
+): Promise<Prisma.JsonValue[]> {
+  const rows = await tx.$queryRaw<{ row: Prisma.JsonValue }[]>`
+    select jsonb_build_object(
+      'order', to_jsonb(o) - 'shopId',
+      'sales', (select coalesce(jsonb_agg(to_jsonb(s) - 'shopId' order by s."id"), '[]'::jsonb)
+        from "Sale" s where s."shopId" = o."shopId" and s."orderId" = o."id"),
+      'credits', (select coalesce(jsonb_agg(to_jsonb(c) - 'shopId' order by c."id"), '[]'::jsonb)
+        from "Credit" c where c."shopId" = o."shopId" and c."orderId" = o."id"),
+      'entries', (select coalesce(jsonb_agg(to_jsonb(e) - 'shopId' order by e."id"), '[]'::jsonb)
+        from "Entry" e where e."shopId" = o."shopId" and e."orderId" = o."id")
+    ) as row
+    from "Order" o
+    where o."shopId" = ${shopId}::uuid
+      and (o."customerGid" = ${subject.customerGid} or o."gid" = any(${[...subject.orderGids]}::text[]))
+    order by o."processedAt", o."id"`;
+  return rows.map(({ row }) => row);
+}
+
+/** The requests of a customer so far, without their answers. */
+export const requestsOfCustomer = (tx: Tx, shopId: string, customerGid: string) =>
+  tx.privacyRequest.findMany({
+    where: { shopId, customerGid },
+    select: { kind: true, customerGid: true, receivedAt: true, doneAt: true },
+    orderBy: { id: "asc" },
+  });
+
+/** Takes the customer off her orders; amounts, codes and credits stay, so that the books balance. Says how many orders changed. */
+export const blankOrders = (tx: Tx, shopId: string, subject: Subject): Promise<number> =>
+  tx.$executeRaw`
+    update "Order" set "customerGid" = null, "references" = '{}'
+    where "shopId" = ${shopId}::uuid
+      and ("customerGid" = ${subject.customerGid} or "gid" = any(${[...subject.orderGids]}::text[]))`;
+
+/** Blanks the answers to earlier data requests of a customer. */
+export const blankExports = (tx: Tx, shopId: string, customerGid: string) =>
+  tx.privacyRequest.updateMany({
+    where: { shopId, customerGid },
+    data: { export: Prisma.DbNull },
+  });
+
+/** Blanks the payload of a compliance webhook that was worked through: it holds the customer's e-mail and phone. */
+export const blankPayload = (tx: Tx, shopId: string, eventId: string): Promise<number> =>
+  tx.$executeRaw`
+    update "InboxEvent" set "payload" = null where "shopId" = ${shopId}::uuid and "id" = ${eventId}`;
+
+/** Which of these customers were redacted: what is read of them later stays blank. */
+export async function findRedacted(
+  tx: SqlTx,
+  shopId: string,
+  customerGids: readonly string[],
+): Promise<string[]> {
+  const rows = await tx.query<{ customerGid: string }>(sql`
+    select distinct "customerGid" from "PrivacyRequest"
+    where "shopId" = ${shopId}::uuid and "kind" = 'redact' and "customerGid" = any(${customerGids}::text[])`);
+  return rows.map(({ customerGid }) => customerGid);
+}
+
+export type RequestKey = Readonly<{ receivedAt: Date; id: string }>;
+
+/** Requests, newest first, after a key, without their answers. */
+export const listRequests = (
+  tx: Tx,
+  shopId: string,
+  list: Readonly<{ after: RequestKey | null; take: number }>,
+) =>
+  tx.$queryRaw<
+    Readonly<{
+      id: string;
+      kind: RequestKind;
+      customerGid: string;
+      receivedAt: Date;
+      hasExport: boolean;
+    }>[]
+  >`
+    select "id", "kind", "customerGid", "receivedAt", "export" is not null as "hasExport"
+    from "PrivacyRequest"
+    where "shopId" = ${shopId}::uuid
+      and (${list.after === null} or ("receivedAt", "id")
+        < (${list.after?.receivedAt ?? null}::timestamptz, ${list.after?.id ?? null}::uuid))
+    order by "receivedAt" desc, "id" desc
+    limit ${list.take}`;
+
+export const findExport = (tx: Tx, shopId: string, id: string) =>
+  tx.privacyRequest.findFirst({
+    where: { shopId, id, kind: "data_request", NOT: { export: { equals: Prisma.DbNull } } },
+    select: { id: true, export: true },
+  });
+
+/** Tables of a shop, each before those that it refers to. */
+export const TENANT_TABLES = [
+  "PayoutItem",
+  "Payout",
+  "Approval",
+  "Entry",
+  "Credit",
+  "Sale",
+  "Order",
+  "Cost",
+  "EarningsLink",
+  "Click",
+  "Code",
+  "Link",
+  "Creator",
+  "Terms",
+  "Offer",
+  "PrivacyRequest",
+  "InboxEvent",
+] as const;
+
+/** Deletes every row of a shop, its sessions and itself. The append-only tables let it, in this transaction alone. */
+export async function deleteShopRows(
+  tx: Tx,
+  shop: Readonly<{ id: string; domain: string }>,
+): Promise<void> {
+  await tx.$queryRaw`select set_config('app.erasing', 'on', true)`;
+  for (const table of TENANT_TABLES) {
+    // The name comes from the list above, never from outside.
+    await tx.$executeRaw`delete from ${Prisma.raw(`"${table}"`)} where "shopId" = ${shop.id}::uuid`;
+  }
+  await tx.session.deleteMany({ where: { shop: shop.domain } });
+  await tx.shop.deleteMany({ where: { id: shop.id } });
+  await tx.$queryRaw`select set_config('app.erasing', 'off', true)`;
+}
+
+/** Rows that one sweep deletes of a kind; what is left over waits for the next. */
+const SWEEP_MAX = 10_000;
+
+export const deleteSettledEvents = (tx: Tx, settledBefore: Date): Promise<number> =>
+  tx.$executeRaw`
+    delete from "InboxEvent" where ("shopId", "id") in (
+      select "shopId", "id" from "InboxEvent" where "settledAt" < ${settledBefore} limit ${SWEEP_MAX})`;
+
+export const blankExportsBefore = (tx: Tx, doneBefore: Date): Promise<number> =>
+  tx.$executeRaw`
+    update "PrivacyRequest" set "export" = null where "doneAt" < ${doneBefore} and "export" is not null`;
+
+export const deleteEndedLinks = (tx: Tx, endedBefore: Date): Promise<number> =>
+  tx.$executeRaw`
+    delete from "EarningsLink" where ("shopId", "id") in (
+      select "shopId", "id" from "EarningsLink"
+      where least("expiresAt", "revokedAt") < ${endedBefore} limit ${SWEEP_MAX})`;

@@ -1,0 +1,68 @@
+// How long the app keeps what; everything is also erased with the shop, 48 hours after it was uninstalled.
+import { plusDays } from "#app/kit/calendar.ts";
+
+/** Days that each kind of record is kept. */
+export const retentionDays = {
+  settledEvents: 30,
+  customerExports: 30,
+  endedLinks: 365,
+} as const;
+
+export type RetentionCutOffs = Readonly<Record<keyof typeof retentionDays, Date>>;
+
+/**
+ * The instants before which records are deleted or blanked: webhooks since they were settled (Shopify repeats one for hours, at most
+ * a day), exports since they were made (the merchant has 30 days to hand them over), earnings links since they ended.
+ */
+export function retentionCutOffs(now: Date): RetentionCutOffs {
+  return {
+    settledEvents: plusDays(now, -retentionDays.settledEvents),
+    customerExports: plusDays(now, -retentionDays.customerExports),
+    endedLinks: plusDays(now, -retentionDays.endedLinks),
+  };
+}
+
+export type Holding = Readonly<{ what: string; fields: string; kept: string }>;
+
+const inDays = (days: number, since: string) => `${days} days after ${since}`;
+const WHILE_INSTALLED = "While the app is installed";
+
+/** What the app stores, for the settings page: only what is in its tables. */
+export const holdings: readonly Holding[] = [
+  {
+    what: "Orders",
+    fields:
+      "Number, dates, amounts, discount codes, link references and Shopify's id of the customer. No name, address, e-mail or phone.",
+    kept: WHILE_INSTALLED,
+  },
+  {
+    what: "Creators",
+    fields: "Name, handle, platform, followers, tags and your note.",
+    kept: WHILE_INSTALLED,
+  },
+  {
+    what: "Ledger, costs and payouts",
+    fields: "Amounts, dates and references; no shopper.",
+    kept: WHILE_INSTALLED,
+  },
+  {
+    what: "Visits through links",
+    fields: "Time, the site that led there, and whether it was a bot. No IP address and no cookie.",
+    kept: WHILE_INSTALLED,
+  },
+  {
+    what: "Earnings links",
+    fields: "A hash of the secret, and when the page was last opened.",
+    kept: inDays(retentionDays.endedLinks, "they ended"),
+  },
+  {
+    what: "Shopify's messages",
+    fields: "What each webhook was about.",
+    kept: inDays(retentionDays.settledEvents, "they were worked through"),
+  },
+  {
+    what: "Answers to data requests",
+    fields: "The rows held of that customer.",
+    kept: inDays(retentionDays.customerExports, "they were made"),
+  },
+];

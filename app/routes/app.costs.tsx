@@ -1,0 +1,76 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData, useSearchParams } from "@remix-run/react";
+import { BlockStack, Card, InlineStack, Page, Pagination, Select } from "@shopify/polaris";
+import { CostTable } from "#app/costs/CostTable.tsx";
+import { costForm, voidCostForm } from "#app/costs/contract.ts";
+import { fieldErrorOf } from "#app/costs/cost.ts";
+import { costsPage } from "#app/costs/pages.server.ts";
+import { recordCost } from "#app/costs/record-cost.server.ts";
+import { voidCost } from "#app/costs/void-cost.server.ts";
+import { withShop, withShopOutside } from "#app/shops/admin-request.server.ts";
+
+export const loader = ({ request }: LoaderFunctionArgs) =>
+  withShop(request, ({ tx, shop, url }) => costsPage(tx, shop, url));
+
+export const action = ({ request }: ActionFunctionArgs) =>
+  withShopOutside(request, async ({ shop, form, now }) => {
+    if (form.get("step") === "void") {
+      const parsed = voidCostForm.safeParse(Object.fromEntries(form));
+      if (!parsed.success) throw new Response("No such cost", { status: 404 });
+      const taken = await voidCost(shop, { id: parsed.data.id, now });
+      if (!taken.ok) throw new Response("No such cost", { status: 404 });
+      return { status: "success" as const };
+    }
+    const submission = parseWithZod(form, { schema: costForm(shop.currency) });
+    if (submission.status !== "success") return submission.reply();
+    const result = await recordCost(shop, submission.value, now);
+    if (result.ok) return submission.reply();
+    if (result.error.kind === "not-found") throw new Response("No such creator", { status: 404 });
+    return submission.reply({ fieldErrors: { ...fieldErrorOf(result.error.kind) } });
+  });
+
+export default function Costs() {
+  const page = useLoaderData<typeof loader>();
+  const [query, setQuery] = useSearchParams();
+  const show = (change: Record<string, string>) => {
+    const next = new URLSearchParams(query);
+    next.delete("after");
+    for (const [name, value] of Object.entries(change)) {
+      if (value) next.set(name, value);
+      else next.delete(name);
+    }
+    setQuery(next);
+  };
+  return (
+    <Page
+      title="Costs"
+      subtitle="What creators cost besides commission"
+      backAction={{ content: "Creators", url: "/app/creators" }}
+    >
+      <Card>
+        <BlockStack gap="400">
+          <InlineStack>
+            <Select
+              label="What for"
+              labelInline
+              options={[{ value: "", label: "Everything" }, ...page.kinds]}
+              value={page.kind}
+              onChange={(kind) => show({ kind })}
+            />
+          </InlineStack>
+          <CostTable costs={page.costs} total={page.total} hasCreator />
+          {(page.next || !page.isFirst) && (
+            <Pagination
+              hasPrevious={!page.isFirst}
+              onPrevious={() => show({ after: "" })}
+              hasNext={page.next !== null}
+              onNext={() => show({ after: page.next ?? "" })}
+              accessibilityLabels={{ previous: "First page", next: "Next page" }}
+            />
+          )}
+        </BlockStack>
+      </Card>
+    </Page>
+  );
+}

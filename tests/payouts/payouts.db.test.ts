@@ -1,0 +1,343 @@
+import fc from "fast-check";
+import { v7 } from "uuid";
+import { afterAll, expect, test } from "vitest";
+import type { Shop } from "#app/shops/shop.ts";
+import { makeCreator, makeEntry, makeOrder, makeShop, offerOf } from "../support/books.ts";
+import { useTestDatabase } from "../support/db.ts";
+
+const { database } = await useTestDatabase();
+const { closeDatabase, db, sqlTransaction, transaction } = await import(
+  "#app/platform/db.server.ts"
+);
+const { openPayout } = await import("#app/payouts/open-payout.server.ts");
+const { approvePayout } = await import("#app/payouts/approve-payout.server.ts");
+const { cancelPayout } = await import("#app/payouts/cancel-payout.server.ts");
+const { settlePayout } = await import("#app/payouts/settle-payout.server.ts");
+const { payoutPage, payoutSheet, payoutsOfCreator, payoutsPage } = await import(
+  "#app/payouts/pages.server.ts"
+);
+const { balanceOfCreator } = await import("#app/commissions/payable-entries.server.ts");
+const { postEntries } = await import("#app/commissions/post-entries.server.ts");
+const { approveEntries } = await import("#app/commissions/approve-entries.server.ts");
+
+afterAll(async () => {
+  await closeDatabase();
+  await database.drop();
+});
+
+const NOW = new Date("2026-11-22T15:00:00Z");
+const at = (text: string) => new Date(`${text}T15:00:00Z`);
+const open = (shop: Shop, cutOffOn = "2026-11-22", id = v7()) =>
+  transaction((tx) => openPayout(tx, shop, { id, cutOffOn, now: NOW }));
+const opened = async (shop: Shop, cutOffOn?: string): Promise<string> => {
+  const result = await open(shop, cutOffOn);
+  if (!result.ok) throw new Error(result.error.kind);
+  return result.value.payoutId;
+};
+const approve = (shop: Shop, payoutId: string) =>
+  transaction((tx) => approvePayout(tx, shop, { payoutId, now: NOW }));
+const cancel = (shop: Shop, payoutId: string) =>
+  transaction((tx) => cancelPayout(tx, shop, payoutId));
+const settle = (shop: Shop, payoutId: string, reference = "WIRE-1") =>
+  transaction((tx) => settlePayout(tx, shop, { payoutId, reference, now: NOW }));
+const balance = (shop: Shop, creatorId: string) =>
+  transaction((tx) => balanceOfCreator(tx, shop.id, creatorId));
+
+/** A shop with one creator and one approved entry of `amountMinor`. */
+async function shopWithEntry(amountMinor: bigint, occurredAt = at("2026-10-01")) {
+  const shop = await makeShop(db);
+  const creatorId = await makeCreator(db, shop, "Anna Berg");
+  const order = await makeOrder(db, shop, { processedAt: occurredAt, netMinor: amountMinor * 8n });
+  const entry = { creatorId, orderId: order.id, amountMinor, occurredAt, isApproved: true };
+  await makeEntry(db, shop, entry);
+  return { shop, creatorId, order };
+}
+
+test("a double click and two admins at once make one payout, and both get it", async () => {
+  const { shop } = await shopWithEntry(916n);
+  const id = v7();
+  const results = await Promise.all([
+    open(shop, "2026-11-22", id),
+    open(shop, "2026-11-22", id),
+    open(shop),
+    open(shop),
+  ]);
+  const ids = new Set(results.map((result) => result.ok && result.value.payoutId));
+  expect(ids.size).toBe(1);
+  expect(results.filter((result) => result.ok && result.value.isNew)).toHaveLength(1);
+  expect(await db.payout.count({ where: { shopId: shop.id } })).toBe(1);
+  expect(await db.payoutItem.count({ where: { shopId: shop.id } })).toBe(1);
+});
+
+test("the database itself refuses an entry in two payouts", async () => {
+  const { shop, creatorId } = await shopWithEntry(916n);
+  await opened(shop);
+  const [item] = await db.payoutItem.findMany({ where: { shopId: shop.id } });
+  const other = { shopId: shop.id, id: v7(), number: 9, cutOffOn: NOW, currency: "USD" };
+  await db.payout.create({ data: { ...other, state: "open", createdAt: NOW } });
+  await expect(
+    db.payoutItem.create({
+      data: {
+        shopId: shop.id,
+        id: v7(),
+        payoutId: other.id,
+        entryId: item?.entryId ?? "",
+        creatorId,
+        amountMinor: 916n,
+      },
+    }),
+  ).rejects.toThrow();
+});
+
+test("nothing due is said, and nothing is written", async () => {
+  const shop = await makeShop(db);
+  expect(await open(shop)).toEqual({ ok: false, error: { kind: "nothing-due" } });
+  expect(await db.payout.count({ where: { shopId: shop.id } })).toBe(0);
+});
+
+test("an entry on hold, and one after the cut-off, stay out; the cut-off day is the shop's", async () => {
+  const { shop, creatorId, order } = await shopWithEntry(100n, new Date("2026-11-01T03:59:59Z")); // 31 Oct, 23:59 in New York
+  const common = { creatorId, orderId: order.id };
+  await makeEntry(db, shop, {
+    ...common,
+    amountMinor: 10n,
+    occurredAt: new Date("2026-11-01T04:00:00Z"), // 1 Nov, 00:00 in New York
+    isApproved: true,
+  });
+  await makeEntry(db, shop, { ...common, amountMinor: 1n, occurredAt: at("2026-10-02") });
+  await opened(shop, "2026-10-31");
+  expect(await balance(shop, creatorId)).toMatchObject({
+    inPayoutMinor: 100n,
+    payableMinor: 10n,
+    pendingMinor: 1n,
+    paidMinor: 0n,
+  });
+});
+
+test("C05: a refund after the payout is netted in the next one", async () => {
+  const shop = await makeShop(db);
+  const creatorId = await makeCreator(db, shop, "Anna Berg");
+  const day = (n: number) => new Date(at("2026-09-01").getTime() + n * 86_400_000);
+  const { id, gid } = await makeOrder(db, shop, { processedAt: day(0), netMinor: 8925n });
+  const terms = {
+    id: offerOf(shop),
+    offerId: offerOf(shop),
+    version: 1,
+    kind: "rate" as const,
+    rateBasisPoints: 1250,
+    flatMinor: null,
+    holdDays: 30,
+    windowDays: 30,
+    validFrom: day(-100),
+  };
+  /** The order's net is now this: what Shopify would say after an edit or a refund on that day. */
+  const becomes = (order: { id: string; gid: string }, n: number, netMinor: bigint, first = 0) =>
+    sqlTransaction((tx) =>
+      postEntries(tx, shop, {
+        now: day(n),
+        orders: [
+          {
+            ...order,
+            processedAt: day(first),
+            updatedAt: day(n),
+            changedAt: day(n),
+            codes: [],
+            codeDiscountsMinor: [],
+            references: [],
+            netMinor,
+            discountMinor: 0n,
+            isJourneyReady: true,
+          },
+        ],
+        credits: [
+          {
+            id: v7(),
+            orderId: order.id,
+            creatorId,
+            shareOf10000: 10_000,
+            kind: "code",
+            evidence: { won: { kind: "code", creatorId, code: "ANNABERG10" }, lost: [] },
+            offerId: offerOf(shop),
+            termsId: offerOf(shop),
+            netMinor,
+            discountMinor: 0n,
+            terms,
+          },
+        ],
+      }),
+    );
+  await becomes({ id, gid }, 0, 8925n); // +1116
+  await becomes({ id, gid }, 5, 10_725n); // +225
+  await becomes({ id, gid }, 12, 7325n); // −425
+  await approveEntries(shop.id, { from: day(-1), to: day(32) });
+  expect(await balance(shop, creatorId)).toMatchObject({ pendingMinor: 0n, payableMinor: 916n });
+
+  const first = await opened(shop, "2026-10-03");
+  await approve(shop, first);
+  await settle(shop, first);
+  const sum = () => db.entry.aggregate({ where: { shopId: shop.id }, _sum: { amountMinor: true } });
+  expect((await sum())._sum.amountMinor).toBe(0n);
+
+  await becomes({ id, gid }, 40, 1800n); // −691, approved at once since its hold is over
+  expect(await balance(shop, creatorId)).toMatchObject({ payableMinor: -691n, paidMinor: 916n });
+  expect(await open(shop, "2026-12-31")).toEqual({ ok: false, error: { kind: "nothing-due" } });
+
+  const second = await makeOrder(db, shop, { processedAt: day(41), netMinor: 4000n });
+  await becomes(second, 41, 4000n, 41); // +500
+  await approveEntries(shop.id, { from: day(32), to: day(75) });
+  expect(await balance(shop, creatorId)).toMatchObject({ payableMinor: -191n });
+  expect(await open(shop, "2026-12-31")).toEqual({ ok: false, error: { kind: "nothing-due" } });
+
+  const third = await makeOrder(db, shop, { processedAt: day(42), netMinor: 8000n });
+  await becomes(third, 42, 8000n, 42); // +1000
+  await approveEntries(shop.id, { from: day(32), to: day(80) });
+  const next = await opened(shop, "2026-12-31");
+  const page = await transaction((tx) =>
+    payoutPage(tx, shop, { payoutId: next, url: new URL("http://localhost/") }),
+  );
+  expect(page?.inWords).toBe("1 creator, $8.09");
+  expect(page?.lines[0]?.entries.map(({ amount }) => amount)).toEqual([
+    "−$6.91",
+    "$5.00",
+    "$10.00",
+  ]);
+});
+
+test("a negative balance is left out and carried, while others are paid", async () => {
+  const { shop, creatorId, order } = await shopWithEntry(-691n);
+  const bo = await makeCreator(db, shop, "Bo Lind");
+  const occurredAt = at("2026-10-02");
+  const entry = { creatorId: bo, orderId: order.id, amountMinor: 700n, occurredAt };
+  await makeEntry(db, shop, { ...entry, isApproved: true });
+  const url = new URL("http://localhost/app/payouts?cutOffOn=2026-11-22");
+  const page = await transaction((tx) => payoutsPage(tx, shop, { url, now: NOW }));
+  expect(page.preview).toMatchObject({
+    inWords: "1 creator, $7.00",
+    included: [{ creator: "Bo Lind", amount: "$7.00", entries: 1 }],
+    leftOut: [
+      {
+        creator: "Anna Berg",
+        amount: "−$6.91",
+        reason: "Refunds are more than earnings; carried to the next payout",
+      },
+    ],
+  });
+  await opened(shop);
+  expect(await balance(shop, creatorId)).toMatchObject({ payableMinor: -691n, inPayoutMinor: 0n });
+  expect(await balance(shop, bo)).toMatchObject({ payableMinor: 0n, inPayoutMinor: 700n });
+});
+
+test("a cancelled payout frees its entries for the next one", async () => {
+  const { shop, creatorId } = await shopWithEntry(916n);
+  const first = await opened(shop);
+  await approve(shop, first);
+  expect(await cancel(shop, first)).toEqual({ ok: true, value: null });
+  expect(await balance(shop, creatorId)).toMatchObject({ payableMinor: 916n, inPayoutMinor: 0n });
+  const second = await opened(shop);
+  expect(second).not.toBe(first);
+  expect(await cancel(shop, first)).toEqual({ ok: true, value: null }); // a second click frees nothing more
+  expect(await balance(shop, creatorId)).toMatchObject({ payableMinor: 0n, inPayoutMinor: 916n });
+});
+
+test("steps happen in order and once; another shop's payout is not found", async () => {
+  const { shop, creatorId } = await shopWithEntry(916n);
+  const stranger = await makeShop(db);
+  const id = await opened(shop);
+  expect(await settle(shop, id)).toMatchObject({ ok: false, error: { kind: "conflict" } });
+  expect(await approve(stranger, id)).toEqual({ ok: false, error: { kind: "not-found" } });
+  expect(await transaction((tx) => payoutSheet(tx, stranger, id))).toBeNull();
+  await approve(shop, id);
+  const settled = await Promise.all([settle(shop, id), settle(shop, id), settle(shop, id)]);
+  expect(settled.every(({ ok }) => ok)).toBe(true);
+  expect(await settle(shop, id, "WIRE-2")).toMatchObject({ ok: false, error: { state: "paid" } });
+  expect(await cancel(shop, id)).toMatchObject({ ok: false, error: { state: "paid" } });
+  const posted = await db.entry.findMany({ where: { shopId: shop.id, kind: "payout" } });
+  expect(posted).toMatchObject([
+    { creatorId, amountMinor: -916n, sourceKey: `payout:${id}:${creatorId}`, note: "WIRE-1" },
+  ]);
+  expect(await balance(shop, creatorId)).toMatchObject({ paidMinor: 916n, payouts: 1 });
+  expect(await transaction((tx) => payoutsOfCreator(tx, shop, creatorId))).toEqual([
+    { id, title: "Payout 1", amount: "$9.16", paidOn: "22 Nov 2026", reference: "WIRE-1" },
+  ]);
+});
+
+test("the sheet is byte-identical when exported twice, and its lines sum to the payout", async () => {
+  const { shop, creatorId } = await shopWithEntry(916n);
+  const order = await makeOrder(db, shop, { processedAt: at("2026-10-09"), netMinor: 100n });
+  const bo = await makeCreator(db, shop, "=Bo");
+  for (const creator of [creatorId, bo]) {
+    const occurredAt = at("2026-10-09");
+    const entry = { creatorId: creator, orderId: order.id, amountMinor: 584n, occurredAt };
+    await makeEntry(db, shop, { ...entry, isApproved: true });
+  }
+  const id = await opened(shop);
+  await approve(shop, id);
+  const sheet = () => transaction((tx) => payoutSheet(tx, shop, id));
+  const [first, second] = [await sheet(), await sheet()];
+  expect(second).toEqual(first);
+  expect(first?.fileName).toBe("payout-1.csv");
+  expect(first?.text).toBe(
+    "payout_id,creator_id,creator,amount,currency,entries,first_order_on,last_order_on,status,reference\r\n" +
+      `${id},${creatorId},Anna Berg,15.00,USD,2,2026-10-01,2026-10-09,approved,\r\n` +
+      `${id},${bo},"'=Bo",5.84,USD,1,2026-10-09,2026-10-09,approved,\r\n`,
+  );
+});
+
+type Move = Readonly<{
+  kind: "earn" | "refund" | "open" | "approve" | "settle" | "cancel";
+  n: number;
+}>;
+
+const moves = fc.array(
+  fc.record({
+    kind: fc.constantFrom<Move["kind"]>("earn", "refund", "open", "approve", "settle", "cancel"),
+    n: fc.nat({ max: 5000 }),
+  }),
+  { maxLength: 20 },
+);
+
+test("whatever happens: pending + payable + in payout + paid is all that was earned, and no entry is paid twice", {
+  timeout: 120_000,
+}, async () => {
+  await fc.assert(
+    fc.asyncProperty(moves, async (sequence) => {
+      const shop = await makeShop(db);
+      const creators = [await makeCreator(db, shop, "Anna"), await makeCreator(db, shop, "Bo")];
+      const order = await makeOrder(db, shop, { processedAt: NOW, netMinor: 0n });
+      const payouts: string[] = [];
+      for (const { kind, n } of sequence) {
+        const payoutId = payouts[n % Math.max(1, payouts.length)];
+        if (kind === "earn" || kind === "refund") {
+          await makeEntry(db, shop, {
+            creatorId: creators[n % 2] ?? "",
+            orderId: order.id,
+            amountMinor: BigInt(kind === "earn" ? n + 1 : -n - 1),
+            occurredAt: at("2026-10-01"),
+            isApproved: n % 3 > 0,
+          });
+        } else if (kind === "open") {
+          const result = await open(shop);
+          if (result.ok) payouts.push(result.value.payoutId);
+        } else if (payoutId !== undefined) {
+          await { approve, settle, cancel }[kind](shop, payoutId);
+        }
+      }
+      const sums = await Promise.all(creators.map((creatorId) => balance(shop, creatorId)));
+      const all = sums.reduce(
+        (total, sum) =>
+          total + sum.pendingMinor + sum.payableMinor + sum.inPayoutMinor + sum.paidMinor,
+        0n,
+      );
+      const entries = await db.entry.findMany({ where: { shopId: shop.id } });
+      const items = await db.payoutItem.findMany({ where: { shopId: shop.id } });
+      const sumOf = (rows: readonly { amountMinor: bigint }[]) =>
+        rows.reduce((total, { amountMinor }) => total + amountMinor, 0n);
+      const earned = entries.filter(({ kind }) => kind !== "payout");
+      expect(all).toBe(sumOf(earned));
+      expect(new Set(items.map(({ entryId }) => entryId)).size).toBe(items.length);
+      const paid = sums.reduce((total, { paidMinor }) => total + paidMinor, 0n);
+      expect(sumOf(entries)).toBe(sumOf(earned) - paid);
+    }),
+    { numRuns: 25 },
+  );
+});
