@@ -1,0 +1,164 @@
+// From Shopify's answer to an order as we hold it. Pure: the same answer gives the same order, on any machine.
+import { normalCode } from "#app/codes/code.ts";
+import { invariant } from "#app/kit/invariant.ts";
+import { minorFromDecimal } from "#app/kit/money.ts";
+import { CART_ATTRIBUTE, parseReference, REFERENCE_PARAMETER } from "#app/links/contract.ts";
+import { type Figures, figuresOf } from "#app/orders/figures.ts";
+import type { Sale } from "#app/orders/sale.ts";
+import type { ShopifyOrder, ShopifySale } from "#app/shopify/order.ts";
+
+/** An order as last read from Shopify, with all its sales and the figures that follow from them. */
+export type ReadOrder = Figures &
+  Readonly<{
+    gid: string;
+    name: string;
+    createdAt: Date;
+    processedAt: Date;
+    /** Shopify's version of the order. */
+    updatedAt: Date;
+    cancelledAt: Date | null;
+    isTest: boolean;
+    sourceName: string | null;
+    financialStatus: string | null;
+    currency: string;
+    /** Redeem codes in capitals, in the order of their application, and what each gave. */
+    codes: readonly string[];
+    codeDiscountsMinor: readonly bigint[];
+    /** Link references, the most trusted first: the cart's, then the last visit's, then the first visit's. */
+    references: readonly string[];
+    customerGid: string | null;
+    isNewCustomer: boolean | null;
+    /** Shopify said which order of the customer this is; else a stored answer is the better one, since counts grow. */
+    isNewCustomerSettled: boolean;
+    isJourneyReady: boolean;
+    sales: readonly Sale[];
+  }>;
+
+/** A landing page can wrap another: /discount/CODE?redirect=/path. Deeper wraps are nobody's link. */
+const WRAPS_MAX = 3;
+const REFERENCE_LENGTH_MAX = 200;
+
+/** Orders made without a browser never get a journey, so none is waited for. Source: Shopify's `sourceName`. */
+const SOURCES_WITHOUT_JOURNEY = new Set(["pos", "shopify_draft_order"]);
+
+/**
+ * The order that an answer tells, in shop money. Throws where the answer breaks Shopify's own contract (an amount that is no decimal,
+ * an instant that is none, a currency that is not the shop's); such an order is set aside and named, never guessed.
+ */
+export function fromShopify(order: ShopifyOrder, shopCurrency: string): ReadOrder {
+  invariant(order.currency === shopCurrency, "order money is the shop's money");
+  const sales = order.sales.map((sale) => saleFrom(sale, shopCurrency));
+  const standing = {
+    isTest: order.test,
+    cancelledAt: order.cancelledAt === null ? null : instant(order.cancelledAt),
+    financialStatus: order.financialStatus,
+  };
+  const figures = figuresOf(standing, sales);
+  return {
+    gid: order.id,
+    name: order.name,
+    createdAt: instant(order.createdAt),
+    processedAt: instant(order.processedAt),
+    updatedAt: instant(order.updatedAt),
+    ...standing,
+    sourceName: order.sourceName,
+    currency: order.currency,
+    ...codesOf(order, figures.discountMinor),
+    references: referencesOf(order),
+    customerGid: order.customer?.id ?? null,
+    isNewCustomer: isNewCustomer(order),
+    isNewCustomerSettled: (order.journey?.customerOrderIndex ?? null) !== null,
+    isJourneyReady: isJourneyReady(order),
+    ...figures,
+    sales,
+  };
+}
+
+function saleFrom(sale: ShopifySale, currency: string): Sale {
+  const discount = minorFromDecimal(sale.discount, currency);
+  return {
+    gid: sale.id,
+    happenedAt: instant(sale.happenedAt),
+    reason: sale.reason,
+    actionType: sale.actionType,
+    lineType: sale.lineType,
+    lineGid: sale.lineGid,
+    quantity: sale.quantity,
+    totalMinor: minorFromDecimal(sale.total, currency),
+    taxMinor: minorFromDecimal(sale.tax, currency),
+    discountMinor: discount < 0n ? -discount : discount,
+  };
+}
+
+/**
+ * Redeem codes and what each gave. Only code applications count: a manual discount shows its title where a code would stand, and
+ * anybody may title one like a creator's code. The amount of a lone code is the order's discount: there is nothing to weigh it against.
+ */
+function codesOf(order: ShopifyOrder, discountMinor: bigint) {
+  const given = new Map<string, bigint>();
+  const applications = order.applications
+    .filter(({ code }) => code !== null)
+    .toSorted((a, b) => a.index - b.index);
+  for (const { index, code } of applications) {
+    const upper = normalCode(code ?? "");
+    if (upper !== "") given.set(upper, (given.get(upper) ?? 0n) + allocatedTo(order, index));
+  }
+  const isLone = order.allocations === null && given.size === 1;
+  return {
+    codes: [...given.keys()],
+    codeDiscountsMinor: isLone ? [discountMinor] : [...given.values()],
+  };
+}
+
+const allocatedTo = (order: ShopifyOrder, index: number): bigint =>
+  (order.allocations ?? [])
+    .filter((allocation) => allocation.index === index)
+    .reduce((sum, { amount }) => sum + minorFromDecimal(amount, order.currency), 0n);
+
+function referencesOf(order: ShopifyOrder): string[] {
+  const marks = order.attributes
+    .filter(({ key }) => key === CART_ATTRIBUTE)
+    .map(({ value }) => value ?? "");
+  const landings = [order.journey?.lastVisit, order.journey?.firstVisit].flatMap((visit) =>
+    referencesIn(visit?.landingPage ?? ""),
+  );
+  return [...new Set([...marks, ...landings].map((text) => text.trim()))].filter(
+    (text) => text.length <= REFERENCE_LENGTH_MAX && parseReference(text) !== null,
+  );
+}
+
+/** The references in a landing page's address, also in the address that a /discount/CODE?redirect=… leads on to. */
+export function referencesIn(landingPage: string): string[] {
+  const references: string[] = [];
+  let address: string | null = landingPage;
+  for (let wraps = 0; address && wraps <= WRAPS_MAX; wraps++) {
+    const parameters = parametersOf(address);
+    references.push(...parameters.getAll(REFERENCE_PARAMETER));
+    address = parameters.get("redirect");
+  }
+  return references;
+}
+
+function parametersOf(address: string): URLSearchParams {
+  const start = address.indexOf("?");
+  const end = address.indexOf("#", start + 1);
+  return new URLSearchParams(
+    start < 0 ? "" : address.slice(start + 1, end < 0 ? address.length : end),
+  );
+}
+
+/** First order of this customer? Shopify's index leaves test orders out; its count is the stand-in until the journey is ready. */
+function isNewCustomer(order: ShopifyOrder): boolean | null {
+  const index = order.journey?.customerOrderIndex ?? null;
+  if (index !== null) return index === 1;
+  return order.customer === null ? null : order.customer.numberOfOrders === "1";
+}
+
+const isJourneyReady = (order: ShopifyOrder): boolean =>
+  order.journey?.ready ?? SOURCES_WITHOUT_JOURNEY.has(order.sourceName ?? "");
+
+function instant(text: string): Date {
+  const date = new Date(text);
+  invariant(!Number.isNaN(date.getTime()), `"${text.slice(0, 40)}" is no instant`);
+  return date;
+}

@@ -1,0 +1,121 @@
+import type { ReadOrder } from "#app/orders/from-shopify.ts";
+import { type SqlTx, sql } from "#app/platform/db.server.ts";
+
+/** What is stored of an order that was read again. */
+export type KnownOrder = Readonly<{
+  id: string;
+  gid: string;
+  updatedAt: Date;
+  isJourneyReady: boolean;
+  isNewCustomer: boolean | null;
+  exclusion: string | null;
+}>;
+
+export type NewSale = ReadOrder["sales"][number] & Readonly<{ id: string; orderId: string }>;
+
+/** Locks orders until the transaction ends, in the order of their keys, so that no two transactions wait for each other. */
+export async function lockOrders(
+  tx: SqlTx,
+  orders: readonly Readonly<{ shopId: string; gid: string }>[],
+): Promise<void> {
+  await tx.query(sql`
+    select pg_advisory_xact_lock(key) from (
+      select distinct hashtextextended(o.shop || o.gid, 0) as key
+      from unnest(${orders.map(({ shopId }) => shopId)}::text[], ${orders.map(({ gid }) => gid)}::text[]) as o(shop, gid)
+      order by key
+    ) as ordered`);
+}
+
+export const knownOrders = (
+  tx: SqlTx,
+  shopId: string,
+  gids: readonly string[],
+): Promise<KnownOrder[]> =>
+  tx.query<KnownOrder>(sql`
+    select "id", "gid", "updatedAt", "isJourneyReady", "isNewCustomer", "exclusion"
+    from "Order" where "shopId" = ${shopId} and "gid" = any(${gids}::text[])`);
+
+/** Writes orders whole, in one statement; the id of a known order stays. An older version than the stored one changes nothing. */
+export async function upsertOrders(
+  tx: SqlTx,
+  shopId: string,
+  orders: readonly (ReadOrder & Readonly<{ id: string }>)[],
+): Promise<void> {
+  const column = <K extends keyof (typeof orders)[number]>(key: K) =>
+    orders.map((order) => order[key]);
+  await tx.query(sql`
+    insert into "Order" ("shopId", "id", "gid", "name", "createdAt", "processedAt", "updatedAt", "cancelledAt", "isTest",
+      "sourceName", "financialStatus", "currency", "codes", "codeDiscountsMinor", "references", "customerGid", "isNewCustomer",
+      "isJourneyReady", "exclusion", "grossMinor", "discountMinor", "refundMinor", "netMinor")
+    select ${shopId}::uuid, r.id, r.gid, r.name, r.created, r.processed, r.updated, r.cancelled, r.test, r.source, r.status,
+      r.currency, r.codes::text[], r."codeDiscounts"::bigint[], r."references"::text[], r.customer, r."isNew", r.ready,
+      r.exclusion, r.gross, r.discount, r.refund, r.net
+    from unnest(${column("id")}::uuid[], ${column("gid")}::text[], ${column("name")}::text[],
+      ${column("createdAt")}::timestamptz[], ${column("processedAt")}::timestamptz[], ${column("updatedAt")}::timestamptz[],
+      ${column("cancelledAt")}::timestamptz[], ${column("isTest")}::boolean[], ${column("sourceName")}::text[],
+      ${column("financialStatus")}::text[], ${column("currency")}::text[], ${column("codes").map(arrayText)}::text[],
+      ${column("codeDiscountsMinor").map(arrayText)}::text[], ${column("references").map(arrayText)}::text[],
+      ${column("customerGid")}::text[], ${column("isNewCustomer")}::boolean[], ${column("isJourneyReady")}::boolean[],
+      ${column("exclusion")}::text[], ${column("grossMinor")}::bigint[], ${column("discountMinor")}::bigint[],
+      ${column("refundMinor")}::bigint[], ${column("netMinor")}::bigint[])
+      as r(id, gid, name, created, processed, updated, cancelled, test, source, status, currency, codes, "codeDiscounts",
+        "references", customer, "isNew", ready, exclusion, gross, discount, refund, net)
+    on conflict ("shopId", "gid") do update set
+      "name" = excluded."name", "createdAt" = excluded."createdAt", "processedAt" = excluded."processedAt",
+      "updatedAt" = excluded."updatedAt", "cancelledAt" = excluded."cancelledAt", "isTest" = excluded."isTest",
+      "sourceName" = excluded."sourceName", "financialStatus" = excluded."financialStatus", "currency" = excluded."currency",
+      "codes" = excluded."codes", "codeDiscountsMinor" = excluded."codeDiscountsMinor", "references" = excluded."references",
+      "customerGid" = excluded."customerGid", "isNewCustomer" = excluded."isNewCustomer",
+      "isJourneyReady" = excluded."isJourneyReady", "exclusion" = excluded."exclusion", "grossMinor" = excluded."grossMinor",
+      "discountMinor" = excluded."discountMinor", "refundMinor" = excluded."refundMinor", "netMinor" = excluded."netMinor"
+    where "Order"."updatedAt" <= excluded."updatedAt"`);
+}
+
+/** Appends the sales that are not stored yet. */
+export async function appendSales(
+  tx: SqlTx,
+  shopId: string,
+  sales: readonly NewSale[],
+): Promise<void> {
+  if (sales.length === 0) return;
+  const column = <K extends keyof NewSale>(key: K) => sales.map((sale) => sale[key]);
+  await tx.query(sql`
+    insert into "Sale" ("shopId", "id", "orderId", "gid", "happenedAt", "reason", "actionType", "lineType", "lineGid", "quantity",
+      "totalMinor", "taxMinor", "discountMinor")
+    select ${shopId}::uuid, r.* from unnest(${column("id")}::uuid[], ${column("orderId")}::uuid[], ${column("gid")}::text[],
+      ${column("happenedAt")}::timestamptz[], ${column("reason")}::text[], ${column("actionType")}::text[],
+      ${column("lineType")}::text[], ${column("lineGid")}::text[], ${column("quantity")}::int[],
+      ${column("totalMinor")}::bigint[], ${column("taxMinor")}::bigint[], ${column("discountMinor")}::bigint[]) as r
+    on conflict ("shopId", "gid") do nothing`);
+}
+
+/** What attribution and the ledger need of an order whose answer is gone. */
+export type KeptOrder = Readonly<{
+  id: string;
+  gid: string;
+  processedAt: Date;
+  updatedAt: Date;
+  codes: readonly string[];
+  codeDiscountsMinor: readonly bigint[];
+  references: readonly string[];
+}>;
+
+/** Shopify deleted these orders: they stay in the books and count nothing from now on. Gives those that were known. */
+export async function markDeleted(
+  tx: SqlTx,
+  shopId: string,
+  gids: readonly string[],
+): Promise<KeptOrder[]> {
+  type Row = Omit<KeptOrder, "codeDiscountsMinor"> & Readonly<{ codeDiscountsMinor: string[] }>;
+  const rows = await tx.query<Row>(sql`
+    update "Order" set "exclusion" = 'deleted', "grossMinor" = 0, "discountMinor" = 0, "refundMinor" = 0, "netMinor" = 0
+    where "shopId" = ${shopId} and "gid" = any(${gids}::text[])
+    returning "id", "gid", "processedAt", "updatedAt", "codes", "codeDiscountsMinor", "references"`);
+  return rows.map((row) => ({ ...row, codeDiscountsMinor: row.codeDiscountsMinor.map(BigInt) }));
+}
+
+/** PostgreSQL's text form of an array; unnest takes a column of arrays only so. */
+function arrayText(items: readonly (string | bigint)[]): string {
+  const quoted = items.map((item) => `"${String(item).replace(/["\\]/g, "\\$&")}"`);
+  return `{${quoted.join(",")}}`;
+}

@@ -1,0 +1,37 @@
+// Sale: one signed row of a Shopify agreement in shop money; placing, editing, returning and refunding an order each append some.
+
+export type Sale = Readonly<{
+  gid: string;
+  happenedAt: Date;
+  /** ORDER | ORDER_EDIT | REFUND | RETURN | UNKNOWN */
+  reason: string;
+  /** ORDER | RETURN | UPDATE | UNKNOWN */
+  actionType: string;
+  /** PRODUCT | GIFT_CARD | SHIPPING | TIP | DUTY | FEE | ADDITIONAL_FEE | ADJUSTMENT | UNKNOWN */
+  lineType: string;
+  lineGid: string | null;
+  quantity: number | null;
+  /** After discounts and with tax; negative for what goes back. Minor units of the shop's currency, like all amounts here. */
+  totalMinor: bigint;
+  taxMinor: bigint;
+  /** Discount before tax, never negative: the direction of a sale is in its total. */
+  discountMinor: bigint;
+}>;
+
+/**
+ * What a sale adds to net revenue: its total without Shopify's own tax, for products and for refunds that are tied to no line.
+ * Shipping, tips, duties, fees and gift cards add nothing. Source: measurement.md 0, `agreements.sales` of the Admin API.
+ */
+export const commissionableNet = (sale: Sale): bigint =>
+  counts(sale) ? sale.totalMinor - sale.taxMinor : 0n;
+
+/** Whether a sale counts at all: products, and ADJUSTMENT, the refund of an amount without a line. */
+export const counts = (sale: Sale): boolean =>
+  sale.lineType === "PRODUCT" || sale.lineType === "ADJUSTMENT";
+
+/** Whether goods go to the shopper with this sale, rather than come back: ordered, or added by an edit. */
+export function isOutward(sale: Sale): boolean {
+  if (sale.lineType !== "PRODUCT" || sale.actionType === "RETURN") return false;
+  const net = commissionableNet(sale);
+  return net > 0n || (net === 0n && (sale.quantity ?? 0) >= 0);
+}

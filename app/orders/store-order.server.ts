@@ -1,0 +1,135 @@
+import type { ReadOrder } from "#app/orders/from-shopify.ts";
+import {
+  appendSales,
+  type KnownOrder,
+  knownOrders,
+  markDeleted,
+  lockOrders as takeLocks,
+  upsertOrders,
+} from "#app/orders/repository.server.ts";
+import { newId } from "#app/platform/clock.server.ts";
+import type { SqlTx } from "#app/platform/db.server.ts";
+import type { Shop } from "#app/shops/shop.ts";
+
+/** An order after its newest version was stored: what attribution and the ledger go by. */
+export type StoredOrder = Readonly<{
+  id: string;
+  gid: string;
+  processedAt: Date;
+  updatedAt: Date;
+  /** The instant of its last sale or of its cancellation: when the figures became what they are. */
+  changedAt: Date;
+  codes: readonly string[];
+  codeDiscountsMinor: readonly bigint[];
+  references: readonly string[];
+  netMinor: bigint;
+  discountMinor: bigint;
+  isJourneyReady: boolean;
+}>;
+
+/** Waits until no other transaction works on these orders, and keeps others waiting until this one ends. */
+export const lockOrders = (
+  tx: SqlTx,
+  orders: readonly Readonly<{ shopId: string; gid: string }>[],
+): Promise<void> => takeLocks(tx, orders);
+
+/**
+ * Stores orders with their sales and gives those that are now the stored version. An answer older than what is stored is dropped, so
+ * that webhooks may come in any order; one of the same version is stored again, since its journey may have become ready meanwhile.
+ * The caller holds the orders' locks.
+ */
+export async function storeOrders(
+  tx: SqlTx,
+  shop: Shop,
+  batch: Readonly<{
+    orders: readonly ReadOrder[];
+    /** Customers that were redacted: nothing that points to them is stored again. */
+    redacted: ReadonlySet<string>;
+  }>,
+): Promise<StoredOrder[]> {
+  const { orders, redacted } = batch;
+  if (orders.length === 0) return [];
+  const known = new Map(
+    (
+      await knownOrders(
+        tx,
+        shop.id,
+        orders.map(({ gid }) => gid),
+      )
+    ).map((order) => [order.gid, order]),
+  );
+  const newest = orders
+    .filter((order) => !isOutdated(order, known.get(order.gid)))
+    .map((order) => merged(order, known.get(order.gid)));
+  if (newest.length === 0) return [];
+  await upsertOrders(
+    tx,
+    shop.id,
+    newest.map((order) => (redacted.has(order.customerGid ?? "") ? blanked(order) : order)),
+  );
+  await appendSales(
+    tx,
+    shop.id,
+    newest.flatMap(({ id, sales }) => sales.map((sale) => ({ ...sale, id: newId(), orderId: id }))),
+  );
+  return newest.map(storedFrom);
+}
+
+/** Takes deleted orders out of every figure; gives those that were known. */
+export async function storeDeletions(
+  tx: SqlTx,
+  shop: Shop,
+  gids: readonly string[],
+  now: Date,
+): Promise<StoredOrder[]> {
+  if (gids.length === 0) return [];
+  const kept = await markDeleted(tx, shop.id, gids);
+  return kept.map((order) => ({
+    ...order,
+    changedAt: now,
+    netMinor: 0n,
+    discountMinor: 0n,
+    isJourneyReady: true,
+  }));
+}
+
+/** Older than the stored version, or of the same version and read before its journey was ready; nothing follows a deletion. */
+function isOutdated(order: ReadOrder, known: KnownOrder | undefined): boolean {
+  if (!known) return false;
+  if (known.exclusion === "deleted" || order.updatedAt < known.updatedAt) return true;
+  const isSameVersion = order.updatedAt.getTime() === known.updatedAt.getTime();
+  return isSameVersion && known.isJourneyReady && !order.isJourneyReady;
+}
+
+const blanked = <T extends ReadOrder>(order: T): T => ({
+  ...order,
+  customerGid: null,
+  references: [],
+});
+
+function merged(order: ReadOrder, known: KnownOrder | undefined) {
+  const isNewCustomer = order.isNewCustomerSettled
+    ? order.isNewCustomer
+    : (known?.isNewCustomer ?? order.isNewCustomer);
+  return { ...order, isNewCustomer, id: known?.id ?? newId() };
+}
+
+function storedFrom(order: ReadOrder & Readonly<{ id: string }>): StoredOrder {
+  const changes = [order.cancelledAt, ...order.sales.map(({ happenedAt }) => happenedAt)];
+  return {
+    id: order.id,
+    gid: order.gid,
+    processedAt: order.processedAt,
+    updatedAt: order.updatedAt,
+    changedAt: changes.reduce<Date>(
+      (latest, at) => (at !== null && at > latest ? at : latest),
+      order.processedAt,
+    ),
+    codes: order.codes,
+    codeDiscountsMinor: order.codeDiscountsMinor,
+    references: order.references,
+    netMinor: order.netMinor,
+    discountMinor: order.discountMinor,
+    isJourneyReady: order.isJourneyReady,
+  };
+}
