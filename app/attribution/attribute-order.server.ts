@@ -1,0 +1,109 @@
+import { type Attribution, attribute } from "#app/attribution/attribute.ts";
+import { evidenceOf } from "#app/attribution/contract.ts";
+import { type NewCredit, replaceCredits } from "#app/attribution/repository.server.ts";
+import type { Touch } from "#app/attribution/touch.ts";
+import { ownersOfCodes } from "#app/codes/find-owners.server.ts";
+import { invariant } from "#app/kit/invariant.ts";
+import { findTouches } from "#app/links/find-touches.server.ts";
+import type { StoredOrder } from "#app/orders/store-order.server.ts";
+import { newId } from "#app/platform/clock.server.ts";
+import type { SqlTx } from "#app/platform/db.server.ts";
+import { termsOfOffers } from "#app/programs/find-terms.server.ts";
+import { type Terms, termsInForce } from "#app/programs/terms.ts";
+import type { Shop } from "#app/shops/shop.ts";
+
+/** The one payee's share; several shares of an order always sum to this. */
+const SHARE_WHOLE = 10_000;
+
+/** A credit with the terms that were in force when its order was placed. */
+export type OrderCredit = NewCredit & Readonly<{ terms: Terms }>;
+
+/** Says whose sale each of the orders is, by the traces on it, and replaces what an older version of it said. */
+export async function attributeOrders(
+  tx: SqlTx,
+  shop: Shop,
+  orders: readonly StoredOrder[],
+): Promise<OrderCredit[]> {
+  if (orders.length === 0) return [];
+  const traces = await readTraces(tx, shop.id, orders);
+  const credits = orders.flatMap((order) => {
+    const attribution = attribute(order.processedAt, touchesOf(order, traces));
+    return attribution ? [creditOf(order, attribution, traces)] : [];
+  });
+  await replaceCredits(
+    tx,
+    shop.id,
+    orders.map(({ id }) => id),
+    credits,
+  );
+  return credits;
+}
+
+type Owner = Awaited<ReturnType<typeof ownersOfCodes>>[number];
+type Click = Awaited<ReturnType<typeof findTouches>>[number];
+type Traces = Readonly<{
+  owners: ReadonlyMap<string, Owner>;
+  clicks: ReadonlyMap<string, Click>;
+  termsByOffer: ReadonlyMap<string, readonly Terms[]>;
+}>;
+
+/** Everything the orders of a batch can point to, in three questions. */
+async function readTraces(
+  tx: SqlTx,
+  shopId: string,
+  orders: readonly StoredOrder[],
+): Promise<Traces> {
+  const codes = [...new Set(orders.flatMap((order) => order.codes))];
+  const references = [...new Set(orders.flatMap((order) => order.references))];
+  const owners = codes.length > 0 ? await ownersOfCodes(tx, shopId, codes) : [];
+  const clicks = references.length > 0 ? await findTouches(tx, shopId, references) : [];
+  const offerIds = [...new Set([...owners, ...clicks].map(({ offerId }) => offerId))];
+  const terms = offerIds.length > 0 ? await termsOfOffers(tx, shopId, offerIds) : [];
+  return {
+    owners: new Map(owners.map((owner) => [owner.code, owner])),
+    clicks: new Map(clicks.map((click) => [click.reference, click])),
+    termsByOffer: Map.groupBy(terms, ({ offerId }) => offerId),
+  };
+}
+
+function touchesOf(order: StoredOrder, traces: Traces): Touch[] {
+  const codes = order.codes.flatMap((code, position): Touch[] => {
+    const owner = traces.owners.get(code);
+    if (!owner) return []; // not a creator's: it neither counts nor blocks
+    const { creatorId, offerId } = owner;
+    const discountMinor = order.codeDiscountsMinor[position] ?? 0n;
+    return [{ kind: "code", creatorId, offerId, code, discountMinor, position }];
+  });
+  const links = order.references.flatMap((reference, position): Touch[] => {
+    const click = traces.clicks.get(reference);
+    if (!click) return [];
+    const { creatorId, offerId, slug, clickId, clickedAt } = click;
+    const { windowDays } = termsAt(traces, offerId, order);
+    return [{ kind: "link", creatorId, offerId, slug, clickId, clickedAt, windowDays, position }];
+  });
+  return [...codes, ...links];
+}
+
+function termsAt(traces: Traces, offerId: string, order: StoredOrder): Terms {
+  const versions = traces.termsByOffer.get(offerId);
+  invariant(versions, "an offer has terms");
+  return termsInForce(versions, order.processedAt);
+}
+
+function creditOf(order: StoredOrder, attribution: Attribution, traces: Traces): OrderCredit {
+  const { winner } = attribution;
+  const terms = termsAt(traces, winner.offerId, order);
+  return {
+    id: newId(),
+    orderId: order.id,
+    creatorId: winner.creatorId,
+    shareOf10000: SHARE_WHOLE,
+    kind: winner.kind,
+    evidence: evidenceOf(attribution),
+    offerId: winner.offerId,
+    termsId: terms.id,
+    netMinor: order.netMinor,
+    discountMinor: order.discountMinor,
+    terms,
+  };
+}

@@ -1,0 +1,56 @@
+// Whose sale is it? One payee an order; the traces that lost are kept with the reason.
+import { type CodeTouch, type LinkTouch, type Touch, timingOf } from "#app/attribution/touch.ts";
+
+/** Why a trace did not decide: a rule won over it, or it does not count at all. */
+export type LossReason =
+  | "smaller-discount"
+  | "applied-later"
+  | "code-decides"
+  | "earlier-click"
+  | "before-window"
+  | "after-order";
+
+export type Loss = Readonly<{ touch: Touch; reason: LossReason }>;
+
+export type Attribution = Readonly<{ winner: Touch; lost: readonly Loss[] }>;
+
+/**
+ * The trace that decides who is paid for an order, and those that lost; null when none counts.
+ * A creator's code wins over links, and codes of nobody never block (they are no touches). Of two creators' codes the one that gave
+ * more wins, then the one applied first. Of clicks the last one in its window wins; a reference without a click comes after all clicks.
+ * Source: peers.md 2, the payee rule of this app.
+ */
+export function attribute(orderedAt: Date, touches: readonly Touch[]): Attribution | null {
+  const codes = touches.filter((touch) => touch.kind === "code").toSorted(byDiscount);
+  const links = touches.filter((touch) => touch.kind === "link");
+  const counting = links
+    .filter((touch) => timingOf(touch, orderedAt) === "counts")
+    .toSorted(byClick);
+  const winner: Touch | undefined = codes[0] ?? counting[0];
+  if (!winner) return null;
+  const lost = [...codes, ...counting]
+    .filter((touch) => touch !== winner)
+    .map((touch) => ({ touch, reason: reasonOfLoss(touch, winner) }));
+  const outside = links.flatMap((touch) => {
+    const timing = timingOf(touch, orderedAt);
+    return timing === "counts" ? [] : [{ touch, reason: timing }];
+  });
+  return { winner, lost: [...lost, ...outside] };
+}
+
+function reasonOfLoss(touch: Touch, winner: Touch): LossReason {
+  if (touch.kind === "link") return winner.kind === "code" ? "code-decides" : "earlier-click";
+  return winner.kind === "code" && touch.discountMinor < winner.discountMinor
+    ? "smaller-discount"
+    : "applied-later";
+}
+
+function byDiscount(a: CodeTouch, b: CodeTouch): number {
+  if (a.discountMinor !== b.discountMinor) return a.discountMinor > b.discountMinor ? -1 : 1;
+  return a.position - b.position;
+}
+
+function byClick(a: LinkTouch, b: LinkTouch): number {
+  const [aAt, bAt] = [a.clickedAt?.getTime() ?? 0, b.clickedAt?.getTime() ?? 0];
+  return bAt - aAt || a.position - b.position;
+}

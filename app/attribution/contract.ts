@@ -1,0 +1,59 @@
+// What proves a credit, as it is stored with it and read again for pages.
+import { z } from "zod";
+import type { Attribution } from "#app/attribution/attribute.ts";
+import type { Touch } from "#app/attribution/touch.ts";
+
+const trace = z.union([
+  z.object({ kind: z.literal("code"), creatorId: z.string(), code: z.string() }),
+  z.object({
+    kind: z.literal("link"),
+    creatorId: z.string(),
+    slug: z.string(),
+    clickId: z.string().nullable(),
+    clickedAt: z.string().nullable(),
+  }),
+]);
+
+const evidence = z.object({
+  won: trace,
+  lost: z.array(
+    z.object({
+      trace,
+      reason: z.enum([
+        "smaller-discount",
+        "applied-later",
+        "code-decides",
+        "earlier-click",
+        "before-window",
+        "after-order",
+      ]),
+    }),
+  ),
+});
+
+/** A trace in stored form: `clickedAt` is an ISO instant. */
+export type Trace = z.infer<typeof trace>;
+
+/** The trace that won and those that lost. */
+export type Evidence = z.infer<typeof evidence>;
+
+/** Reads the evidence of a credit. Throws on what this app never wrote. */
+export const parseEvidence = (json: unknown): Evidence => evidence.parse(json);
+
+/** An attribution in the form that is stored. */
+export const evidenceOf = ({ winner, lost }: Attribution): Evidence => ({
+  won: traceOf(winner),
+  lost: lost.map(({ touch, reason }) => ({ trace: traceOf(touch), reason })),
+});
+
+function traceOf(touch: Touch): Trace {
+  const { creatorId } = touch;
+  if (touch.kind === "code") return { kind: "code", creatorId, code: touch.code };
+  return {
+    kind: "link",
+    creatorId,
+    slug: touch.slug,
+    clickId: touch.clickId,
+    clickedAt: touch.clickedAt?.toISOString() ?? null,
+  };
+}

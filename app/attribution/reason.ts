@@ -1,0 +1,54 @@
+// Why an order is a creator's, in the sentences that merchants and creators read.
+import type { LossReason } from "#app/attribution/attribute.ts";
+import type { Trace } from "#app/attribution/contract.ts";
+
+const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+
+/**
+ * The sentence for the trace that won: "Code ANNA10 was used on the order." or
+ * "No creator code; the shopper came through Anna's link 3 days before." The time is counted back from the order.
+ */
+export function reasonOf(
+  won: Trace,
+  context: Readonly<{ creatorName: string; orderedAt: Date }>,
+): string {
+  if (won.kind === "code") return `Code ${won.code} was used on the order.`;
+  const link = `No creator code; the shopper came through ${possessive(context.creatorName)} link`;
+  if (won.clickedAt === null) return `${link}.`;
+  return `${link} ${ago(new Date(won.clickedAt), context.orderedAt)}.`;
+}
+
+/** The reason in one word for a table: "Code ANNA10", "Link". */
+export const shortReasonOf = (won: Trace): string =>
+  won.kind === "code" ? `Code ${won.code}` : "Link";
+
+/** Why a trace did not decide: "Code BEN10: it gave less than the code that decides." */
+export function lossOf(lost: Trace, reason: LossReason, creatorName: string): string {
+  const what = lost.kind === "code" ? `Code ${lost.code}` : `${possessive(creatorName)} link`;
+  return `${what}: ${LOSSES[reason]}.`;
+}
+
+const LOSSES: Readonly<Record<LossReason, string>> = {
+  "smaller-discount": "it gave less than the code that decides",
+  "applied-later": "another code that gave as much was applied first",
+  "code-decides": "a creator's code on the order comes before a link",
+  "earlier-click": "a later click on a creator's link decides",
+  "before-window": "the click was earlier than the link window",
+  "after-order": "the click came after the order",
+};
+
+/** First name with the possessive: "Anna Berg" gives "Anna's", "Lars" gives "Lars’" with the plain apostrophe. */
+function possessive(name: string): string {
+  const first = name.trim().split(/\s+/u)[0] || "the creator";
+  return first.endsWith("s") ? `${first}'` : `${first}'s`;
+}
+
+function ago(clickedAt: Date, orderedAt: Date): string {
+  const ms = Math.max(0, orderedAt.getTime() - clickedAt.getTime());
+  if (ms < HOUR_MS) return "within the hour before";
+  if (ms < DAY_MS) return `${count(Math.floor(ms / HOUR_MS), "hour")} before`;
+  return `${count(Math.floor(ms / DAY_MS), "day")} before`;
+}
+
+const count = (n: number, unit: string): string => (n === 1 ? `1 ${unit}` : `${n} ${unit}s`);

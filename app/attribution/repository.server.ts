@@ -1,0 +1,57 @@
+import type { Evidence } from "#app/attribution/contract.ts";
+import type { Prisma } from "#app/generated/prisma/client.ts";
+import { type SqlTx, sql, type Tx } from "#app/platform/db.server.ts";
+
+export type NewCredit = Readonly<{
+  id: string;
+  orderId: string;
+  creatorId: string;
+  shareOf10000: number;
+  /** code | link */
+  kind: string;
+  evidence: Evidence;
+  offerId: string;
+  termsId: string;
+  netMinor: bigint;
+  discountMinor: bigint;
+}>;
+
+/** The credits of these orders, all of them, replace those of an older version. */
+export async function replaceCredits(
+  tx: SqlTx,
+  shopId: string,
+  orderIds: readonly string[],
+  credits: readonly NewCredit[],
+): Promise<void> {
+  await tx.query(sql`
+    delete from "Credit" where "shopId" = ${shopId} and "orderId" = any(${orderIds}::uuid[])`);
+  if (credits.length === 0) return;
+  const column = <K extends keyof NewCredit>(key: K) => credits.map((credit) => credit[key]);
+  await tx.query(sql`
+    insert into "Credit" ("shopId", "id", "orderId", "creatorId", "shareOf10000", "kind", "evidence", "offerId", "termsId",
+      "netMinor", "discountMinor")
+    select ${shopId}::uuid, r.* from unnest(${column("id")}::uuid[], ${column("orderId")}::uuid[], ${column("creatorId")}::uuid[],
+      ${column("shareOf10000")}::int[], ${column("kind")}::text[], ${column("evidence").map((it) => JSON.stringify(it))}::jsonb[],
+      ${column("offerId")}::uuid[], ${column("termsId")}::uuid[], ${column("netMinor")}::bigint[],
+      ${column("discountMinor")}::bigint[]) as r`);
+}
+
+const CREDIT = {
+  orderId: true,
+  creatorId: true,
+  kind: true,
+  evidence: true,
+  termsId: true,
+  offerId: true,
+  netMinor: true,
+  discountMinor: true,
+  creator: { select: { name: true } },
+} as const satisfies Prisma.CreditSelect;
+
+/** The credits of some orders, for a page. */
+export const creditsOfOrders = (tx: Tx, shopId: string, orderIds: readonly string[]) =>
+  tx.credit.findMany({
+    where: { shopId, orderId: { in: [...orderIds] } },
+    select: CREDIT,
+    orderBy: { creatorId: "asc" },
+  });
