@@ -1,0 +1,32 @@
+import type { TaskList } from "graphile-worker";
+import { z } from "zod";
+import { approveEntries } from "#app/commissions/approve-entries.server.ts";
+import { shopsWithEnded } from "#app/commissions/repository.server.ts";
+import { plusDays } from "#app/kit/calendar.ts";
+import { now } from "#app/platform/clock.server.ts";
+import { queryRows } from "#app/platform/db.server.ts";
+import { log } from "#app/platform/log.server.ts";
+import { defineJob, task } from "#app/platform/queue.server.ts";
+
+/** How far back a run looks: the minute's run over three days, the night's over everything. */
+const approveEntriesJob = defineJob(
+  "approve-entries",
+  z.object({ lookbackDays: z.number().int().min(1).max(36_500) }),
+);
+
+export const commissionTasks: TaskList = {
+  [approveEntriesJob.name]: task(approveEntriesJob, async ({ lookbackDays }) => {
+    const to = now();
+    const ended = { from: plusDays(to, -lookbackDays), to };
+    for (const shopId of await shopsWithEnded({ query: queryRows }, ended)) {
+      const approved = await approveEntries(shopId, ended);
+      if (approved > 0) log.info({ shopId, approved }, "entries approved");
+    }
+  }),
+};
+
+/** Each minute what ended lately; each night whatever a long stop may have left. */
+export const commissionCrons: readonly string[] = [
+  '* * * * * approve-entries ?max=3&jobKey=approve-entries {"lookbackDays":3}',
+  '17 3 * * * approve-entries ?id=approve-entries-all&max=3&jobKey=approve-entries-all {"lookbackDays":36500}',
+];

@@ -1,0 +1,102 @@
+// Entry: one row of the ledger, appended and never changed. What a creator has is the sum of her entries.
+import type { Target } from "#app/commissions/earn.ts";
+
+/** `earned`: the first of an order; `adjustment` and `reversal`: later ones, up and down; `payout`: money sent. */
+export type EntryKind = "earned" | "adjustment" | "reversal" | "payout";
+
+/** What stands in the ledger for one creator and order. */
+export type Posted = Readonly<{
+  creatorId: string;
+  /** How many entries there are. */
+  count: number;
+  sumMinor: bigint;
+  termsId: string | null;
+  payableAt: Date;
+}>;
+
+/** An entry that is missing in the ledger. */
+export type Missing = Readonly<{
+  creatorId: string;
+  kind: EntryKind;
+  amountMinor: bigint;
+  baseMinor: bigint;
+  termsId: string | null;
+  payableAt: Date;
+  /** How many entries the creator and order had before: makes the key of the entry unique. */
+  n: number;
+}>;
+
+/**
+ * The entries that bring the ledger of one order to its targets: target less what is posted, where that is not nothing. A creator
+ * who is posted but no longer a target goes to zero, under the hold she had. Applied twice, the second time gives nothing.
+ * Source: measurement.md 5.4, check C05.
+ */
+export function difference(targets: readonly Target[], posted: readonly Posted[]): Missing[] {
+  const byCreator = new Map(posted.map((sum) => [sum.creatorId, sum]));
+  const credited = new Set(targets.map(({ creatorId }) => creatorId));
+  const dropped = posted
+    .filter(({ creatorId }) => !credited.has(creatorId))
+    .map(({ creatorId, termsId, payableAt }) => ({
+      creatorId,
+      termsId,
+      payableAt,
+      baseMinor: 0n,
+      amountMinor: 0n,
+    }));
+  return [...targets, ...dropped].flatMap((target) => {
+    const known = byCreator.get(target.creatorId);
+    const amountMinor = target.amountMinor - (known?.sumMinor ?? 0n);
+    if (amountMinor === 0n) return [];
+    const n = known?.count ?? 0;
+    return [{ ...target, amountMinor, n, kind: kindOf(n, amountMinor) }];
+  });
+}
+
+function kindOf(n: number, amountMinor: bigint): EntryKind {
+  if (amountMinor < 0n) return "reversal";
+  return n === 0 ? "earned" : "adjustment";
+}
+
+/** The key of an order's n-th entry for a creator: a second arrival of the same cause meets the unique index. */
+export const orderSourceKey = (orderGid: string, creatorId: string, n: number): string =>
+  `order:${orderGid}:${creatorId}:${n}`;
+
+/** How far an order entry has come on its way to the creator. */
+export type EntryState = "pending" | "payable" | "in-payout" | "paid";
+
+export type Balance = Readonly<{
+  /** Still on hold. Minor units, as are the others. */
+  pendingMinor: bigint;
+  /** Approved and in no payout: what the next payout would hold. May be negative after a refund of what was paid. */
+  payableMinor: bigint;
+  /** In a payout that is not paid yet. */
+  inPayoutMinor: bigint;
+  paidMinor: bigint;
+}>;
+
+/**
+ * What a creator has, by state. Payout entries are left out: they are the mirror of the entries they pay.
+ * Every order entry is in exactly one state, so the four sum to all that was ever earned less what was reversed.
+ */
+export function balance(
+  entries: readonly Readonly<{ kind: EntryKind; state: EntryState; amountMinor: bigint }>[],
+): Balance {
+  const sumOf = (state: EntryState) =>
+    entries
+      .filter((entry) => entry.kind !== "payout" && entry.state === state)
+      .reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
+  return {
+    pendingMinor: sumOf("pending"),
+    payableMinor: sumOf("payable"),
+    inPayoutMinor: sumOf("in-payout"),
+    paidMinor: sumOf("paid"),
+  };
+}
+
+/** The states in interface text. */
+export const entryStateLabels: Readonly<Record<EntryState, string>> = {
+  pending: "Pending",
+  payable: "Payable",
+  "in-payout": "In payout",
+  paid: "Paid",
+};

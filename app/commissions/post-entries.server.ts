@@ -1,0 +1,58 @@
+import type { OrderCredit } from "#app/attribution/attribute-order.server.ts";
+import { earn } from "#app/commissions/earn.ts";
+import { difference, orderSourceKey } from "#app/commissions/ledger.ts";
+import {
+  appendApprovals,
+  appendEntries,
+  type NewEntry,
+  postedOnOrders,
+} from "#app/commissions/repository.server.ts";
+import type { StoredOrder } from "#app/orders/store-order.server.ts";
+import { newId } from "#app/platform/clock.server.ts";
+import type { SqlTx } from "#app/platform/db.server.ts";
+import type { Shop } from "#app/shops/shop.ts";
+
+export type Posting = Readonly<{
+  orders: readonly StoredOrder[];
+  /** All credits of these orders. */
+  credits: readonly OrderCredit[];
+  now: Date;
+}>;
+
+/**
+ * Appends what is missing between what the ledger says of these orders and what it should say; nothing when it already agrees.
+ * An entry whose hold is over is approved with it. Gives how many entries were appended. The caller holds the orders' locks.
+ */
+export async function postEntries(tx: SqlTx, shop: Shop, posting: Posting): Promise<number> {
+  const { orders, credits, now } = posting;
+  if (orders.length === 0) return 0;
+  const posted = await postedOnOrders(
+    tx,
+    shop.id,
+    orders.map(({ id }) => id),
+  );
+  const postedByOrder = Map.groupBy(posted, ({ orderId }) => orderId);
+  const creditsByOrder = Map.groupBy(credits, ({ orderId }) => orderId);
+  const entries = orders.flatMap((order) => {
+    const known = postedByOrder.get(order.id) ?? [];
+    const targets = earn(order.processedAt, creditsByOrder.get(order.id) ?? []);
+    return difference(targets, known).map(
+      ({ n, ...missing }): NewEntry => ({
+        ...missing,
+        id: newId(),
+        orderId: order.id,
+        currency: shop.currency,
+        orderUpdatedAt: order.updatedAt,
+        sourceKey: orderSourceKey(order.gid, missing.creatorId, n),
+        note: null,
+        // The first entry is earned by placing the order; what follows happened when the order last changed.
+        occurredAt: n === 0 ? order.processedAt : order.changedAt,
+      }),
+    );
+  });
+  if (entries.length === 0) return 0;
+  await appendEntries(tx, shop.id, entries);
+  const ended = entries.filter(({ payableAt }) => payableAt <= now).map(({ id }) => id);
+  if (ended.length > 0) await appendApprovals(tx, shop.id, ended, now);
+  return entries.length;
+}
