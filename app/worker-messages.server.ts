@@ -1,0 +1,70 @@
+// Part of the worker: what is done about messages, the webhooks whose payload is itself the news. A topic without an entry is settled
+// and nothing more.
+
+import { now } from "#app/platform/clock.server.ts";
+import { db, type Tx, transaction } from "#app/platform/db.server.ts";
+import { log } from "#app/platform/log.server.ts";
+import { complianceHandlers } from "#app/privacy/jobs.server.ts";
+import { forgetAccess } from "#app/shopify/admin.server.ts";
+import { type InboxEvent, retryLater, settleOne } from "#app/shopify/inbox-claim.server.ts";
+import { installShop } from "#app/shops/install-shop.server.ts";
+import { findShopById } from "#app/shops/repository.server.ts";
+import type { Shop } from "#app/shops/shop.ts";
+import { uninstallShop } from "#app/shops/uninstall-shop.server.ts";
+
+type Context = Readonly<{
+  tx: Tx;
+  shop: Shop;
+  payload: unknown;
+  eventId: string;
+  /** When Shopify says it happened, else when it reached us. */
+  happenedAt: Date;
+  now: Date;
+}>;
+
+const HANDLERS: Readonly<Record<string, (context: Context) => Promise<void>>> = {
+  ...complianceHandlers,
+  "app/uninstalled": ({ tx, shop, happenedAt }) => uninstallShop(tx, shop, happenedAt),
+  "app/scopes_update": async ({ shop }) => forgetAccess(shop.domain),
+};
+
+/** Messages about which Shopify is asked first, before the transaction that settles them. */
+const READERS: Readonly<Record<string, (shop: Shop) => Promise<unknown>>> = {
+  "shop/update": (shop) => installShop(shop.domain),
+};
+
+/** Works through one message; what fails is tried again later. */
+export async function processMessage(event: InboxEvent): Promise<void> {
+  try {
+    const reader = READERS[event.topic];
+    const known = reader ? await findShopById(db, event.shopId) : null;
+    if (reader && known?.uninstalledAt === null) await reader(known);
+    await transaction((tx) => handle(tx, event));
+  } catch (error) {
+    const { shopId, id: eventId, topic } = event;
+    log.warn({ shopId, eventId, error }, "message not worked through");
+    const name = error instanceof Error ? error.name : "unknown fault";
+    const sentence = `The message ${topic} could not be worked through (${name}).`;
+    const dead = await retryLater([{ event, sentence }]);
+    if (dead.length > 0) log.error({ shopId, eventId }, "inbox event is dead");
+  }
+}
+
+/** Settled first: the handler may delete the very row, and another worker that took over must find it taken. */
+async function handle(tx: Tx, event: InboxEvent): Promise<void> {
+  if (!(await settleOne(tx, event))) return;
+  const shop = await findShopById(tx, event.shopId);
+  const handler = HANDLERS[event.topic];
+  if (!shop || !handler) {
+    log.debug({ shopId: event.shopId, topic: event.topic }, "message asks for nothing");
+    return;
+  }
+  await handler({
+    tx,
+    shop,
+    payload: event.payload,
+    eventId: event.id.slice(event.topic.length + 1),
+    happenedAt: event.triggeredAt ?? event.receivedAt,
+    now: now(),
+  });
+}

@@ -1,0 +1,88 @@
+// The worker process: the inbox, all background jobs and the clock. Any number of them share one database.
+import Fastify, { type FastifyInstance } from "fastify";
+import { parseCrontab, run } from "graphile-worker";
+import { z } from "zod";
+import { codeTasks } from "#app/codes/jobs.server.ts";
+import { commissionCrons, commissionTasks } from "#app/commissions/jobs.server.ts";
+import { closeDatabase, pool, queryRows, sql } from "#app/platform/db.server.ts";
+import { env } from "#app/platform/env.server.ts";
+import { registerHealthDoors } from "#app/platform/health.server.ts";
+import { log } from "#app/platform/log.server.ts";
+import { metrics } from "#app/platform/metrics.server.ts";
+import { defineJob, task } from "#app/platform/queue.server.ts";
+import { applyRetention } from "#app/privacy/jobs.server.ts";
+import { programTasks } from "#app/programs/jobs.server.ts";
+import { inboxBacklog } from "#app/shopify/inbox-claim.server.ts";
+import { workInbox } from "#app/worker-inbox.server.ts";
+
+const JOBS_AT_ONCE = 4;
+const POLL_MS = 1_000;
+const WATCH_MS = 10_000;
+/** No job of ours runs so long: one that is locked for longer belongs to a worker that died. */
+const JOB_MINUTES_MAX = 5;
+/** Work under way gets so long at the end; what is not done by then is taken over by another worker when its lease ends. */
+const STOP_MS_MAX = 20_000;
+
+const retentionJob = defineJob("apply-retention", z.object({}));
+const RETENTION_CRON = "41 * * * * apply-retention ?max=3&jobKey=apply-retention";
+
+const stopping = new AbortController();
+const health = await serveHealth();
+const inbox = workInbox(stopping.signal);
+const jobs = await run({
+  pgPool: pool,
+  taskList: {
+    ...programTasks,
+    ...codeTasks,
+    ...commissionTasks,
+    [retentionJob.name]: task(retentionJob, applyRetention),
+  },
+  parsedCronItems: parseCrontab([...commissionCrons, RETENTION_CRON].join("\n")),
+  concurrency: JOBS_AT_ONCE,
+  pollInterval: POLL_MS,
+  noHandleSignals: true,
+});
+const watch = setInterval(() => void watchQueues(), WATCH_MS);
+log.info("worker process runs");
+
+for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop());
+
+async function stop(): Promise<void> {
+  setTimeout(() => process.exit(1), STOP_MS_MAX).unref();
+  clearInterval(watch);
+  stopping.abort();
+  const ends = await Promise.allSettled([inbox, jobs.stop(), health?.close()]);
+  await closeDatabase();
+  for (const end of ends)
+    if (end.status === "rejected") log.error({ error: end.reason }, "worker did not stop cleanly");
+  process.exit(ends.every(({ status }) => status === "fulfilled") ? 0 : 1);
+}
+
+async function watchQueues(): Promise<void> {
+  try {
+    const { depth, ageSeconds } = await inboxBacklog();
+    metrics.inboxDepth.set(depth);
+    metrics.inboxAgeSeconds.set(ageSeconds);
+    await freeJobsOfTheDead();
+  } catch (error) {
+    log.warn({ error }, "queues not watched"); // the database is away; the loops say so too
+  }
+}
+
+/** A killed worker leaves its jobs locked, by the queue's own rule for four hours. */
+async function freeJobsOfTheDead(): Promise<void> {
+  const freed = await queryRows<{ worker: string }>(sql`
+    with dead as (
+      select distinct "locked_by" as worker from graphile_worker.jobs
+      where "locked_at" < now() - make_interval(mins => ${JOB_MINUTES_MAX}) and "locked_by" is not null
+    ) select worker, graphile_worker.force_unlock_workers(array[worker]) from dead`);
+  for (const { worker } of freed) log.warn({ worker }, "jobs of a dead worker are free again");
+}
+
+async function serveHealth(): Promise<FastifyInstance | null> {
+  if (env.workerPort === null) return null;
+  const app = Fastify();
+  registerHealthDoors(app);
+  await app.listen({ port: env.workerPort, host: env.host });
+  return app;
+}
