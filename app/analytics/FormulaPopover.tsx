@@ -1,0 +1,57 @@
+import { Link } from "@remix-run/react";
+import { BlockStack, Text } from "@shopify/polaris";
+import type { ReactNode } from "react";
+import type { Basis, Formula } from "#app/analytics/formula.ts";
+import { Explained } from "#app/ui/Explained.tsx";
+
+/** A figure that can be asked how it was made: formula, numbers, window, model, time, and the way to the rows behind it. */
+export function FormulaPopover({
+  children,
+  formula,
+  basis,
+  rows,
+}: {
+  children: ReactNode;
+  /** Called when it opens, for a table has hundreds. */
+  formula: () => Formula;
+  basis: Basis;
+  rows: Readonly<{ content: string; url: string }> | null;
+}) {
+  return (
+    <Explained explain={() => <Answer formula={formula()} basis={basis} rows={rows} />}>
+      {children}
+    </Explained>
+  );
+}
+
+function Answer({
+  formula,
+  basis,
+  rows,
+}: {
+  formula: Formula;
+  basis: Basis;
+  rows: Readonly<{ content: string; url: string }> | null;
+}) {
+  return (
+    <BlockStack gap="200">
+      <Text as="p" variant="headingSm">
+        {formula.title}
+      </Text>
+      <Text as="p" variant="bodySm">
+        {formula.words}
+      </Text>
+      <Text as="p" variant="bodySm" fontWeight="semibold" numeric>
+        {formula.numbers}
+      </Text>
+      <Text as="p" variant="bodySm" tone="subdued">
+        {basis.window}, {basis.zone} time. {basis.model}. As of {basis.asOf}.
+      </Text>
+      {rows && (
+        <Text as="p" variant="bodySm">
+          <Link to={rows.url}>{rows.content}</Link>
+        </Text>
+      )}
+    </BlockStack>
+  );
+}

@@ -1,0 +1,73 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData, useNavigation } from "@remix-run/react";
+import { BlockStack, Page, Text } from "@shopify/polaris";
+import { Activity } from "#app/analytics/Activity.tsx";
+import { parseReportQuery } from "#app/analytics/contract.ts";
+import { Notices } from "#app/analytics/Notices.tsx";
+import { overviewPage } from "#app/analytics/pages.server.ts";
+import { ReturnLists } from "#app/analytics/ReturnLists.tsx";
+import { RevenueCostChart } from "#app/analytics/RevenueCostChart.tsx";
+import { SetupGuide } from "#app/analytics/SetupGuide.tsx";
+import { Tiles } from "#app/analytics/Tiles.tsx";
+import { withShop } from "#app/shops/admin-request.server.ts";
+import { DataState } from "#app/ui/DataState.tsx";
+import { DownloadButton } from "#app/ui/DownloadButton.tsx";
+import { PeriodPicker } from "#app/ui/PeriodPicker.tsx";
+
+export const loader = ({ request }: LoaderFunctionArgs) =>
+  withShop(request, ({ tx, shop, url, now }) =>
+    overviewPage(tx, { shop, now, query: parseReportQuery(url.searchParams) }),
+  );
+
+export default function Overview() {
+  const page = useLoaderData<typeof loader>();
+  const isBusy = useNavigation().state === "loading";
+  if (page.setup !== null) {
+    return (
+      <Page title="Overview" subtitle="Creators, what they bring and what they cost">
+        <BlockStack gap="400">
+          <Notices notices={page.notices} />
+          <SetupGuide steps={page.setup} />
+        </BlockStack>
+      </Page>
+    );
+  }
+  return (
+    <Page
+      fullWidth
+      title="Overview"
+      {...(page.subtitle === null ? {} : { subtitle: page.subtitle })}
+      primaryAction={{ content: "Add creator", url: "/app/creators/new" }}
+      secondaryActions={
+        <>
+          <PeriodPicker period={page.picked} />
+          <DownloadButton
+            url={`/app/analytics/creators.csv?${page.csvQuery}`}
+            fileName="return-on-creators.csv"
+          />
+        </>
+      }
+    >
+      <BlockStack gap="400">
+        {page.problem && (
+          <DataState
+            state={{ kind: "error", title: page.problem, text: "These are the last 30 days." }}
+          />
+        )}
+        <Notices notices={page.notices} />
+        <Tiles
+          tiles={page.tiles}
+          basis={page.basis}
+          rows={{ content: "See every creator", url: `/app/analytics?${page.pageQuery}` }}
+          isBusy={isBusy}
+        />
+        <RevenueCostChart chart={page.chart} />
+        <ReturnLists best={page.best} worst={page.worst} basis={page.basis} />
+        <Activity items={page.activity} />
+        <Text as="p" variant="bodySm" tone="subdued">
+          {page.footer}
+        </Text>
+      </BlockStack>
+    </Page>
+  );
+}
