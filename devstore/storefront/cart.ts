@@ -1,13 +1,12 @@
 // The cart's figures: what the checkout shows before an order exists. The order itself is reckoned by placeOrder.
-import { decimalOf, exponentOf, shareOf, taxOf } from "../money.ts";
-import { type MerchantDiscount, priceCart } from "../price-order.ts";
+import { decimalOf, exponentOf, shareOf } from "../money.ts";
+import { type PlaceOrderInput, quoteOrder } from "../place-order.ts";
 import type { Product, Shop, Variant } from "../state.ts";
 import type { CartLine, Session } from "./session.ts";
 
 /** The storefront's one tax rate; on top of the prices or within them as the shop has it. */
 export const TAX_RATE = 0.08;
 export const TIPS = ["0", "0.10", "0.15", "0.20"] as const;
-const NO_DISCOUNT: MerchantDiscount | null = null;
 
 export type Shipping = Readonly<{ id: string; label: string; minor: bigint }>;
 
@@ -30,6 +29,24 @@ export type Totals = Readonly<{
   tipMinor: bigint;
   totalMinor: bigint;
 }>;
+
+export type CartChoice = Readonly<{
+  shippingMinor: bigint;
+  /** Of what the cart costs after discounts: "0.10" is 10 %. */
+  tipShare: string;
+  customerId: string | null;
+}>;
+
+const EMPTY: Totals = {
+  rows: [],
+  subtotalMinor: 0n,
+  discounts: [],
+  refused: [],
+  shippingMinor: 0n,
+  taxMinor: 0n,
+  tipMinor: 0n,
+  totalMinor: 0n,
+};
 
 /** Shipping choices in whole units that make sense in the shop's currency. */
 export function shippingChoices(shop: Shop): Shipping[] {
@@ -59,49 +76,49 @@ export function rowsOf(shop: Shop, session: Session): CartRow[] {
   });
 }
 
-/** What the cart comes to with the session's codes, for this customer, now. */
-export function totalsOf(
-  shop: Shop,
-  session: Session,
-  choice: Readonly<{ shippingMinor: bigint; tipShare: string; customerId: string | null }>,
-): Totals {
-  const rows = rowsOf(shop, session);
-  const pricing = priceCart(shop, {
-    lines: rows.map(({ line, product, grossMinor }) => ({
-      productId: product.id,
+/** What placing the session's order would be asked for, but its tip. */
+export function cartInput(shop: Shop, session: Session, choice: CartChoice): PlaceOrderInput {
+  return {
+    lines: rowsOf(shop, session).map(({ line }) => ({
       variantId: line.variantId,
       quantity: line.quantity,
-      gross: grossMinor,
-      isGiftCard: product.type === "gift_card",
       sellingPlan: line.sellingPlan,
     })),
     codes: session.codes,
-    customerId: choice.customerId,
-    at: Date.now(),
-    manual: NO_DISCOUNT,
-    automatic: NO_DISCOUNT,
-  });
-  const off = (index: number) =>
-    pricing.applications.reduce((sum, each) => sum + (each.amounts[index] ?? 0n), 0n);
-  const nets = rows.map(({ grossMinor }, index) => grossMinor - off(index));
-  const subtotalMinor = rows.reduce((sum, { grossMinor }) => sum + grossMinor, 0n);
-  const netMinor = nets.reduce((sum, net) => sum + net, 0n);
-  const taxed = nets.filter((_, index) => rows[index]?.product.type !== "gift_card");
-  const taxes = [...taxed, ...(shop.taxShipping ? [choice.shippingMinor] : [])];
-  const taxMinor = taxes.reduce((sum, net) => sum + taxOf(net, TAX_RATE, shop.taxesIncluded), 0n);
-  const tipMinor = shareOf(netMinor, choice.tipShare);
-  const onTop = shop.taxesIncluded ? 0n : taxMinor;
+    customer: choice.customerId,
+    taxRate: TAX_RATE,
+    shipping: decimalOf(choice.shippingMinor, shop.currency),
+  };
+}
+
+/** What the cart comes to with the session's codes, for this customer, now: the figures of the order it would be. */
+export function totalsOf(shop: Shop, session: Session, choice: CartChoice): Totals {
+  const rows = rowsOf(shop, session);
+  if (rows.length === 0) return EMPTY;
+  const { order, refused } = quoteOrder(shop, cartInput(shop, session, choice));
+  const subtotalMinor = sumOf(rows.map(({ grossMinor }) => grossMinor));
+  const discounts = order.applications.map(({ title, index }) => ({
+    code: title,
+    minor: sumOf(
+      order.lines
+        .flatMap(({ allocations }) => allocations)
+        .filter((each) => each.index === index)
+        .map(({ amount }) => amount.shop),
+    ),
+  }));
+  const discountedMinor = subtotalMinor - sumOf(discounts.map(({ minor }) => minor));
+  const tipMinor = shareOf(discountedMinor, choice.tipShare);
+  const sales = order.agreements.flatMap((agreement) => agreement.sales);
   return {
     rows,
     subtotalMinor,
-    discounts: pricing.applications.map(({ title, amounts }) => ({
-      code: title,
-      minor: amounts.reduce((sum, amount) => sum + amount, 0n),
-    })),
-    refused: pricing.refused,
+    discounts,
+    refused,
     shippingMinor: choice.shippingMinor,
-    taxMinor,
+    taxMinor: sumOf(sales.map(({ tax }) => tax.shop)),
     tipMinor,
-    totalMinor: netMinor + choice.shippingMinor + onTop + tipMinor,
+    totalMinor: order.received.shop + tipMinor,
   };
 }
+
+const sumOf = (amounts: readonly bigint[]) => amounts.reduce((sum, amount) => sum + amount, 0n);

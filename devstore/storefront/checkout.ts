@@ -1,8 +1,15 @@
 // The checkout's steps: choosing, applying codes, paying.
 import { decimalOf } from "../money.ts";
-import { placeOrder } from "../place-order.ts";
+import { type PlaceOrderInput, placeOrder } from "../place-order.ts";
 import { type Customer, InputError, type Order, type Shop } from "../state.ts";
-import { shippingChoices, TAX_RATE, TIPS, type Totals, totalsOf } from "./cart.ts";
+import {
+  type CartChoice,
+  cartInput,
+  shippingChoices,
+  TIPS,
+  type Totals,
+  totalsOf,
+} from "./cart.ts";
 import { type CheckoutChoice, refusalSentence } from "./checkout-pages.ts";
 import { emptyCart, type Session, visitsOf } from "./session.ts";
 
@@ -13,12 +20,15 @@ export function choiceFrom(form: URLSearchParams): CheckoutChoice {
 
 /** The totals for a choice; a customer who is known by e-mail may not use a code again that is once per customer. */
 export function totalsFor(shop: Shop, session: Session, choice: CheckoutChoice): Totals {
-  const customerId = customerOf(shop, session.email)?.id ?? null;
-  return totalsOf(shop, session, {
+  return totalsOf(shop, session, cartChoice(shop, session, choice));
+}
+
+function cartChoice(shop: Shop, session: Session, choice: CheckoutChoice): CartChoice {
+  return {
     shippingMinor: shippingOf(shop, choice).minor,
     tipShare: choice.tip,
-    customerId,
-  });
+    customerId: customerOf(shop, session.email)?.id ?? null,
+  };
 }
 
 /** Adds a code to those applied; a sentence when it does not apply, and then it is left out. */
@@ -74,19 +84,13 @@ function orderInput(
   shop: Shop,
   session: Session,
   { choice, totals }: Readonly<{ choice: CheckoutChoice; totals: Totals }>,
-): Parameters<typeof placeOrder>[1] {
+): PlaceOrderInput {
   const visits = visitsOf(session);
   return {
-    lines: totals.rows.map(({ line }) => ({
-      variantId: line.variantId,
-      quantity: line.quantity,
-      sellingPlan: line.sellingPlan,
-    })),
+    ...cartInput(shop, session, cartChoice(shop, session, choice)),
     codes: totals.discounts.map(({ code }) => code),
     attributes: session.attributes,
     customer: customerInput(shop, session.email),
-    taxRate: TAX_RATE,
-    shipping: decimalOf(shippingOf(shop, choice).minor, shop.currency),
     tip: totals.tipMinor > 0n ? decimalOf(totals.tipMinor, shop.currency) : null,
     source: "web",
     landingSite: visits.at(-1)?.landingSite ?? "/",
