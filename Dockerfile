@@ -30,6 +30,8 @@ COPY package.json ./
 COPY --from=production-packages /app/node_modules node_modules
 COPY --from=build /app/build build
 COPY --from=build /app/app app
+# /readyz compares the database with the migrations this code was written for.
+COPY prisma/migrations prisma/migrations
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \
