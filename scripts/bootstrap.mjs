@@ -1,12 +1,11 @@
 // `node scripts/bootstrap.mjs <name> [arguments]` makes a fresh clone ready, then runs scripts/<name>.ts on the pinned Node.
 // It is what npm runs first, on whatever Node the machine has: no dependency, no TypeScript.
-import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { isDeepStrictEqual } from "node:util";
+import { run, stopCode, stopOnSignals } from "./foreground.mjs";
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const LEAST_SYSTEM_NODE = 20;
@@ -21,31 +20,28 @@ const LOG = inRoot(".data/logs/bootstrap.log");
 /** A failure whose message is the whole of what the person at the terminal has to know. */
 class Advice extends Error {}
 
-let current = null; // the child process that runs now
-let stopSignal = null;
-
 main().then(
   (code) => process.exit(code),
   (error) => {
     const isOurs = error instanceof Advice;
     process.stderr.write(`\n${isOurs ? error.message : error.stack || error}\n`);
-    process.exit(stopSignal ? 128 + os.constants.signals[stopSignal] : 1);
+    process.exit(stopCode() || 1);
   },
 );
 
 async function main() {
   const [name, ...args] = process.argv.slice(2);
-  if (!name) throw new Advice("Usage: node scripts/bootstrap.mjs <demo|dev|test> [arguments]");
   const major = Number(process.versions.node.split(".")[0]);
   if (major < LEAST_SYSTEM_NODE) {
     throw new Advice(
       `Node ${process.versions.node} is too old: install Node ${LEAST_SYSTEM_NODE} or later from https://nodejs.org and run this again.`,
     );
   }
-  stopWithParent();
+  stopOnSignals();
   const work = neededWork();
   if (work.length > 0) await withLock(makeReady);
-  return run(pinnedNode(), [inRoot(`scripts/${name}.ts`), ...args], { isInteractive: true });
+  const script = [inRoot(`scripts/${name}.ts`), ...args];
+  return run(pinnedNode(), script, { cwd: ROOT, env: process.env });
 }
 
 /** What this clone lacks, in the order in which it has to be done. */
@@ -78,9 +74,13 @@ async function makeReady() {
 }
 
 function installing() {
-  const count = Object.keys(readJson("package-lock.json").packages).length - 1;
+  const count = Object.values(readJson("package-lock.json").packages).filter(isForHere).length - 1;
   const isFirst = !fs.existsSync(inRoot("node_modules"));
   return `Installing ${count} packages (${isFirst ? "first time" : "they have changed"}, about a minute)…`;
+}
+
+function isForHere({ os: systems, cpu }) {
+  return (!systems || systems.includes(process.platform)) && (!cpu || cpu.includes(process.arch));
 }
 
 /** Installed, by this script or by hand, as the lock file says. */
@@ -121,8 +121,8 @@ async function install() {
   const npm = process.env.npm_execpath;
   const args = ["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund"];
   const code = npm
-    ? await run(process.execPath, [npm, ...args])
-    : await run(process.platform === "win32" ? "npm.cmd" : "npm", args);
+    ? await runQuietly(process.execPath, [npm, ...args])
+    : await runQuietly(process.platform === "win32" ? "npm.cmd" : "npm", args);
   if (code !== 0) throw new Advice(installAdvice(endOfLog()));
 }
 
@@ -145,7 +145,7 @@ function unwritable() {
 
 /** Install scripts are off (.npmrc); the session storage package loads `.prisma/client`, which only this one writes. */
 async function preparePrisma() {
-  const code = await run(pinnedNode(), [
+  const code = await runQuietly(pinnedNode(), [
     inRoot("node_modules/@prisma/client/scripts/postinstall.js"),
   ]);
   if (code !== 0) throw new Advice(`Preparing the database client failed:\n${endOfLog()}`);
@@ -154,7 +154,7 @@ async function preparePrisma() {
 async function generate() {
   const env = { DATABASE_URL: "postgresql://nobody@127.0.0.1:1/none" }; // read by the configuration, never connected to
   const cli = inRoot("node_modules/prisma/build/index.js");
-  const code = await run(pinnedNode(), [cli, "generate"], { env });
+  const code = await runQuietly(pinnedNode(), [cli, "generate"], env);
   if (code !== 0) throw new Advice(`Generating the database client failed:\n${endOfLog()}`);
 }
 
@@ -248,43 +248,15 @@ function isAlive(pid) {
   }
 }
 
-/** Runs a command to its end and gives its exit code. Interactive ones have the terminal, the others write to the log. */
-function run(command, args, { isInteractive = false, env = {} } = {}) {
-  if (stopSignal) throw new Advice("Stopped.");
-  const log = isInteractive ? "inherit" : fs.openSync(LOG, "w");
-  current = spawn(command, args, {
+/** Runs a step's command with its output in the log, and gives its exit code. */
+async function runQuietly(command, args, env = {}) {
+  const code = await run(command, args, {
     cwd: ROOT,
     env: { ...process.env, ...env },
-    stdio: isInteractive ? ["inherit", "inherit", "inherit", "ipc"] : ["ignore", log, log],
+    logFile: LOG,
   });
-  if (!isInteractive) fs.closeSync(log);
-  return new Promise((resolve, reject) => {
-    current.once("error", reject);
-    current.once("exit", (code, signal) => {
-      if (stopSignal && !isInteractive) reject(new Advice("Stopped."));
-      else resolve(signal ? 128 + os.constants.signals[signal] : code);
-    });
-  });
-}
-
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
-  process.on(signal, () => {
-    stopSignal = signal;
-    if (current) current.kill(signal);
-  });
-}
-
-/** npm may be ended in a way that it cannot pass on. */
-function stopWithParent() {
-  if (!process.env.npm_lifecycle_event) return;
-  const parent = process.ppid;
-  const timer = setInterval(() => {
-    if (process.ppid === parent) return;
-    clearInterval(timer);
-    stopSignal = "SIGTERM";
-    if (current) current.kill("SIGTERM");
-  }, 500);
-  timer.unref();
+  if (stopCode()) throw new Advice("Stopped.");
+  return code;
 }
 
 function endOfLog() {

@@ -11,9 +11,11 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { isAlive } from "../../scripts/processes.ts";
 
-const BOOTSTRAP = path.resolve(import.meta.dirname, "../../scripts/bootstrap.mjs");
+const SCRIPTS = path.resolve(import.meta.dirname, "../../scripts");
 const LOCK = {
   packages: {
     "": { dependencies: { one: "1.0.0" } },
@@ -49,7 +51,9 @@ beforeEach(() => {
   clone = mkdtempSync(path.join(tmpdir(), "clone-"));
   for (const folder of ["scripts", "prisma/schema"])
     mkdirSync(path.join(clone, folder), { recursive: true });
-  copyFileSync(BOOTSTRAP, path.join(clone, "scripts/bootstrap.mjs"));
+  for (const file of ["bootstrap.mjs", "foreground.mjs"]) {
+    copyFileSync(path.join(SCRIPTS, file), path.join(clone, "scripts", file));
+  }
   put(
     "scripts/demo.ts",
     "const args: string[] = process.argv.slice(2); console.log('demo', ...args); process.exit(7);",
@@ -164,3 +168,33 @@ test("an old Node is told apart before anything is done", async () => {
   expect(text).toMatch(/Node 18\.20\.0 is too old: install Node 20 or later/);
   expect(linesOf("npm-calls")).toEqual([]);
 });
+
+test("when npm is killed, with a shell between npm and us, the script is ended", async () => {
+  put(
+    "scripts/demo.ts",
+    "console.log('pid', process.pid); process.on('disconnect', () => {}); setInterval(() => {}, 1000);",
+  );
+  put(
+    "parent.js",
+    `require("node:child_process").spawn("sh", ["-c", "node scripts/bootstrap.mjs demo; true"], { stdio: "inherit" });`, // with a second command sh does not step aside
+  );
+  const npm = spawn(process.execPath, ["parent.js"], {
+    cwd: clone,
+    env: {
+      NODE_ENV: "test",
+      PATH: `${path.dirname(process.execPath)}:${process.env.PATH}`,
+      npm_execpath: path.join(clone, "npm.js"),
+      npm_lifecycle_event: "demo",
+    },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const pid = await new Promise<number>((resolve) => {
+    npm.stdout.on("data", (part) => {
+      const found = /pid (\d+)/.exec(String(part));
+      if (found) resolve(Number(found[1]));
+    });
+  });
+  npm.kill("SIGKILL");
+  for (let i = 0; i < 100 && isAlive(pid); i += 1) await sleep(50);
+  expect(isAlive(pid)).toBe(false);
+}, 20_000);
