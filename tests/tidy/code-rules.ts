@@ -86,10 +86,19 @@ function longerThan(files: readonly string[], lines: number): string[] {
 }
 
 function undocumentedFunction(node: ts.Node): string | null {
-  if (!ts.isFunctionDeclaration(node)) return null;
+  const isFunction = ts.isFunctionDeclaration(node);
+  if (!isFunction && !(ts.isVariableStatement(node) && holdsFunction(node))) return null;
   const isExported = node.modifiers?.some((one) => one.kind === ts.SyntaxKind.ExportKeyword);
-  const isDocumented = ts.getJSDocCommentsAndTags(node).length > 0;
-  return isExported && !isDocumented ? `${node.name?.text ?? "a function"} has no docstring` : null;
+  if (!isExported || ts.getJSDocCommentsAndTags(node).length > 0) return null;
+  const name = isFunction ? node.name : node.declarationList.declarations[0]?.name;
+  return `${name?.getText() ?? "a function"} has no docstring`;
+}
+
+function holdsFunction(statement: ts.VariableStatement): boolean {
+  return statement.declarationList.declarations.some(
+    ({ initializer }) =>
+      initializer && (ts.isArrowFunction(initializer) || ts.isFunctionExpression(initializer)),
+  );
 }
 
 function longFunction(node: ts.Node): string | null {
