@@ -9,9 +9,9 @@ import {
   parseOptions,
   startLocal,
 } from "./local.ts";
-import { Advice, createSupervisor } from "./processes.ts";
+import { createSupervisor } from "./processes.ts";
 import { createSteps, runCommand, secondsSince } from "./progress.ts";
-import { loadStory } from "./story.ts";
+import { isStoryBroken, loadStory } from "./story.ts";
 
 const ADDRESSES = path.resolve(import.meta.dirname, "../.data/demo.json");
 
@@ -32,11 +32,13 @@ async function demo(): Promise<number> {
     process.stdout.write(`${USAGE}\n`);
     return 0;
   }
+  const isBroken = !options.isEmpty && isStoryBroken();
+  if (isBroken) process.stdout.write("The story of the last demo was cut short: beginning anew.\n");
   const ending = Promise.withResolvers<number>();
   const local = await startLocal({
     supervisor,
     steps: createSteps(LOCAL_STEPS),
-    options,
+    options: isBroken ? { ...options, isFresh: true } : options,
     mode: "production",
     giveUp: ending.reject,
   });

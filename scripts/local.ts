@@ -21,7 +21,7 @@ import {
 } from "./services.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "..");
-const STORE_DATA = path.join(ROOT, ".data/devstore");
+export const STORE_DATA = path.join(ROOT, ".data/devstore");
 const LOCK = path.join(ROOT, ".data/demo.lock");
 const DATABASE_CHECK_MS = 1_000;
 const DEFAULT_PORT = 4600;

@@ -4,6 +4,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import {
   Advice,
   type Child,
@@ -16,6 +17,7 @@ import {
 
 const ROOT = path.resolve(import.meta.dirname, "..");
 const RESTARTS_PER_MINUTE = 5;
+const RESTART_PAUSE_MS = 250;
 export const HEALTHY_MS = 60_000;
 
 export type Ports = Readonly<{
@@ -143,6 +145,7 @@ export async function keepRunning(
       ends = [...ends.filter((at) => performance.now() - at < 60_000), performance.now()];
       if (ends.length > RESTARTS_PER_MINUTE) throw await failureOf(watched);
       options.tell(`${watched.name} ended ${how}; it is started again.`);
+      await sleep(RESTART_PAUSE_MS * (ends.length - 1));
       child = supervisor.start({ ...options.spec(), keepsLog: true });
     }
   };
