@@ -1,6 +1,7 @@
 import { formatDay, formatInstant, localDateOf } from "#app/kit/calendar.ts";
 import { decimalFromMinor } from "#app/kit/money.ts";
 import type { Tx } from "#app/platform/db.server.ts";
+import type { OfferDefaults } from "#app/programs/OfferForm.tsx";
 import { describeExample, describeOffer, describeValue, type Offer } from "#app/programs/offer.ts";
 import { percentFromBasisPoints } from "#app/programs/percent.ts";
 import {
@@ -77,6 +78,28 @@ export async function offerPage(
           ? "from the start"
           : `since ${formatInstant(terms.validFrom, shop.zone)}`,
     })),
+  };
+}
+
+/** The fields of a new offer before anybody typed: no discount is guessed, the usual terms are. */
+export function newOfferFields(shop: Shop, now: Date): OfferDefaults {
+  return {
+    name: "",
+    valueKind: "percentage",
+    value: "",
+    scope: "all",
+    scopeGids: [],
+    minimum: "",
+    startsOn: localDateOf(now, shop.zone),
+    endsOn: "",
+    oncePerCustomer: true,
+    combinesWith: [],
+    appliesOnSubscription: false,
+    commissionKind: "rate",
+    rate: "",
+    flat: "",
+    holdDays: "30",
+    windowDays: "30",
   };
 }
 

@@ -1,11 +1,14 @@
 import { addDays, localDateOf, startOfDay } from "#app/kit/calendar.ts";
+import { assertNever } from "#app/kit/invariant.ts";
 import { err, ok, type Result } from "#app/kit/result.ts";
 import { newId } from "#app/platform/clock.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { enqueue } from "#app/platform/queue.server.ts";
+import { changeTerms } from "#app/programs/change-terms.server.ts";
 import type { OfferValues } from "#app/programs/contract.ts";
 import { publishOfferJob } from "#app/programs/publish-offer.server.ts";
 import {
+  findOffer,
   findOfferByName,
   insertOffer,
   insertTerms,
@@ -40,22 +43,48 @@ export async function saveOffer(
   return ok({ offerId: row.id });
 }
 
-/** Writes an offer anew that Shopify refused, and publishes it again. Its terms stay. */
+/** Writes an offer anew that Shopify refused, with its terms, and publishes it again. */
 export async function saveRefusedOffer(
   tx: Tx,
-  { shop, offer, now, offerId }: Saving & Readonly<{ offerId: string }>,
+  { shop, offer, terms, now, offerId }: Saving & Readonly<{ terms: TermsValues; offerId: string }>,
 ): Promise<Result<{ offerId: string }, OfferFault>> {
   const row = rowOf({ shop, offer, now }, offerId);
   if (isEnded(row, now)) return err({ kind: "ended" });
   const namesake = await findOfferByName(tx, shop.id, row.name);
   if (namesake && namesake.id !== offerId) return err({ kind: "name-taken" });
   if (!(await rewriteOffer(tx, shop.id, row))) return err({ kind: "not-refused" });
+  await changeTerms(tx, { shopId: shop.id, offerId, terms, now });
   if (row.state === "publishing") await askToPublish(tx, shop.id, offerId);
   return ok({ offerId });
 }
 
+/** Asks once more for an offer that still waits. */
+export async function publishAgain(
+  tx: Tx,
+  { shopId, offerId }: Readonly<{ shopId: string; offerId: string }>,
+): Promise<Result<null, { kind: "not-found" }>> {
+  const offer = await findOffer(tx, shopId, offerId);
+  if (!offer) return err({ kind: "not-found" });
+  if (offer.state === "publishing") await askToPublish(tx, shopId, offerId);
+  return ok(null);
+}
+
+/** The field that a fault belongs to, with a sentence. */
+export function faultOf(fault: OfferFault): Record<string, string[]> {
+  switch (fault.kind) {
+    case "name-taken":
+      return { name: ["Another offer has this name. Choose a different one."] };
+    case "ended":
+      return { endsOn: ["This day is over. Choose a later one."] };
+    case "not-refused":
+      return { name: ["Shopify has taken this offer in the meantime. Open it again."] };
+    default:
+      return assertNever(fault.kind);
+  }
+}
+
 /** Asks the worker (again) to publish; asking twice is one job. */
-export const askToPublish = (tx: Tx, shopId: string, offerId: string): Promise<void> =>
+const askToPublish = (tx: Tx, shopId: string, offerId: string): Promise<void> =>
   enqueue(tx, publishOfferJob, { shopId, offerId }, { key: `publish-offer/${offerId}` });
 
 /** The days of the form as instants of the shop's zone; the last day runs to its last second, as Shopify's own form has it. */

@@ -1,0 +1,125 @@
+import { type SubmissionResult, useForm } from "@conform-to/react";
+import { parseWithZod } from "@conform-to/zod/v4";
+import { Form } from "@remix-run/react";
+import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
+import { codeForm } from "#app/codes/contract.ts";
+import { CopyButton } from "#app/ui/CopyButton.tsx";
+import { TextInput } from "#app/ui/field.tsx";
+import { StateBadge } from "#app/ui/StateBadge.tsx";
+
+export type ShownCode = Readonly<{
+  code: string;
+  state: string;
+  refusal: string | null;
+  suggestion: string | null;
+  since: string;
+  refusedBefore: readonly string[];
+}>;
+
+/** A creator's code and how it stands in Shopify; a refused one asks for another. Null: the offer is tracking only. */
+export function CodeCard({
+  code,
+  forShoppers,
+  result,
+  isBusy,
+}: {
+  code: ShownCode | null;
+  forShoppers: string;
+  result: SubmissionResult<string[]> | null | undefined;
+  isBusy: boolean;
+}) {
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          Code
+        </Text>
+        {code === null ? (
+          <Text as="p" tone="subdued">
+            This offer is tracking only: there is a link and no code.
+          </Text>
+        ) : (
+          <>
+            <InlineStack align="space-between" blockAlign="center" gap="200">
+              <Text as="p" variant="headingLg" breakWord>
+                {code.code}
+              </Text>
+              {code.state === "live" && (
+                <CopyButton text={code.code} label={`Copy the code ${code.code}`}>
+                  Copy code
+                </CopyButton>
+              )}
+            </InlineStack>
+            <Standing code={code} isBusy={isBusy} />
+            <Text as="p" tone="subdued">
+              {forShoppers}
+            </Text>
+            {code.state === "refused" && <Another code={code} result={result} isBusy={isBusy} />}
+          </>
+        )}
+      </BlockStack>
+    </Card>
+  );
+}
+
+function Standing({ code, isBusy }: { code: ShownCode; isBusy: boolean }) {
+  if (code.state === "live")
+    return (
+      <BlockStack gap="100" inlineAlign="start">
+        <StateBadge look="good">Live in Shopify</StateBadge>
+        <Text as="p" tone="subdued" variant="bodySm">{`since ${code.since}`}</Text>
+      </BlockStack>
+    );
+  if (code.state === "retired") return <StateBadge look="over">Retired</StateBadge>;
+  const isWaiting = code.state === "minting";
+  return (
+    <BlockStack gap="200" inlineAlign="start">
+      <StateBadge look={isWaiting ? "waiting" : "bad"}>
+        {isWaiting ? "Waiting for Shopify" : "Refused"}
+      </StateBadge>
+      <Text as="p">
+        {isWaiting
+          ? "Do not hand it out yet: it works once Shopify has taken it."
+          : (code.refusal ?? "Shopify did not take the code.")}
+      </Text>
+      <Form method="post">
+        <input type="hidden" name="intent" value="retry-code" />
+        <Button submit loading={isBusy} variant="plain">
+          {isWaiting ? "Ask Shopify again" : `Try ${code.code} again`}
+        </Button>
+      </Form>
+    </BlockStack>
+  );
+}
+
+function Another({
+  code,
+  result,
+  isBusy,
+}: {
+  code: ShownCode;
+  result: SubmissionResult<string[]> | null | undefined;
+  isBusy: boolean;
+}) {
+  const [form, fields] = useForm({
+    id: "code",
+    lastResult: result ?? null,
+    defaultValue: { code: code.suggestion ?? "" },
+    onValidate: ({ formData }) => parseWithZod(formData, { schema: codeForm }),
+    shouldValidate: "onBlur",
+    shouldRevalidate: "onInput",
+  });
+  return (
+    <Form method="post" id={form.id} onSubmit={form.onSubmit} noValidate>
+      <input type="hidden" name="intent" value="choose-code" />
+      <BlockStack gap="200">
+        <TextInput field={fields.code} label="Another code" />
+        <InlineStack align="end">
+          <Button submit loading={isBusy}>
+            Use this code
+          </Button>
+        </InlineStack>
+      </BlockStack>
+    </Form>
+  );
+}

@@ -1,0 +1,151 @@
+import { type SubmissionResult, useForm } from "@conform-to/react";
+import { parseWithZod } from "@conform-to/zod/v4";
+import { BlockStack, Button, Card, FormLayout, InlineStack, Text } from "@shopify/polaris";
+import { creatorForm, profileForm } from "#app/creators/contract.ts";
+import { PLATFORMS, parseFollowers, tierLabel, tierOf } from "#app/creators/creator.ts";
+import { type BoundField, SelectInput, TextInput } from "#app/ui/field.tsx";
+import { SaveBarForm } from "#app/ui/SaveBarForm.tsx";
+
+export type ProfileDefaults = Readonly<
+  Record<"name" | "handle" | "platform" | "followers" | "tags" | "note", string>
+>;
+
+type Choice = Readonly<{ id: string; label: string; hasCodes: boolean }>;
+type LastResult = SubmissionResult<string[]> | null | undefined;
+
+/** The form of a new creator: who it is, and the offer whose code and link they get. */
+export function CreatorForm({
+  offers,
+  offerId,
+  lastResult,
+  isBusy,
+}: {
+  offers: readonly Choice[];
+  offerId: string;
+  lastResult: LastResult;
+  isBusy: boolean;
+}) {
+  const [form, fields] = useForm({
+    id: "creator",
+    lastResult: lastResult ?? null,
+    defaultValue: { platform: "instagram", defaultOfferId: offerId },
+    onValidate: ({ formData }) => parseWithZod(formData, { schema: creatorForm }),
+    shouldValidate: "onBlur",
+    shouldRevalidate: "onInput",
+  });
+  const chosen = offers.find(({ id }) => id === (fields.defaultOfferId.value ?? offerId));
+  return (
+    <SaveBarForm form={form} isBusy={isBusy}>
+      <BlockStack gap="400">
+        <Card>
+          <BlockStack gap="400">
+            <Text as="h2" variant="headingMd">
+              Who
+            </Text>
+            <ProfileFields fields={fields} />
+          </BlockStack>
+        </Card>
+        <Card>
+          <BlockStack gap="400">
+            <Text as="h2" variant="headingMd">
+              Offer, code and link
+            </Text>
+            <FormLayout>
+              <SelectInput
+                field={fields.defaultOfferId}
+                label="Offer"
+                options={offers.map(({ id, label }) => ({ value: id, label }))}
+              />
+              {chosen?.hasCodes === false ? (
+                <Text as="p" tone="subdued">
+                  This offer is tracking only: the creator gets a link and no code.
+                </Text>
+              ) : (
+                <TextInput
+                  field={fields.code}
+                  label="Code"
+                  placeholder="Proposed from the name, such as ANNA10"
+                  helpText="Leave it empty for a proposal, or choose your own: letters A–Z, digits, - and _."
+                />
+              )}
+            </FormLayout>
+          </BlockStack>
+        </Card>
+        <InlineStack align="end">
+          <Button submit variant="primary" loading={isBusy}>
+            Add creator
+          </Button>
+        </InlineStack>
+      </BlockStack>
+    </SaveBarForm>
+  );
+}
+
+/** The form that changes what is written down about a creator. */
+export function ProfileForm({
+  defaults,
+  lastResult,
+  isBusy,
+}: {
+  defaults: ProfileDefaults;
+  lastResult: LastResult;
+  isBusy: boolean;
+}) {
+  const [form, fields] = useForm({
+    id: "profile",
+    lastResult: lastResult ?? null,
+    defaultValue: defaults,
+    onValidate: ({ formData }) => parseWithZod(formData, { schema: profileForm }),
+    shouldValidate: "onBlur",
+    shouldRevalidate: "onInput",
+  });
+  return (
+    <SaveBarForm form={form} isBusy={isBusy} intent="profile">
+      <BlockStack gap="400">
+        <ProfileFields fields={fields} />
+        <InlineStack align="end">
+          <Button submit loading={isBusy} disabled={!form.dirty}>
+            Save
+          </Button>
+        </InlineStack>
+      </BlockStack>
+    </SaveBarForm>
+  );
+}
+
+type ProfileFieldset = Readonly<Record<keyof ProfileDefaults, BoundField>> &
+  Readonly<{ followers: Readonly<{ value?: string | undefined }> }>;
+
+function ProfileFields({ fields }: { fields: ProfileFieldset }) {
+  const count = parseFollowers(fields.followers.value ?? "");
+  return (
+    <FormLayout>
+      <TextInput field={fields.name} label="Name" />
+      <FormLayout.Group>
+        <SelectInput
+          field={fields.platform}
+          label="Platform"
+          options={PLATFORMS.map(({ value, label }) => ({ value, label }))}
+        />
+        <TextInput field={fields.handle} label="Handle" prefix="@" />
+      </FormLayout.Group>
+      <TextInput
+        field={fields.followers}
+        label="Followers"
+        inputMode="numeric"
+        helpText={
+          count === null
+            ? "About how many, such as 182000 or 182k."
+            : `Tier: ${tierLabel(tierOf(count))}`
+        }
+      />
+      <TextInput field={fields.tags} label="Tags" helpText="Separated by commas." />
+      <TextInput
+        field={fields.note}
+        label="Note"
+        multiline={3}
+        helpText="Only your team sees it."
+      />
+    </FormLayout>
+  );
+}

@@ -1,0 +1,171 @@
+import { type SubmissionResult, useForm } from "@conform-to/react";
+import { parseWithZod } from "@conform-to/zod/v4";
+import {
+  Banner,
+  BlockStack,
+  Button,
+  Card,
+  InlineGrid,
+  InlineStack,
+  Layout,
+  Text,
+} from "@shopify/polaris";
+import { useState } from "react";
+import { offerForm } from "#app/programs/contract.ts";
+import { type Draft, type Preview, previewOf } from "#app/programs/preview.ts";
+import { ShopperFields } from "#app/programs/ShopperFields.tsx";
+import { TermsFields } from "#app/programs/TermsFields.tsx";
+import { SaveBarForm } from "#app/ui/SaveBarForm.tsx";
+
+export type OfferDefaults = Readonly<{
+  name: string;
+  valueKind: string;
+  value: string;
+  scope: string;
+  scopeGids: readonly string[];
+  minimum: string;
+  startsOn: string;
+  endsOn: string;
+  oncePerCustomer: boolean;
+  combinesWith: readonly string[];
+  appliesOnSubscription: boolean;
+  commissionKind: string;
+  rate: string;
+  flat: string;
+  holdDays: string;
+  windowDays: string;
+}>;
+
+/** The form of an offer: what shoppers get, what creators earn, and both in words while they are typed. */
+export function OfferForm({
+  currency,
+  defaults,
+  lastResult,
+  isBusy,
+  intent,
+}: {
+  currency: string;
+  defaults: OfferDefaults;
+  lastResult: SubmissionResult<string[]> | null | undefined;
+  isBusy: boolean;
+  intent: string;
+}) {
+  const schema = offerForm(currency);
+  const [gids, setGids] = useState(defaults.scopeGids);
+  const [form, fields] = useForm({
+    id: "offer",
+    lastResult: lastResult ?? null,
+    defaultValue: {
+      ...defaults,
+      oncePerCustomer: defaults.oncePerCustomer ? "on" : "",
+      appliesOnSubscription: defaults.appliesOnSubscription ? "on" : "",
+      combinesWith: [...defaults.combinesWith],
+      scopeGids: [],
+    },
+    onValidate: ({ formData }) => parseWithZod(formData, { schema }),
+    shouldValidate: "onBlur",
+    shouldRevalidate: "onInput",
+  });
+  const draft = draftOf(fields, gids);
+  return (
+    <SaveBarForm form={form} isBusy={isBusy} intent={intent}>
+      <Layout>
+        <Layout.Section>
+          <InlineGrid columns={{ xs: 1, lg: 2 }} gap="400" alignItems="start">
+            <Card>
+              <BlockStack gap="400">
+                <Text as="h2" variant="headingMd">
+                  For shoppers
+                </Text>
+                <ShopperFields
+                  fields={fields}
+                  currency={currency}
+                  combinesWith={defaults.combinesWith}
+                  gids={gids}
+                  onPick={setGids}
+                />
+              </BlockStack>
+            </Card>
+            <Card>
+              <BlockStack gap="400">
+                <Text as="h2" variant="headingMd">
+                  For creators
+                </Text>
+                <TermsFields fields={fields} currency={currency} />
+              </BlockStack>
+            </Card>
+          </InlineGrid>
+        </Layout.Section>
+        <Layout.Section variant="oneThird">
+          <BlockStack gap="400">
+            {form.status === "error" && (
+              <Banner tone="critical" title="Nothing was saved yet">
+                <p>Some fields need a change. Each says which.</p>
+              </Banner>
+            )}
+            <Summary preview={previewOf(draft, currency)} />
+            <InlineStack align="end">
+              <Button submit variant="primary" loading={isBusy}>
+                Save offer
+              </Button>
+            </InlineStack>
+          </BlockStack>
+        </Layout.Section>
+      </Layout>
+    </SaveBarForm>
+  );
+}
+
+type Watched = Readonly<{ value?: string | (string | undefined)[] | undefined }>;
+
+function draftOf(
+  fields: Readonly<Record<Exclude<keyof Draft, "scopeGids">, Watched>>,
+  gids: readonly string[],
+): Draft {
+  const text = ({ value }: Watched) => (typeof value === "string" ? value : undefined);
+  const many = ({ value }: Watched) =>
+    [value].flat().filter((one): one is string => typeof one === "string" && one !== "");
+  return {
+    valueKind: text(fields.valueKind),
+    value: text(fields.value),
+    scope: text(fields.scope),
+    scopeGids: gids.filter((gid) =>
+      gid.includes(text(fields.scope) === "products" ? "/Product/" : "/Collection/"),
+    ),
+    minimum: text(fields.minimum),
+    oncePerCustomer: text(fields.oncePerCustomer) === "on",
+    combinesWith: many(fields.combinesWith),
+    appliesOnSubscription: text(fields.appliesOnSubscription) === "on",
+    commissionKind: text(fields.commissionKind),
+    rate: text(fields.rate),
+    flat: text(fields.flat),
+    holdDays: text(fields.holdDays),
+    windowDays: text(fields.windowDays),
+  };
+}
+
+function Summary({ preview }: { preview: Preview }) {
+  const lines = [
+    ["Shoppers get", preview.forShoppers],
+    ["Creators earn", preview.forCreators],
+    ["For example", preview.example],
+    ["At most", preview.worstCase],
+  ] as const;
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          In words
+        </Text>
+        {lines.map(([title, sentence]) => (
+          <BlockStack key={title} gap="050">
+            <Text as="h3" variant="bodySm" tone="subdued">
+              {title}
+            </Text>
+            <Text as="p">{sentence ?? "—"}</Text>
+          </BlockStack>
+        ))}
+      </BlockStack>
+    </Card>
+  );
+}

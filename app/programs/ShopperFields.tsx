@@ -1,0 +1,169 @@
+import { BlockStack, InlineGrid, Text } from "@shopify/polaris";
+import { ScopePicker } from "#app/programs/ScopePicker.tsx";
+import {
+  type BoundField,
+  CheckboxInput,
+  ChoiceInput,
+  DateInput,
+  TextInput,
+} from "#app/ui/field.tsx";
+
+type Watched = Readonly<{ value?: string | undefined }>;
+
+export type ShopperFieldset = Readonly<
+  Record<
+    | "name"
+    | "value"
+    | "minimum"
+    | "startsOn"
+    | "endsOn"
+    | "oncePerCustomer"
+    | "appliesOnSubscription",
+    BoundField
+  > & {
+    valueKind: BoundField & Watched;
+    scope: BoundField & Watched;
+    scopeGids: Pick<BoundField, "id" | "name" | "formId" | "errors" | "key">;
+    combinesWith: Pick<BoundField, "id" | "name" | "formId" | "errors" | "key">;
+  }
+>;
+
+const CLASSES = [
+  { value: "product", label: "Product discounts" },
+  { value: "order", label: "Order discounts" },
+  { value: "shipping", label: "Shipping discounts" },
+] as const;
+
+/** What the shopper gets. Tracking only asks for no more than a name and days. */
+export function ShopperFields({
+  fields,
+  currency,
+  combinesWith,
+  gids,
+  onPick,
+}: {
+  fields: ShopperFieldset;
+  currency: string;
+  combinesWith: readonly string[];
+  gids: readonly string[];
+  onPick: (gids: readonly string[]) => void;
+}) {
+  const kind = fields.valueKind.value ?? fields.valueKind.initialValue ?? "percentage";
+  return (
+    <BlockStack gap="400">
+      <TextInput
+        field={fields.name}
+        label="Name"
+        helpText="Shoppers may see it in the cart. It is also the discount's title in Shopify."
+      />
+      <ChoiceInput
+        field={fields.valueKind}
+        title="Discount"
+        choices={[
+          { value: "percentage", label: "Percentage" },
+          { value: "amount", label: "Fixed amount" },
+          {
+            value: "none",
+            label: "None, tracking only",
+            helpText: "Creators get a link and no code.",
+          },
+        ]}
+      />
+      {kind !== "none" && (
+        <>
+          <TextInput
+            key={`value-${kind}`}
+            field={fields.value}
+            label={kind === "amount" ? "Amount off" : "Percentage off"}
+            suffix={kind === "amount" ? currency : "%"}
+            inputMode="decimal"
+          />
+          <Scope fields={fields} gids={gids} onPick={onPick} />
+          <TextInput
+            field={fields.minimum}
+            label="Minimum order"
+            suffix={currency}
+            inputMode="decimal"
+            helpText="Leave it empty for none."
+          />
+        </>
+      )}
+      <InlineGrid columns={{ xs: 1, sm: 2 }} gap="400">
+        <DateInput field={fields.startsOn} label="First day" />
+        <DateInput field={fields.endsOn} label="Last day" helpText="Leave it empty for no end." />
+      </InlineGrid>
+      {kind !== "none" && <Limits fields={fields} combinesWith={combinesWith} />}
+    </BlockStack>
+  );
+}
+
+function Scope({
+  fields,
+  gids,
+  onPick,
+}: {
+  fields: ShopperFieldset;
+  gids: readonly string[];
+  onPick: (gids: readonly string[]) => void;
+}) {
+  const scope = fields.scope.value ?? fields.scope.initialValue ?? "all";
+  return (
+    <>
+      <ChoiceInput
+        field={fields.scope}
+        title="Applies to"
+        choices={[
+          { value: "all", label: "Everything" },
+          { value: "collections", label: "Collections" },
+          { value: "products", label: "Products" },
+        ]}
+      />
+      {(scope === "collections" || scope === "products") && (
+        <ScopePicker
+          key={scope}
+          field={fields.scopeGids}
+          scope={scope}
+          gids={gids.filter((gid) =>
+            gid.includes(scope === "products" ? "/Product/" : "/Collection/"),
+          )}
+          onPick={onPick}
+        />
+      )}
+    </>
+  );
+}
+
+function Limits({
+  fields,
+  combinesWith,
+}: {
+  fields: ShopperFieldset;
+  combinesWith: readonly string[];
+}) {
+  return (
+    <BlockStack gap="200">
+      <CheckboxInput
+        field={fields.oncePerCustomer}
+        label="Once per customer"
+        helpText="Shopify counts it for each code."
+      />
+      <CheckboxInput
+        field={fields.appliesOnSubscription}
+        label="Subscriptions too"
+        helpText="On the first payment of a subscription."
+      />
+      <Text as="h3" variant="bodyMd">
+        Can be combined with
+      </Text>
+      {CLASSES.map(({ value, label }) => (
+        <CheckboxInput
+          key={value}
+          field={fields.combinesWith}
+          value={value}
+          label={label}
+          isTicked={combinesWith.includes(value)}
+        />
+      ))}
+    </BlockStack>
+  );
+}

@@ -1,0 +1,48 @@
+import { type SubmissionResult, useForm } from "@conform-to/react";
+import { parseWithZod } from "@conform-to/zod/v4";
+import { BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
+import { termsForm } from "#app/programs/contract.ts";
+import { TermsFields } from "#app/programs/TermsFields.tsx";
+import { SaveBarForm } from "#app/ui/SaveBarForm.tsx";
+
+export type TermsDefaults = Readonly<
+  Record<"commissionKind" | "rate" | "flat" | "holdDays" | "windowDays", string>
+>;
+
+/** The form that changes what creators earn from now on. */
+export function TermsForm({
+  currency,
+  defaults,
+  lastResult,
+  isBusy,
+}: {
+  currency: string;
+  defaults: TermsDefaults;
+  lastResult: SubmissionResult<string[]> | null | undefined;
+  isBusy: boolean;
+}) {
+  const schema = termsForm(currency);
+  const [form, fields] = useForm({
+    id: "terms",
+    lastResult: lastResult ?? null,
+    defaultValue: defaults,
+    onValidate: ({ formData }) => parseWithZod(formData, { schema }),
+    shouldValidate: "onBlur",
+    shouldRevalidate: "onInput",
+  });
+  return (
+    <SaveBarForm form={form} isBusy={isBusy} intent="terms">
+      <BlockStack gap="400">
+        <TermsFields fields={fields} currency={currency} />
+        <Text as="p" tone="subdued">
+          A change counts for orders placed from now on. Earlier orders keep the terms of their day.
+        </Text>
+        <InlineStack align="end">
+          <Button submit loading={isBusy} disabled={!form.dirty}>
+            Save terms
+          </Button>
+        </InlineStack>
+      </BlockStack>
+    </SaveBarForm>
+  );
+}

@@ -1,0 +1,65 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { BlockStack, Card, EmptyState, Page, Pagination, Text } from "@shopify/polaris";
+import { creatorsOfOffers } from "#app/creators/pages.server.ts";
+import { parseId } from "#app/kit/id.ts";
+import { OfferTable } from "#app/programs/OfferTable.tsx";
+import { offersPage } from "#app/programs/pages.server.ts";
+import { withShop } from "#app/shops/admin-request.server.ts";
+
+export const loader = ({ request }: LoaderFunctionArgs) =>
+  withShop(request, async ({ tx, shop, url, now }) => {
+    const before = parseId(url.searchParams.get("before") ?? "");
+    const page = await offersPage(tx, { shop, before, now });
+    const creators = await creatorsOfOffers(
+      tx,
+      shop.id,
+      page.offers.map(({ id }) => id),
+    );
+    const offers = page.offers.map((offer) => ({ ...offer, creators: creators[offer.id] ?? 0 }));
+    return { ...page, offers, isFirst: before === null };
+  });
+
+const NEW = "/app/programs/offers/new";
+
+export default function Offers() {
+  const { offers, count, next, isFirst } = useLoaderData<typeof loader>();
+  if (count === 0)
+    return (
+      <Page title="Offers">
+        <Card>
+          <EmptyState
+            heading="Make your first offer"
+            action={{ content: "Make an offer", url: NEW }}
+            image=""
+          >
+            <p>
+              An offer says what shoppers get and what creators earn. It becomes one discount in
+              Shopify; each creator gets a code in it.
+            </p>
+          </EmptyState>
+        </Card>
+      </Page>
+    );
+  return (
+    <Page title="Offers" primaryAction={{ content: "Make an offer", url: NEW }} fullWidth>
+      <BlockStack gap="400">
+        <Card padding="0">
+          <OfferTable offers={offers} />
+        </Card>
+        <Text as="p" tone="subdued" alignment="center">
+          {count === 1 ? "1 offer" : `${count} offers`}
+        </Text>
+        {(next || !isFirst) && (
+          <Pagination
+            hasPrevious={!isFirst}
+            previousURL="/app/programs/offers"
+            hasNext={next !== null}
+            nextURL={`/app/programs/offers?before=${next}`}
+            accessibilityLabels={{ previous: "First page", next: "Next page" }}
+          />
+        )}
+      </BlockStack>
+    </Page>
+  );
+}
