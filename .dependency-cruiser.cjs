@@ -18,7 +18,10 @@ const FEATURES = [
 ];
 
 /** Pages, machine traffic, and queue and time: they import what they start, and nobody imports them. */
-const TOPS = "^app/(routes/|routes\\.ts|root\\.tsx|entry\\.|server\\.ts|worker\\.server\\.ts)";
+const PAGES = "^app/(routes/|routes\\.ts|root\\.tsx|entry\\.)";
+const DOORS = "^app/server\\.ts$";
+const WORKER = "^app/worker[a-z-]*\\.server\\.ts$";
+const TOPS = [PAGES, DOORS, WORKER];
 
 const anyOf = (names) => `^app/(${names.join("|")})/`;
 const forbid = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
@@ -29,7 +32,7 @@ module.exports = {
     forbid(
       "pure-stays-pure",
       "A file without .server in its name runs anywhere: no database, network, clock or environment.",
-      { path: "^app/", pathNot: ["\\.server\\.tsx?$", TOPS] },
+      { path: "^app/", pathNot: ["\\.server\\.tsx?$", ...TOPS] },
       {
         path: [
           "\\.server\\.tsx?$",
@@ -96,17 +99,13 @@ module.exports = {
       { path: "^app/routes/" },
       { path: ["^app/platform/db\\.server", "repository\\.server", "^app/generated/"] },
     ),
-    forbid(
-      "nobody-imports-a-top",
-      "Routes, server.ts and worker.server.ts are the tops.",
-      { path: "^(app|devstore)/", pathNot: TOPS },
-      { path: TOPS },
-    ),
-    forbid(
-      "tops-stand-alone",
-      "Pages, doors and background work share features, not each other.",
-      { path: "^app/(server|worker\\.server)\\.ts$" },
-      { path: TOPS },
+    ...[PAGES, DOORS, WORKER].map((top, i) =>
+      forbid(
+        ["nobody-imports-pages", "nobody-imports-doors", "nobody-imports-the-worker"][i],
+        "Pages, doors and background work share features, not each other.",
+        { path: "^(app|devstore)/", pathNot: top },
+        { path: top },
+      ),
     ),
     forbid(
       "extensions-share-contracts-only",

@@ -81,6 +81,7 @@ function cruise(): Arrow[] {
     encoding: "utf8",
     maxBuffer: 100_000_000,
   });
+  if (run.stdout === "") throw new Error(`dependency-cruiser had no answer: ${run.stderr}`);
   const graph = z
     .object({
       modules: z.array(
@@ -107,7 +108,7 @@ function roomOf(file: string): string | null {
   const [, first = "", rest] = /^app\/([^/]+)(\/.*)?$/.exec(file) ?? [];
   if (first === "") return null;
   if (rest !== undefined) return first;
-  return first === "server.ts" ? "server" : first === "worker.server.ts" ? "worker" : "routes";
+  return first === "server.ts" ? "server" : first.startsWith("worker") ? "worker" : "routes";
 }
 
 function placeOf(room: string): string {
