@@ -1,25 +1,12 @@
-import {
-  type FieldMetadata,
-  type SubmissionResult,
-  useForm,
-  useInputControl,
-} from "@conform-to/react";
+import { type SubmissionResult, useForm, useInputControl } from "@conform-to/react";
 import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
 import { useFetcher } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
-import {
-  BlockStack,
-  Button,
-  FormLayout,
-  InlineError,
-  InlineStack,
-  Modal,
-  Text,
-} from "@shopify/polaris";
+import { BlockStack, Button, FormLayout, InlineStack, Modal, Text } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { costForm } from "#app/costs/contract.ts";
 import { costKindLabels, costKinds } from "#app/costs/cost.ts";
-import { SelectInput, TextInput } from "#app/ui/field.tsx";
+import { type BoundField, DateInput, FieldError, SelectInput, TextInput } from "#app/ui/field.tsx";
 
 const KINDS = costKinds.map((value) => ({ value, label: costKindLabels[value] }));
 
@@ -82,7 +69,7 @@ function CostWindow({ fresh, isOpen, onClose }: Props) {
           <FormLayout>
             <FormLayout.Group>
               <SelectInput label="What for" field={fields.kind} options={KINDS} />
-              <TextInput label="Date" type="date" field={fields.incurredOn} />
+              <DateInput label="Date" field={fields.incurredOn} />
             </FormLayout.Group>
             {isGift && <GiftProduct field={fields.variantGid} />}
             <FormLayout.Group>
@@ -112,27 +99,28 @@ function CostWindow({ fresh, isOpen, onClose }: Props) {
 type Picked = Readonly<{ id: string; displayName?: string; title?: string }>;
 
 /** The gift's product, chosen in Shopify's own picker. */
-function GiftProduct({ field }: { field: FieldMetadata<string | undefined> }) {
-  const shopify = useAppBridge();
-  const control = useInputControl(field);
+function GiftProduct({ field }: { field: BoundField }) {
+  const control = useInputControl<string>(field);
   const [name, setName] = useState("");
   const choose = async () => {
-    const chosen = await shopify.resourcePicker({ type: "variant", multiple: false });
-    const variant = chosen?.[0] as Picked | undefined;
-    if (!variant) return;
+    const chosen = await globalThis.shopify?.resourcePicker({ type: "variant", multiple: false });
+    const variant: Picked | undefined = chosen?.[0];
+    if (!variant) return; // closed without a choice
     control.change(variant.id);
     setName(variant.displayName ?? variant.title ?? "");
   };
-  const [error] = field.errors ?? [];
   return (
     <BlockStack gap="100">
       <InlineStack gap="300" blockAlign="center">
-        <Button onClick={() => void choose()}>{name ? "Change product" : "Choose product"}</Button>
+        <Button id={field.id} onClick={() => void choose()}>
+          {name ? "Change product" : "Choose product"}
+        </Button>
         <Text as="span" tone={name ? "base" : "subdued"}>
           {name || "No product chosen"}
         </Text>
       </InlineStack>
-      {error && <InlineError message={error} fieldID={field.id} />}
+      <input type="hidden" name={field.name} value={control.value ?? ""} />
+      <FieldError field={field} />
     </BlockStack>
   );
 }

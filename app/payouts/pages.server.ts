@@ -48,13 +48,16 @@ export async function payoutsPage(tx: Tx, shop: Shop, request: Readonly<{ url: U
     shown.map(({ id }) => id),
   );
   const last = shown.at(-1);
-  const cutOffOn = parseLocalDate(query.get("cutOffOn") ?? "");
+  const asked = query.get("cutOffOn");
+  const cutOffOn = parseLocalDate(asked ?? "");
   return {
+    currency: shop.currency,
+    problem: asked !== null && !cutOffOn ? "Enter a real date, as YYYY-MM-DD" : null,
     payouts: shown.map((row) => presentPayout(row, sums.get(row.id), shop.zone)),
     isFirst: before === null,
     next: rows.length > PAGE_ROWS && last ? encodeCursor([String(last.number)]) : null,
     newPayout: { id: newId(), today: localDateOf(request.now, shop.zone) },
-    preview: cutOffOn && (await previewOf(tx, shop, { cutOffOn, now: request.now })),
+    preview: cutOffOn === null ? null : await previewOf(tx, shop, { cutOffOn, now: request.now }),
   };
 }
 

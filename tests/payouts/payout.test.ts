@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { inWords, stateAfter, targetOf } from "#app/payouts/payout.ts";
+import { describeConflict, inWords, stateAfter, targetOf } from "#app/payouts/payout.ts";
 
 test.each([
   ["open", "approve", "approved"],
@@ -31,4 +31,11 @@ test("a total is said in words with its currency", () => {
     "23 creators, $4,812.55",
   );
   expect(inWords({ creators: 1, total: { minor: 916n, currency: "JPY" } })).toBe("1 creator, ¥916");
+});
+
+test("a step that comes too late is told why", () => {
+  expect(describeConflict("paid")).toContain("paid already");
+  expect(describeConflict("cancelled")).toContain("cancelled");
+  expect(describeConflict("open")).toContain("not approved yet");
+  expect(describeConflict("approved")).toContain("approved already");
 });
