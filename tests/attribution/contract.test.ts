@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { evidenceOf, parseEvidence } from "#app/attribution/contract.ts";
+
+const clickedAt = new Date("2026-05-01T12:00:00Z");
+const attribution = {
+  winner: {
+    kind: "code" as const,
+    creatorId: "anna",
+    offerId: "offer",
+    code: "ANNA10",
+    discountMinor: 1000n,
+    position: 0,
+  },
+  lost: [
+    {
+      touch: {
+        kind: "link" as const,
+        creatorId: "ben",
+        offerId: "offer",
+        slug: "nw1-ben",
+        clickId: null,
+        clickedAt,
+        windowDays: 30,
+        position: 0,
+      },
+      reason: "code-decides" as const,
+    },
+  ],
+};
+
+test("what proves a credit survives its way through JSON", () => {
+  const evidence = parseEvidence(JSON.parse(JSON.stringify(evidenceOf(attribution))));
+  expect(evidence).toEqual({
+    won: { kind: "code", creatorId: "anna", code: "ANNA10" },
+    lost: [
+      {
+        trace: {
+          kind: "link",
+          creatorId: "ben",
+          slug: "nw1-ben",
+          clickId: null,
+          clickedAt: "2026-05-01T12:00:00.000Z",
+        },
+        reason: "code-decides",
+      },
+    ],
+  });
+});
+
+test("evidence that this app never wrote is refused", () => {
+  expect(() => parseEvidence({ won: { kind: "guess" }, lost: [] })).toThrow();
+});

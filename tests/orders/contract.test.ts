@@ -1,0 +1,12 @@
+import { expect, test } from "vitest";
+import { JOURNEY_LOOKS_SECONDS, journeyEventId, journeyLook } from "#app/orders/contract.ts";
+
+test("a look's id says which look it is", () => {
+  expect(journeyEventId("gid://shopify/Order/1", 3)).toBe("journey/gid://shopify/Order/1#3");
+  expect(journeyLook("journey/gid://shopify/Order/1#3")).toBe(3);
+  expect(journeyLook("orders/create/abc#3")).toBe(0);
+});
+
+test("a journey is looked for five times in about seven hours", () => {
+  expect(JOURNEY_LOOKS_SECONDS).toEqual([10, 60, 600, 3600, 21600]);
+});

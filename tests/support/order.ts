@@ -1,0 +1,41 @@
+// Builders of orders as Shopify tells them; each test names only what it is about.
+import type { ShopifyOrder, ShopifySale } from "#app/shopify/order.ts";
+
+export const ORDERED_AT = "2026-05-04T12:00:00Z";
+
+let sales = 0;
+
+/** A product of 100.00 without tax or discount, unless said otherwise. */
+export const shopifySale = (given: Partial<ShopifySale> = {}): ShopifySale => ({
+  id: `gid://shopify/Sale/${++sales}`,
+  happenedAt: ORDERED_AT,
+  reason: "ORDER",
+  actionType: "ORDER",
+  lineType: "PRODUCT",
+  lineGid: "gid://shopify/LineItem/1",
+  quantity: 1,
+  total: "100.00",
+  tax: "0.00",
+  discount: "0.00",
+  ...given,
+});
+
+export const shopifyOrder = (given: Partial<ShopifyOrder> = {}): ShopifyOrder => ({
+  id: "gid://shopify/Order/1",
+  name: "#1001",
+  createdAt: ORDERED_AT,
+  processedAt: ORDERED_AT,
+  updatedAt: ORDERED_AT,
+  cancelledAt: null,
+  test: false,
+  sourceName: "web",
+  financialStatus: "PAID",
+  currency: "USD",
+  attributes: [],
+  customer: { id: "gid://shopify/Customer/1", numberOfOrders: "1" },
+  journey: { ready: true, customerOrderIndex: 1, firstVisit: null, lastVisit: null },
+  applications: [],
+  allocations: null,
+  sales: [shopifySale()],
+  ...given,
+});
