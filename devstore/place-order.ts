@@ -1,5 +1,35 @@
 // Placing an order: what the storefront's checkout and the control API both call.
-import { type Attribute, InputError, type Order, type Shop } from "./state.ts";
+import { createHash } from "node:crypto";
+import { addAgreement, lineSale, otherSale, wholeOf } from "./agreements.ts";
+import type { CartLine, CodeRefusal } from "./discounts.ts";
+import { customerOrderIndex } from "./journey.ts";
+import {
+  add,
+  bagOf,
+  type Exchange,
+  exponentOf,
+  fractionOf,
+  minorOf,
+  taxOf,
+  ZERO,
+} from "./money.ts";
+import { batchOf, totalOf } from "./orders.ts";
+import { type MerchantDiscount, type Pricing, priceCart } from "./price-order.ts";
+import {
+  type Attribute,
+  type Bag,
+  type Customer,
+  InputError,
+  idOf,
+  type Line,
+  markChanged,
+  newId,
+  newOrderId,
+  type Order,
+  type Shop,
+  type Variant,
+} from "./state.ts";
+import { announceOrder } from "./webhooks.ts";
 
 /** Amounts are decimals of the shop's currency as text ("19.00"). */
 export type PlaceOrderInput = {
@@ -34,13 +64,13 @@ export type PlaceOrderInput = {
   /** Instead of landingSite and referringSite when the buyer came more than once, oldest first. */
   visits?: readonly { landingSite: string; referringSite?: string | null; occurredAt?: string }[];
   financialStatus?: "paid" | "authorized" | "pending";
-  manualDiscount?: { title: string; amount?: string; percentage?: number } | null;
-  automaticDiscount?: { title: string; amount?: string; percentage?: number } | null;
+  manualDiscount?: MerchantDiscount | null;
+  automaticDiscount?: MerchantDiscount | null;
   cartToken?: string | null;
   checkoutToken?: string | null;
 };
 
-export type RefusedCode = { code: string; reason: string };
+export type RefusedCode = { code: string; reason: CodeRefusal };
 
 /**
  * Places an order, with its first agreement, and sends the webhooks.
@@ -48,8 +78,286 @@ export type RefusedCode = { code: string; reason: string };
  * @throws InputError when the order cannot be (no such SKU, quantity below 1 …).
  */
 export function placeOrder(
-  _shop: Shop,
-  _input: PlaceOrderInput,
+  shop: Shop,
+  input: PlaceOrderInput,
 ): { order: Order; refused: RefusedCode[] } {
-  throw new InputError("Orders cannot be placed yet.");
+  const { order, pricing, newCustomer } = draftOrder(shop, input);
+  if (newCustomer) shop.customers.set(newCustomer.id, newCustomer);
+  shop.orders.set(order.id, order);
+  shop.nextOrderNumber += 1;
+  for (const { used } of pricing.applications) {
+    if (!used) continue;
+    used.redeemCode.uses += 1;
+    if (!order.customerId) continue;
+    const key = `${used.redeemCode.id} ${order.customerId}`;
+    shop.codeUses.set(key, (shop.codeUses.get(key) ?? 0) + 1);
+  }
+  markChanged();
+  const isPaid = order.financialStatus === "PAID";
+  announceOrder(shop, order, [
+    "orders/create",
+    "orders/updated",
+    ...(isPaid ? ["orders/paid"] : []),
+  ]);
+  return { order, refused: pricing.refused };
+}
+
+/** What placing the order would give, with nothing stored or sent: for a cart or checkout page. */
+export function quoteOrder(
+  shop: Shop,
+  input: PlaceOrderInput,
+): { order: Order; refused: RefusedCode[] } {
+  const { order, pricing } = draftOrder(shop, input);
+  return { order, refused: pricing.refused };
+}
+
+type CartItem = CartLine & { variant: Variant; title: string; unitPrice: bigint };
+
+function draftOrder(shop: Shop, input: PlaceOrderInput) {
+  const items = cartOf(shop, input);
+  const processedAt = instantOf(input.processedAt);
+  const newCustomer = newCustomerOf(input);
+  const customerId = newCustomer?.id ?? existingCustomerId(shop, input);
+  const pricing = priceCart(shop, {
+    lines: items,
+    codes: input.codes ?? [],
+    customerId,
+    at: Date.parse(processedAt),
+    manual: input.manualDiscount ?? null,
+    automatic: input.automaticDiscount ?? null,
+  });
+  const order = emptyOrder(shop, input, { processedAt, customerId });
+  const exchange = exchangeFor(shop, input);
+  order.applications = pricing.applications.map(({ kind, title, value, ...how }, index) => ({
+    index,
+    kind,
+    title,
+    value:
+      value.kind === "percentage"
+        ? value
+        : { kind: "amount", amount: bagOf(value.amount, exchange) },
+    targetSelection: how.targetSelection,
+    allocationMethod: how.allocationMethod,
+  }));
+  // Shopify lists a merchant's manual discount among the codes, by its title.
+  order.discountCodes = order.applications
+    .filter(({ kind }) => kind !== "automatic")
+    .map(({ title }) => title);
+  order.lines = items.map((item, index) => lineFrom(item, index, pricing, order, exchange));
+  addShippingAndTip(shop, order, input, exchange);
+  addFirstAgreement(order);
+  const total = totalOf(order);
+  if (input.financialStatus === undefined || input.financialStatus === "paid")
+    order.received = total;
+  return { order, pricing, newCustomer };
+}
+
+function cartOf(shop: Shop, { lines }: PlaceOrderInput): CartItem[] {
+  if (lines.length === 0) throw new InputError("An order needs at least one line.");
+  return lines.map(({ sku, variantId, quantity, price, sellingPlan }) => {
+    if (!Number.isInteger(quantity) || quantity < 1 || quantity > 100_000)
+      throw new InputError(`A quantity is a whole number from 1 up, not ${quantity}.`);
+    const variant = sku
+      ? shop.variantsBySku.get(sku.toLowerCase())
+      : shop.variants.get(idOf(variantId ?? ""));
+    const product = variant && shop.products.get(variant.productId);
+    if (!variant || !product)
+      throw new InputError(
+        `The shop ${shop.handle} has no product with SKU "${sku ?? variantId}".`,
+      );
+    const unitPrice = price == null ? variant.price : minorOf(price, shop.currency);
+    if (unitPrice < 0n) throw new InputError("A price is not negative.");
+    return {
+      variant,
+      title: product.title,
+      unitPrice,
+      productId: product.id,
+      variantId: variant.id,
+      quantity,
+      gross: unitPrice * BigInt(quantity),
+      isGiftCard: product.type === "gift_card",
+      sellingPlan: sellingPlan ?? null,
+    };
+  });
+}
+
+function lineFrom(
+  item: CartItem,
+  index: number,
+  pricing: Pricing,
+  order: Order,
+  exchange: Exchange,
+): Line {
+  const allocations = pricing.applications
+    .map(({ amounts }, application) => ({ index: application, amount: amounts[index] ?? 0n }))
+    .filter(({ amount }) => amount > 0n);
+  const discount = allocations.reduce((sum, { amount }) => sum + amount, 0n);
+  const isTaxed = !item.isGiftCard;
+  return {
+    id: newId(),
+    variantId: item.variantId,
+    productId: item.productId,
+    sku: item.variant.sku,
+    title: item.title,
+    isGiftCard: item.isGiftCard,
+    sellingPlan: item.sellingPlan,
+    addedByEdit: false,
+    unitPrice: bagOf(item.unitPrice, exchange),
+    taxRate: isTaxed ? order.taxRate : 0,
+    allocations: allocations.map(({ index: application, amount }) => ({
+      index: application,
+      amount: bagOf(amount, exchange),
+    })),
+    batches: [
+      batchOf({ gross: item.gross, discount, quantity: item.quantity, isTaxed }, order, exchange),
+    ],
+  };
+}
+
+function addShippingAndTip(
+  shop: Shop,
+  order: Order,
+  input: PlaceOrderInput,
+  exchange: Exchange,
+): void {
+  const shipping = minorOf(input.shipping ?? "0", shop.currency);
+  const tip = minorOf(input.tip ?? "0", shop.currency);
+  if (shipping < 0n || tip < 0n) throw new InputError("Shipping and tip are not negative.");
+  const tax = shop.taxShipping ? taxOf(shipping, order.taxRate, order.taxesIncluded) : 0n;
+  order.shipping.net = bagOf(order.taxesIncluded ? shipping - tax : shipping, exchange);
+  order.shipping.tax = bagOf(tax, exchange);
+  order.tip = bagOf(tip, exchange);
+}
+
+function addFirstAgreement(order: Order): void {
+  const sales = order.lines.flatMap((line) =>
+    line.batches.map((batch) => lineSale(line, wholeOf(batch), 1)),
+  );
+  const { net, tax } = order.shipping;
+  if (add(net, tax).shop > 0n) sales.push(otherSale("SHIPPING", net, tax));
+  if (order.tip.shop > 0n) sales.push(otherSale("TIP", order.tip, ZERO));
+  addAgreement(order, { reason: "ORDER", happenedAt: order.processedAt, refundId: null }, sales);
+}
+
+const SOURCE_NAMES: Readonly<Record<string, string>> = { draft: "shopify_draft_order" };
+const STATUSES = { paid: "PAID", authorized: "AUTHORIZED", pending: "PENDING" } as const;
+
+function emptyOrder(
+  shop: Shop,
+  input: PlaceOrderInput,
+  { processedAt, customerId }: { processedAt: string; customerId: string | null },
+): Order {
+  const id = newOrderId(shop);
+  const now = new Date();
+  const source = input.source ?? "web";
+  const isWeb = source === "web";
+  const exchange = exchangeFor(shop, input);
+  const taxRate = input.taxRate ?? 0;
+  if (!(taxRate >= 0 && taxRate < 1)) throw new InputError("taxRate is a share from 0 to below 1.");
+  const token = (what: string) => createHash("md5").update(`${what} ${id}`).digest("hex");
+  const noMoney = (): Bag => ({ shop: 0n, presentment: 0n });
+  const visits = visitsOf(input, processedAt);
+  return {
+    id,
+    number: shop.nextOrderNumber,
+    name: `#${shop.nextOrderNumber}`,
+    createdAt: now.toISOString(),
+    processedAt,
+    updatedAt: now.toISOString(),
+    cancelledAt: null,
+    cancelReason: null,
+    test: input.test ?? false,
+    edited: false,
+    sourceName: SOURCE_NAMES[source] ?? source,
+    currency: shop.currency,
+    presentmentCurrency: exchange.presentment,
+    rate: exchange.rate,
+    taxesIncluded: input.taxesIncluded ?? shop.taxesIncluded,
+    taxRate,
+    financialStatus: STATUSES[input.financialStatus ?? "paid"],
+    customerId,
+    customerOrderIndex: customerOrderIndex(shop, {
+      customerId,
+      test: input.test ?? false,
+      processedAt,
+    }),
+    journey: isWeb
+      ? { readyAt: new Date(now.getTime() + shop.journeyDelayMs).toISOString(), visits }
+      : null,
+    attributes: (input.attributes ?? []).map(({ name, value }) => ({ name, value })),
+    discountCodes: [],
+    applications: [],
+    lines: [],
+    shipping: {
+      id: newId(),
+      title: "Standard",
+      net: noMoney(),
+      tax: noMoney(),
+      refundedNet: noMoney(),
+      refundedTax: noMoney(),
+    },
+    tip: noMoney(),
+    agreements: [],
+    refunds: [],
+    received: noMoney(),
+    cartToken: isWeb ? (input.cartToken ?? token("cart")) : null,
+    checkoutToken: isWeb ? (input.checkoutToken ?? token("checkout")) : null,
+    landingSite: isWeb ? (visits.at(-1)?.landingSite ?? null) : null,
+    referringSite: isWeb ? (visits.at(-1)?.referringSite ?? null) : null,
+  };
+}
+
+function visitsOf(input: PlaceOrderInput, processedAt: string) {
+  const given =
+    input.visits ??
+    (input.landingSite
+      ? [{ landingSite: input.landingSite, referringSite: input.referringSite ?? null }]
+      : []);
+  const shortlyBefore = new Date(Date.parse(processedAt) - 600_000).toISOString();
+  return given.map((visit) => ({
+    landingSite: visit.landingSite,
+    referringSite: visit.referringSite ?? null,
+    occurredAt:
+      "occurredAt" in visit && visit.occurredAt ? instantOf(visit.occurredAt) : shortlyBefore,
+  }));
+}
+
+/** An ISO instant in Shopify's form; now when there is none. @throws InputError for what is no instant. */
+export function instantOf(text: string | null | undefined): string {
+  if (!text) return new Date().toISOString();
+  const at = new Date(text);
+  if (Number.isNaN(at.getTime())) throw new InputError(`"${text}" is no date and time.`);
+  return at.toISOString();
+}
+
+function exchangeFor(shop: Shop, input: PlaceOrderInput): Exchange {
+  const presentment = (input.presentmentCurrency ?? shop.currency).toUpperCase();
+  if (!/^[A-Z]{3}$/.test(presentment)) throw new InputError(`"${presentment}" is no currency.`);
+  exponentOf(presentment);
+  if (presentment === shop.currency) return { shop: shop.currency, presentment, rate: "1" };
+  if (!input.rate)
+    throw new InputError(
+      `An order paid in ${presentment} needs a rate: ${presentment} for 1 ${shop.currency}.`,
+    );
+  if (fractionOf(input.rate).numerator === 0n) throw new InputError("A rate is above zero.");
+  return { shop: shop.currency, presentment, rate: input.rate };
+}
+
+function newCustomerOf({ customer }: PlaceOrderInput): Customer | null {
+  return customer && typeof customer === "object" ? makeCustomer(customer.email) : null;
+}
+
+/** A customer that is not in the shop yet. */
+export function makeCustomer(email?: string | null): Customer {
+  const id = newId();
+  const now = new Date().toISOString();
+  return { id, email: email ?? `buyer-${id}@example.com`, createdAt: now, updatedAt: now };
+}
+
+function existingCustomerId(shop: Shop, { customer }: PlaceOrderInput): string | null {
+  if (!customer || typeof customer === "object") return null;
+  const id = idOf(customer);
+  if (!shop.customers.has(id))
+    throw new InputError(`The shop ${shop.handle} has no customer ${id}.`);
+  return id;
 }

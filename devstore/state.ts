@@ -103,7 +103,7 @@ export type BulkCreation = {
 export type DiscountApplication = {
   index: number;
   kind: "code" | "manual" | "automatic";
-  /** The code as the discount spells it, or the title of a manual or automatic discount. */
+  /** The code as the buyer typed it, or the title of a manual or automatic discount. */
   title: string;
   value: { kind: "percentage"; percentage: number } | { kind: "amount"; amount: Bag };
   targetSelection: "ALL" | "ENTITLED";
@@ -230,6 +230,9 @@ export type Order = {
   referringSite: string | null;
 };
 
+/** By how many pieces an edit changed a line. */
+export type LineDelta = { lineId: string; delta: number };
+
 export type Installation = {
   installedAt: string;
   scopes: string[];
@@ -281,6 +284,9 @@ export type Shop = {
 /** Something the caller asked for that cannot be; the message is a sentence for them. */
 export class InputError extends Error {}
 
+/** The caller named a thing that does not exist. */
+export class NotFoundError extends InputError {}
+
 const shops = new Map<string, Shop>();
 let lastId = 6_100_000_000_000;
 let changes = 0;
@@ -298,7 +304,7 @@ export function findShop(handleOrDomain: string): Shop | null {
 /** As findShop, but a missing shop is the caller's mistake. */
 export function shopOf(handleOrDomain: string | null | undefined): Shop {
   const shop = findShop(handleOrDomain || "demo");
-  if (!shop) throw new InputError(`There is no shop "${handleOrDomain}".`);
+  if (!shop) throw new NotFoundError(`There is no shop "${handleOrDomain}".`);
   return shop;
 }
 
