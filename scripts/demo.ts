@@ -1,5 +1,5 @@
 // `npm run demo`: the whole product with a shop's story in it, until Ctrl-C.
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import {
   type Addresses,
@@ -34,6 +34,8 @@ async function demo(): Promise<number> {
   }
   const isBroken = !options.isEmpty && isStoryBroken();
   if (isBroken) process.stdout.write("The story of the last demo was cut short: beginning anew.\n");
+  rmSync(ADDRESSES, { force: true }); // there when it can be used, and not before or after
+  supervisor.atEnd(async () => rmSync(ADDRESSES, { force: true }));
   const ending = Promise.withResolvers<number>();
   const local = await startLocal({
     supervisor,

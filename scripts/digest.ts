@@ -16,7 +16,7 @@ export async function whatIsLeft(databaseUrl: string, store: string): Promise<Le
 }
 
 async function countDeliveries(store: string): Promise<number> {
-  const response = await fetch(`${store}/control/deliveries?state=pending&limit=1`, {
+  const response = await fetch(`${store}/control/deliveries?status=pending&limit=0`, {
     signal: AbortSignal.timeout(10_000),
   });
   if (!response.ok) throw new Error(`The dev store answered ${response.status}`);

@@ -56,7 +56,7 @@ async function countOrders({ control }: Addresses): Promise<number> {
     signal: AbortSignal.timeout(10_000),
   });
   if (!response.ok) throw new Advice(`The dev store answered ${response.status} to ${control}.`);
-  return ((await response.json()) as { total: number }).total;
+  return ((await response.json()) as { count: number }).count;
 }
 
 /** The story is a program of the dev store's: its lines say how far it is, its last one is JSON with what it made. */
