@@ -16,6 +16,9 @@ export type ShownCode = Readonly<{
   refusedBefore: readonly string[];
 }>;
 
+/** What the server said of a form that was posted, if it is this one. */
+export type FormResult = SubmissionResult<string[]> | null | undefined;
+
 /** A creator's code and how it stands in Shopify; a refused one asks for another. Null: the offer is tracking only. */
 export function CodeCard({
   code,
@@ -25,7 +28,7 @@ export function CodeCard({
 }: {
   code: ShownCode | null;
   forShoppers: string;
-  result: SubmissionResult<string[]> | null | undefined;
+  result: FormResult;
   isBusy: boolean;
 }) {
   return (
@@ -98,7 +101,7 @@ function Another({
   isBusy,
 }: {
   code: ShownCode;
-  result: SubmissionResult<string[]> | null | undefined;
+  result: FormResult;
   isBusy: boolean;
 }) {
   const [form, fields] = useForm({

@@ -22,7 +22,7 @@ import {
   codesResult,
   findCode,
 } from "#app/shopify/discounts.server.ts";
-import { findShopById } from "#app/shops/repository.server.ts";
+import { findShop } from "#app/shops/find-shop.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
 /** A job takes so many batches at most; what is left then is asked for again. */
@@ -46,7 +46,7 @@ export async function mintCodes({
   shopId,
   offerId,
 }: Readonly<{ shopId: string; offerId: string }>): Promise<void> {
-  const shop = await findShopById(db, shopId);
+  const shop = await findShop(db, shopId);
   const offer = await findOfferFor(db, shopId, offerId);
   if (!shop || shop.uninstalledAt || offer?.state !== "live" || offer.discountGid === null) return;
   const minting = {

@@ -7,10 +7,12 @@ import {
   resetRefused,
   takenOf,
 } from "#app/codes/repository.server.ts";
+import { findOwner } from "#app/creators/find-creator.server.ts";
 import { exponentOf } from "#app/kit/money.ts";
 import { err, ok, type Result } from "#app/kit/result.ts";
 import { newId } from "#app/platform/clock.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
+import { findOfferFor } from "#app/programs/find-offer.server.ts";
 import type { Offer } from "#app/programs/offer.ts";
 import { askToMint } from "#app/programs/publish-offer.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
@@ -20,6 +22,10 @@ const CANDIDATES = 40;
 const LOOK_UPS_MAX = 200;
 
 export type CodeTaken = Readonly<{ kind: "code-taken"; code: string; free: string }>;
+
+/** What to tell somebody whose code is taken: "ANNA10 is taken. ANNAB10 is free." */
+export const takenSentence = ({ code, free }: CodeTaken): string =>
+  `${code} is taken. ${free} is free.`;
 
 type Wish = Readonly<{
   shop: Shop;
@@ -106,4 +112,20 @@ async function firstFree(tx: Tx, shopId: string, candidates: Generator<string>):
   const [free] = await firstFreeCodes(tx, shopId, candidates, 1);
   if (free === undefined) throw new Error("eight thousand candidates and none is free");
   return free;
+}
+
+/** Gives a creator another code in their offer, in place of a refused one. */
+export async function chooseCode(
+  tx: Tx,
+  {
+    shop,
+    creatorId,
+    wanted,
+    now,
+  }: Readonly<{ shop: Shop; creatorId: string; wanted: string; now: Date }>,
+): Promise<Result<Readonly<{ code: string }>, CodeTaken | Readonly<{ kind: "not-found" }>>> {
+  const creator = await findOwner(tx, shop.id, creatorId);
+  const offer = creator && (await findOfferFor(tx, shop.id, creator.offerId));
+  if (!creator || !offer || offer.valueKind === "none") return err({ kind: "not-found" });
+  return requestCode(tx, { shop, creator, offer, wanted, now });
 }

@@ -1,8 +1,14 @@
 // The whole enrolment. It lives with links, the highest room that it needs.
 import { codeProblem, normalCode } from "#app/codes/code.ts";
-import { type CodeTaken, pickCode, requestCode } from "#app/codes/request-code.server.ts";
+import {
+  type CodeTaken,
+  pickCode,
+  requestCode,
+  takenSentence,
+} from "#app/codes/request-code.server.ts";
 import type { Profile } from "#app/creators/contract.ts";
 import { enrolCreator } from "#app/creators/enrol-creator.server.ts";
+import { assertNever } from "#app/kit/invariant.ts";
 import { err, ok, type Result } from "#app/kit/result.ts";
 import { insertLink } from "#app/links/repository.server.ts";
 import { newId, newToken } from "#app/platform/clock.server.ts";
@@ -68,4 +74,20 @@ export async function enrolWithCode(
 
 function withCreator(creatorId: string, requested: Result<{ code: string }, CodeTaken>) {
   return requested.ok ? ok({ creatorId, code: requested.value.code }) : requested;
+}
+
+/** The field that a fault belongs to, with a sentence. */
+export function faultOf(fault: EnrolmentFault): Record<string, string[]> {
+  switch (fault.kind) {
+    case "code-taken":
+      return { code: [takenSentence(fault)] };
+    case "bad-code":
+      return { code: [fault.problem] };
+    case "no-codes":
+      return { code: ["This offer is tracking only and has no codes. Leave the code empty."] };
+    case "no-offer":
+      return { defaultOfferId: ["Choose an offer from the list."] };
+    default:
+      return assertNever(fault);
+  }
 }

@@ -81,6 +81,14 @@ export async function offerPage(
   };
 }
 
+/** Whether the shop has this offer. */
+export async function hasOffer(
+  tx: Tx,
+  { shopId, offerId }: Readonly<{ shopId: string; offerId: string }>,
+): Promise<boolean> {
+  return (await findOffer(tx, shopId, offerId)) !== null;
+}
+
 /** The fields of a new offer before anybody typed: no discount is guessed, the usual terms are. */
 export function newOfferFields(shop: Shop, now: Date): OfferDefaults {
   return {

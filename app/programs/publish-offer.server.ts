@@ -7,7 +7,7 @@ import { anchorCode, discountInput, type Offer } from "#app/programs/offer.ts";
 import { findOffer, settleOffer } from "#app/programs/repository.server.ts";
 import { adminFor } from "#app/shopify/admin.server.ts";
 import { createOffer, findCode, type Refusal } from "#app/shopify/discounts.server.ts";
-import { findShopById } from "#app/shops/repository.server.ts";
+import { findShop } from "#app/shops/find-shop.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
 type OfferJob = Readonly<{ shopId: string; offerId: string }>;
@@ -23,7 +23,7 @@ export const mintCodesJob = defineJob("mint-codes", offerJobPayload);
  * taken and adopts that discount. Throws (to be tried again) when Shopify cannot be reached.
  */
 export async function publishOffer({ shopId, offerId }: OfferJob): Promise<void> {
-  const shop = await findShopById(db, shopId);
+  const shop = await findShop(db, shopId);
   const offer = await findOffer(db, shopId, offerId);
   if (!shop || shop.uninstalledAt || offer?.state !== "publishing") return;
   const outcome = await makeDiscount(offer, shop);

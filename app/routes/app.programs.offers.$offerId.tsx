@@ -5,12 +5,11 @@ import { useActionData, useLoaderData, useNavigation, useSearchParams } from "@r
 import { Page } from "@shopify/polaris";
 import { creatorsOfOffers } from "#app/creators/pages.server.ts";
 import { parseId } from "#app/kit/id.ts";
-import { err, ok, type Result } from "#app/kit/result.ts";
 import { changeTerms } from "#app/programs/change-terms.server.ts";
 import { offerForm, termsForm } from "#app/programs/contract.ts";
 import { OfferBadge } from "#app/programs/OfferBadge.tsx";
 import { OfferDetails } from "#app/programs/OfferDetails.tsx";
-import { offerPage } from "#app/programs/pages.server.ts";
+import { hasOffer, offerPage } from "#app/programs/pages.server.ts";
 import { faultOf, publishAgain, saveRefusedOffer } from "#app/programs/save-offer.server.ts";
 import { withShop } from "#app/shops/admin-request.server.ts";
 import { useRefresh } from "#app/ui/Refresh.tsx";
@@ -20,7 +19,7 @@ export const loader = ({ request, params }: LoaderFunctionArgs) =>
   withShop(request, async ({ tx, shop, now }) => {
     const offerId = parseId(params.offerId ?? "");
     const offer = offerId && (await offerPage(tx, { shop, offerId, now }));
-    if (!offer) throw new Response("No such offer", { status: 404 });
+    if (!offer) throw missing();
     const creators = await creatorsOfOffers(tx, shop.id, [offer.id]);
     return { offer, creators: creators[offer.id] ?? 0 };
   });
@@ -28,30 +27,28 @@ export const loader = ({ request, params }: LoaderFunctionArgs) =>
 type Answer = Readonly<{ result: SubmissionResult<string[]> | null; said: string | null }>;
 
 export const action = ({ request, params }: ActionFunctionArgs) =>
-  withShop(request, async ({ tx, shop, form, now }): Promise<Result<Answer, { kind: string }>> => {
-    const offerId = parseId(params.offerId ?? "");
-    if (!offerId) return err({ kind: "not-found" });
-    const which = { shopId: shop.id, offerId };
+  withShop(request, async ({ tx, shop, form, now }): Promise<Answer> => {
+    const which = { shopId: shop.id, offerId: parseId(params.offerId ?? "") ?? "" };
+    if (!which.offerId || !(await hasOffer(tx, which))) throw missing();
     if (form.get("intent") === "publish") {
-      const asked = await publishAgain(tx, which);
-      return asked.ok ? ok({ result: null, said: "Shopify is asked again" }) : asked;
+      await publishAgain(tx, which);
+      return { result: null, said: "Shopify is asked again" };
     }
     if (form.get("intent") === "rewrite") {
       const submission = parseWithZod(form, { schema: offerForm(shop.currency) });
-      if (submission.status !== "success") return ok({ result: submission.reply(), said: null });
-      const saved = await saveRefusedOffer(tx, { shop, ...submission.value, offerId, now });
-      return ok(
-        saved.ok
-          ? { result: null, said: "Offer saved. Shopify is asked again." }
-          : { result: submission.reply({ fieldErrors: faultOf(saved.error) }), said: null },
-      );
+      if (submission.status !== "success") return { result: submission.reply(), said: null };
+      const saved = await saveRefusedOffer(tx, { ...which, shop, ...submission.value, now });
+      if (saved.ok) return { result: null, said: "Offer saved. Shopify is asked again." };
+      return { result: submission.reply({ fieldErrors: faultOf(saved.error) }), said: null };
     }
     const submission = parseWithZod(form, { schema: termsForm(shop.currency) });
-    if (submission.status !== "success") return ok({ result: submission.reply(), said: null });
+    if (submission.status !== "success") return { result: submission.reply(), said: null };
     const changed = await changeTerms(tx, { ...which, terms: submission.value, now });
-    if (!changed.ok) return changed;
-    return ok({ result: null, said: changed.value.isNew ? "Terms saved" : "Nothing has changed" });
+    if (!changed.ok) throw new Response("Somebody else saved at the same moment", { status: 409 });
+    return { result: null, said: changed.value.isNew ? "Terms saved" : "Nothing has changed" };
   });
+
+const missing = () => new Response("No such offer", { status: 404 });
 
 export default function OfferPage() {
   const { offer, creators } = useLoaderData<typeof loader>();

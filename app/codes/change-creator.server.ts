@@ -1,0 +1,69 @@
+import type { SubmissionResult } from "@conform-to/react";
+import { parseWithZod } from "@conform-to/zod/v4";
+import { codeForm } from "#app/codes/contract.ts";
+import { chooseCode, retryCode, takenSentence } from "#app/codes/request-code.server.ts";
+import { changeProfile, changeState } from "#app/creators/change-creator.server.ts";
+import { profileForm } from "#app/creators/contract.ts";
+import { findOwner } from "#app/creators/find-creator.server.ts";
+import { err, ok, type Result } from "#app/kit/result.ts";
+import type { Tx } from "#app/platform/db.server.ts";
+import type { Shop } from "#app/shops/shop.ts";
+
+/** What a form of the creator's page led to: the form's own answer, or a sentence to say. */
+export type FormAnswer = Readonly<{
+  intent: string;
+  result: SubmissionResult<string[]> | null;
+  said: string | null;
+}>;
+
+type Posted = Readonly<{ shop: Shop; creatorId: string; form: FormData; now: Date }>;
+
+/** The forms of a creator's page, told apart by their intent: profile, pause, resume, choose-code, retry-code. */
+export async function changeCreator(
+  tx: Tx,
+  posted: Posted,
+): Promise<Result<FormAnswer, { kind: "not-found" }>> {
+  const { shop, creatorId, form } = posted;
+  const which = { shopId: shop.id, creatorId };
+  if (!(await findOwner(tx, shop.id, creatorId))) return err({ kind: "not-found" });
+  const intent = String(form.get("intent") ?? "");
+  switch (intent) {
+    case "profile": {
+      const submission = parseWithZod(form, { schema: profileForm });
+      if (submission.status !== "success")
+        return ok({ intent, result: submission.reply(), said: null });
+      await changeProfile(tx, which, submission.value);
+      return ok({ intent, result: null, said: "Profile saved" });
+    }
+    case "pause":
+      await changeState(tx, which, "paused");
+      return ok({ intent, result: null, said: "Creator paused" });
+    case "resume":
+      await changeState(tx, which, "active");
+      return ok({ intent, result: null, said: "Creator active again" });
+    case "choose-code":
+      return chooseAnother(tx, posted);
+    case "retry-code": {
+      const isAsked = await retryCode(tx, which);
+      return ok({ intent, result: null, said: isAsked ? "Shopify is asked again" : null });
+    }
+    default:
+      return err({ kind: "not-found" });
+  }
+}
+
+async function chooseAnother(
+  tx: Tx,
+  { shop, creatorId, form, now }: Posted,
+): Promise<Result<FormAnswer, { kind: "not-found" }>> {
+  const intent = "choose-code";
+  const submission = parseWithZod(form, { schema: codeForm });
+  if (submission.status !== "success")
+    return ok({ intent, result: submission.reply(), said: null });
+  const chosen = await chooseCode(tx, { shop, creatorId, wanted: submission.value.code, now });
+  if (chosen.ok)
+    return ok({ intent, result: null, said: `Shopify is asked for ${chosen.value.code}` });
+  if (chosen.error.kind === "not-found") return err({ kind: "not-found" });
+  const fieldErrors = { code: [takenSentence(chosen.error)] };
+  return ok({ intent, result: submission.reply({ fieldErrors }), said: null });
+}
