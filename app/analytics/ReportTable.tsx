@@ -1,4 +1,4 @@
-import { Link, useNavigation, useSearchParams } from "@remix-run/react";
+import { Link, useNavigation } from "@remix-run/react";
 import {
   BlockStack,
   Card,
@@ -17,6 +17,7 @@ import type { Band } from "#app/analytics/roi.ts";
 import type { RowView, TotalView } from "#app/analytics/rows.ts";
 import { Amount } from "#app/ui/Amount.tsx";
 import { DataState } from "#app/ui/DataState.tsx";
+import { useAddress } from "#app/ui/use-address.tsx";
 import styles from "./ReportTable.module.css";
 
 export type ReportTableView = Readonly<{
@@ -56,19 +57,7 @@ const SORTS_BY_HEADING: readonly (Sort | null)[] = [
 
 /** Every creator's revenue and cost, with the rows that reconcile them with the shop. Order, filter and page live in the address. */
 export function ReportTable({ view }: { view: ReportTableView }) {
-  const [, setParameters] = useSearchParams();
-  const go = (changes: Readonly<Record<string, string | null>>) =>
-    setParameters(
-      (before) => {
-        const after = new URLSearchParams(before);
-        for (const [name, value] of Object.entries(changes)) {
-          if (value === null) after.delete(name);
-          else after.set(name, value);
-        }
-        return after;
-      },
-      { preventScrollReset: true },
-    );
+  const go = useAddress();
   return (
     <Card padding="0">
       <ReportFilters

@@ -6,6 +6,9 @@ import styles from "./Explained.module.css";
 const OPEN_AFTER_MS = 150;
 const CLOSE_AFTER_MS = 250;
 
+// "reading" moves the focus into the popover, so that a keyboard reaches the link in it.
+type State = "closed" | "peeking" | "reading";
+
 /**
  * Something that can be asked about: a dotted underline that opens an explanation on hover, focus or tap.
  * `explain` is called when it opens. A table has hundreds of these, so the popover exists only while it is open.
@@ -18,32 +21,14 @@ export function Explained({
   explain: () => ReactNode;
 }) {
   const button = useRef<HTMLButtonElement>(null);
-  const isOver = useRef(false);
-  const timer = useRef(0);
-  // "reading" moves the focus into the popover, so that a keyboard reaches the link in it.
-  const [state, setState] = useState<"closed" | "peeking" | "reading">("closed");
-  useEffect(() => () => clearTimeout(timer.current), []);
-
-  const later = (next: "closed" | "peeking", ms: number) => {
-    clearTimeout(timer.current);
-    timer.current = window.setTimeout(() => setState(next), ms);
-  };
-  const enter = () => {
-    isOver.current = true;
-    if (state === "closed") later("peeking", OPEN_AFTER_MS);
-    else clearTimeout(timer.current);
-  };
-  const leave = () => {
-    isOver.current = false;
-    if (state !== "reading") later("closed", CLOSE_AFTER_MS);
-  };
+  const [state, setState] = useState<State>("closed");
+  const pointer = usePointer(state, setState);
   const close = (source: PopoverCloseSource) => {
     // A press on the button itself is outside the popover too, and is not meant to close it.
-    if (source === PopoverCloseSource.Click && isOver.current) return;
+    if (source === PopoverCloseSource.Click && pointer.isOver.current) return;
     setState("closed");
     if (source !== PopoverCloseSource.Click && state === "reading") button.current?.focus();
   };
-
   return (
     <span className={styles.whole}>
       <button
@@ -56,13 +41,12 @@ export function Explained({
           if (event.currentTarget.matches(":focus-visible")) setState("peeking");
         }}
         onBlur={() => {
-          if (state === "peeking" && !isOver.current) setState("closed");
+          if (state === "peeking" && !pointer.isOver.current) setState("closed");
         }}
         onKeyDown={(event) => {
           if (event.key === "Escape") setState("closed");
         }}
-        onPointerEnter={enter}
-        onPointerLeave={leave}
+        {...pointer.events}
       >
         {children}
       </button>
@@ -79,11 +63,34 @@ export function Explained({
           fluidContent
           onClose={close}
         >
-          <div className={styles.content} onPointerEnter={enter} onPointerLeave={leave}>
+          <div className={styles.content} {...pointer.events}>
             {explain()}
           </div>
         </Popover>
       )}
     </span>
   );
+}
+
+/** Opens and closes with a pause, over the button and the popover alike. */
+function usePointer(state: State, setState: (next: State) => void) {
+  const isOver = useRef(false);
+  const timer = useRef(0);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const later = (next: State, ms: number) => {
+    clearTimeout(timer.current);
+    timer.current = window.setTimeout(() => setState(next), ms);
+  };
+  const events = {
+    onPointerEnter: () => {
+      isOver.current = true;
+      if (state === "closed") later("peeking", OPEN_AFTER_MS);
+      else clearTimeout(timer.current);
+    },
+    onPointerLeave: () => {
+      isOver.current = false;
+      if (state !== "reading") later("closed", CLOSE_AFTER_MS);
+    },
+  };
+  return { isOver, events };
 }

@@ -1,4 +1,3 @@
-import { useSearchParams } from "@remix-run/react";
 import {
   ActionList,
   Box,
@@ -12,6 +11,7 @@ import {
 } from "@shopify/polaris";
 import { CalendarIcon, CheckIcon } from "@shopify/polaris-icons";
 import { useState } from "react";
+import { useAddress } from "#app/ui/use-address.tsx";
 
 export type PickedPeriod = Readonly<{
   /** The button's text: "Last 30 days, compared with the 30 days before". */
@@ -28,21 +28,11 @@ export type PickedPeriod = Readonly<{
 /** Chooses the period of a report: a named one, or a first and a last day. It lives in the address (preset, or from and to; compare). */
 export function PeriodPicker({ period }: { period: PickedPeriod }) {
   const [isOpen, setOpen] = useState(false);
-  const [, setParameters] = useSearchParams();
+  const changeAddress = useAddress();
   const go = (changes: Readonly<Record<string, string | null>>) => {
     setOpen(false);
-    setParameters(
-      (before) => {
-        const after = new URLSearchParams(before);
-        // Another period has other rows, so it begins at their first page.
-        for (const [name, value] of Object.entries({ page: null, ...changes })) {
-          if (value === null) after.delete(name);
-          else after.set(name, value);
-        }
-        return after;
-      },
-      { preventScrollReset: true },
-    );
+    // Another period has other rows, so it begins at their first page.
+    changeAddress({ page: null, ...changes });
   };
   return (
     <Popover

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { v7 } from "uuid";
 import { afterAll, expect, test } from "vitest";
-import { parseReportQuery, type SORTS } from "#app/analytics/contract.ts";
 import {
   bandOf,
   NO_FIGURES,
@@ -13,13 +12,13 @@ import { addDays } from "#app/kit/calendar.ts";
 import type { Shop } from "#app/shops/shop.ts";
 import { makeCreator, makeEntry, makeOrder, makeShop } from "../support/books.ts";
 import { useTestDatabase } from "../support/db.ts";
+import { makeCost, shopOfFour } from "./trade.ts";
 
 const { database } = await useTestDatabase();
 const { closeDatabase, db, transaction } = await import("#app/platform/db.server.ts");
 const { creatorRows, creatorSums, daysOfCreators, linkWindows, shopSums } = await import(
   "#app/analytics/queries.server.ts"
 );
-const { exportReturns } = await import("#app/analytics/export-returns.server.ts");
 
 afterAll(async () => {
   await closeDatabase();
@@ -45,19 +44,7 @@ const rowsOf = (shop: Shop, given: Partial<Parameters<typeof creatorRows>[2]> = 
     ),
   );
 const spend = (shop: Shop, creatorId: string, kind: string, amountMinor: bigint, on: string) =>
-  db.cost.create({
-    data: {
-      shopId: shop.id,
-      id: v7(),
-      creatorId,
-      kind,
-      amountMinor,
-      currency: shop.currency,
-      incurredOn: new Date(`${on}T00:00:00Z`),
-      note: "",
-      createdAt: new Date("2026-11-24T12:00:00Z"),
-    },
-  });
+  makeCost(db, shop, { creatorId, kind, amountMinor, on });
 
 // New York: UTC−5 in winter, UTC−4 from 8 March to 31 October 2026; 1 November has 25 hours.
 test.each([
@@ -127,7 +114,7 @@ test("costs count by their day, by kind, and not when they were taken back", asy
   await spend(shop, creatorId, "fee", 1n, "2026-12-01");
   const mistake = await spend(shop, creatorId, "fee", 77n, "2026-11-15");
   await db.cost.update({
-    where: { shopId_id: { shopId: shop.id, id: mistake.id } },
+    where: { shopId_id: { shopId: shop.id, id: mistake } },
     data: { voidedAt: new Date() },
   });
   const { all, days } = await sumsOf(shop, november);
@@ -173,41 +160,8 @@ test("excluded orders, payouts and other shops count nothing", async () => {
   expect([whole.orders, whole.netMinor]).toEqual([1, 5_000n]);
 });
 
-/** Four creators: strong, moderate with new customers, poor without an order, and one of whom nothing is known. */
-async function shopOfFour() {
-  const shop = await makeShop(db);
-  const processedAt = new Date("2026-11-10T15:00:00Z");
-  const anna = await makeCreator(db, shop, "Anna Berg");
-  const maya = await makeCreator(db, shop, "maya 100% Okafor");
-  const tess = await makeCreator(db, shop, "Tess Lindqvist");
-  const idle = await makeCreator(db, shop, "Zoë Idle");
-  for (const [creatorId, netMinor] of [
-    [anna, 50_000n],
-    [anna, 10_000n],
-    [maya, 30_000n],
-  ] as const) {
-    const order = await makeOrder(db, shop, { processedAt, netMinor, creatorId });
-    const amountMinor = netMinor / 10n;
-    await makeEntry(db, shop, {
-      creatorId,
-      orderId: order.id,
-      amountMinor,
-      occurredAt: processedAt,
-    });
-    await db.order.updateMany({
-      where: { id: order.id, netMinor: { gte: 30_000n } },
-      data: { isNewCustomer: true },
-    });
-  }
-  await spend(shop, anna, "fee", 1_000n, "2026-11-11");
-  await spend(shop, maya, "gift", 4_500n, "2026-11-11");
-  await spend(shop, tess, "fee", 142_000n, "2026-11-11");
-  await makeOrder(db, shop, { processedAt, netMinor: 20_000n });
-  return { shop, anna, maya, tess, idle };
-}
-
 test("every creator has a row, also one of whom nothing is known, with its live code", async () => {
-  const { shop, anna, maya, tess, idle } = await shopOfFour();
+  const { shop, anna, maya, tess, idle } = await shopOfFour(db);
   const rows = await rowsOf(shop);
   expect(
     rows.map((row) => [row.creatorId, row.orders, row.newCustomers, row.netMinor, row.code]),
@@ -225,75 +179,8 @@ test("every creator has a row, also one of whom nothing is known, with its live 
   ]);
 });
 
-test("rows sort by every column both ways, and what does not exist comes last", async () => {
-  const { shop, anna, maya, tess, idle } = await shopOfFour();
-  const order = async (sort: (typeof SORTS)[number], direction: "asc" | "desc") =>
-    (await rowsOf(shop, { sort, direction })).map((row) => row.creatorId);
-  expect(await order("creator", "asc")).toEqual([anna, maya, tess, idle]);
-  expect(await order("creator", "desc")).toEqual([idle, tess, maya, anna]);
-  expect(await order("orders", "desc")).toEqual([anna, maya, tess, idle]);
-  expect(await order("newCustomers", "desc")).toEqual([anna, maya, tess, idle]);
-  expect(await order("net", "asc")).toEqual([tess, idle, maya, anna]);
-  expect(await order("commission", "desc")).toEqual([anna, maya, tess, idle]);
-  expect(await order("otherCost", "desc")).toEqual([tess, maya, anna, idle]);
-  expect(await order("totalCost", "asc")).toEqual([idle, anna, maya, tess]);
-  expect(await order("return", "desc")).toEqual([anna, maya, tess, idle]);
-  expect(await order("roi", "asc")).toEqual([tess, maya, anna, idle]);
-});
-
-test("a page is a cut of the whole order", async () => {
-  const { shop, maya, tess } = await shopOfFour();
-  const rows = await rowsOf(shop, { limit: 2, offset: 1 });
-  expect(rows.map((row) => row.creatorId)).toEqual([maya, tess]);
-});
-
-test("a search finds names, handles and codes, and takes % and _ as they are", async () => {
-  const { shop, anna, maya, tess } = await shopOfFour();
-  const found = async (q: string) =>
-    (await rowsOf(shop, { filter: { q, band: null } })).map((row) => row.creatorId);
-  expect(await found("annab")).toEqual([anna]);
-  expect(await found("tesslindqvist10")).toEqual([tess]);
-  expect(await found("100%")).toEqual([maya]);
-  expect(await found("a_b")).toEqual([]);
-  expect(await found("\\")).toEqual([]);
-  expect(await found('\'; drop table "Order"; --')).toEqual([]);
-});
-
-test("the database cuts the bands where roi.ts cuts them", async () => {
-  const shop = await makeShop(db);
-  const edges: readonly [bigint, bigint][] = [
-    [500n, 100n],
-    [499n, 100n],
-    [300n, 100n],
-    [299n, 100n],
-    [-5n, 100n],
-    [100n, 0n],
-    [0n, 0n],
-  ];
-  for (const [at, [netMinor, fee]] of edges.entries()) {
-    const creatorId = await makeCreator(db, shop, `Creator ${at}`);
-    const processedAt = new Date("2026-11-10T15:00:00Z");
-    if (netMinor !== 0n) await makeOrder(db, shop, { processedAt, netMinor, creatorId });
-    if (fee > 0n) await spend(shop, creatorId, "fee", fee, "2026-11-11");
-  }
-  const rows = await rowsOf(shop);
-  for (const band of ["strong", "moderate", "poor", "no_cost", "no_data"] as const) {
-    const listed = await rowsOf(shop, { filter: { q: "", band } });
-    expect(listed.map((row) => row.name)).toEqual(
-      rows.filter((row) => bandOf(row) === band).map((row) => row.name),
-    );
-    expect(listed.length).toBeGreaterThan(0);
-  }
-});
-
-test("only creators with enough orders and a cost are ranked", async () => {
-  const { shop, anna } = await shopOfFour();
-  const ranked = { q: "", band: null, ordersMin: 2, isCostNeeded: true };
-  expect((await rowsOf(shop, { filter: ranked })).map((row) => row.creatorId)).toEqual([anna]);
-});
-
 test("one creator's sums are of that creator alone", async () => {
-  const { shop, maya } = await shopOfFour();
+  const { shop, maya } = await shopOfFour(db);
   const scope = { shop, period: november, creatorId: maya };
   const sums = await transaction((tx) => creatorSums(tx, scope));
   expect([sums.creators, sums.netMinor, sums.commissionMinor, sums.giftMinor]).toEqual([
@@ -318,52 +205,6 @@ test("the link window in force is the latest terms' of each offer", async () => 
   await db.terms.create({ data: { ...terms, id: v7(), version: 2, windowDays: 7 } });
   expect(await window()).toEqual({ min: 7, max: 7 });
   expect(await transaction((tx) => linkWindows(tx, v7()))).toBeNull();
-});
-
-test("the file is exact: every creator, then what no creator brought", async () => {
-  const { shop, anna, maya, tess, idle } = await shopOfFour();
-  const query = parseReportQuery(new URLSearchParams("from=2026-11-01&to=2026-11-30"));
-  const file = await transaction((tx) => exportReturns(tx, { shop, query }));
-  expect(file).toEqual({
-    kind: "file",
-    name: "return-on-creators-2026-11-01-2026-11-30.csv",
-    text: [
-      "creator_id,creator,orders,new_customers,net_revenue,discount,commission,fees,gifts,other_costs,total_cost,return_ratio,roi,band,currency",
-      `${anna},Anna Berg,2,1,600.00,0.00,60.00,10.00,0.00,0.00,70.00,8.5714,7.5714,strong,USD`,
-      `${maya},maya 100% Okafor,1,1,300.00,0.00,30.00,0.00,45.00,0.00,75.00,4.0000,3.0000,moderate,USD`,
-      `${tess},Tess Lindqvist,0,0,0.00,0.00,0.00,1420.00,0.00,0.00,1420.00,0.0000,-1.0000,poor,USD`,
-      `${idle},Zoë Idle,0,0,0.00,0.00,0.00,0.00,0.00,0.00,0.00,,,no_data,USD`,
-      "unattributed,Not from creators,1,0,200.00,0.00,0.00,0.00,0.00,0.00,0.00,,,no_cost,USD",
-      "",
-    ].join("\r\n"),
-  });
-});
-
-test("a filtered file lists what the page lists, and its last row stays that of the whole shop", async () => {
-  const { shop } = await shopOfFour();
-  const query = parseReportQuery(
-    new URLSearchParams("from=2026-11-01&to=2026-11-30&band=moderate&q=maya"),
-  );
-  const file = await transaction((tx) => exportReturns(tx, { shop, query }));
-  const lines = file.kind === "file" ? file.text.trim().split("\r\n") : [];
-  expect(lines.map((line) => line.split(",")[1])).toEqual([
-    "creator",
-    "maya 100% Okafor",
-    "Not from creators",
-  ]);
-  expect(lines.at(-1)).toContain(",1,0,200.00,");
-});
-
-test.each([
-  "",
-  "from=2026-11-01",
-  "from=2026-02-30&to=2026-03-01",
-  "from=2026-11-02&to=2026-11-01",
-])("a file of “%s” is refused with a sentence", async (text) => {
-  const shop = await makeShop(db);
-  const query = parseReportQuery(new URLSearchParams(text));
-  const file = await transaction((tx) => exportReturns(tx, { shop, query }));
-  expect(file).toMatchObject({ kind: "bad-period", message: expect.stringMatching(/\.$/) });
 });
 
 test("creators and what is not from creators are the whole shop, on any trade", async () => {

@@ -1,0 +1,18 @@
+import { useSearchParams } from "@remix-run/react";
+
+/** Changes what the address asks for: null takes a parameter out, the others stay. The page keeps its place. */
+export function useAddress(): (changes: Readonly<Record<string, string | null>>) => void {
+  const [, setParameters] = useSearchParams();
+  return (changes) =>
+    setParameters(
+      (before) => {
+        const after = new URLSearchParams(before);
+        for (const [name, value] of Object.entries(changes)) {
+          if (value === null) after.delete(name);
+          else after.set(name, value);
+        }
+        return after;
+      },
+      { preventScrollReset: true },
+    );
+}
