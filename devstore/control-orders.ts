@@ -128,7 +128,7 @@ function statusFrom(body: Body): "paid" | "authorized" | "pending" | null {
   throw new InputError(`"financialStatus" is paid, authorized or pending.`);
 }
 
-function customerFrom(body: Body): PlaceOrderInput["customer"] {
+function customerFrom(body: Body): NonNullable<PlaceOrderInput["customer"]> | null {
   const { customer } = body;
   if (customer === undefined || customer === null) return null;
   if (typeof customer === "string" || typeof customer === "number") return String(customer);

@@ -256,7 +256,7 @@ function emptyOrder(
   if (!(taxRate >= 0 && taxRate < 1)) throw new InputError("taxRate is a share from 0 to below 1.");
   const token = (what: string) => createHash("md5").update(`${what} ${id}`).digest("hex");
   const noMoney = (): Bag => ({ shop: 0n, presentment: 0n });
-  const visits = visitsOf(input, processedAt);
+  const visits = visitsOf(shop, input, processedAt);
   return {
     id,
     number: shop.nextOrderNumber,
@@ -307,12 +307,18 @@ function emptyOrder(
   };
 }
 
-function visitsOf(input: PlaceOrderInput, processedAt: string) {
+function visitsOf(shop: Shop, input: PlaceOrderInput, processedAt: string) {
   const given =
     input.visits ??
     (input.landingSite
       ? [{ landingSite: input.landingSite, referringSite: input.referringSite ?? null }]
       : []);
+  for (const { landingSite, referringSite } of given)
+    if (
+      !URL.canParse(landingSite, shop.storefrontUrl) ||
+      !URL.canParse(referringSite ?? "http://x")
+    )
+      throw new InputError("landingSite is a path, referringSite a full address.");
   const shortlyBefore = new Date(Date.parse(processedAt) - 600_000).toISOString();
   return given.map((visit) => ({
     landingSite: visit.landingSite,
