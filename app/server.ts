@@ -1,5 +1,5 @@
 // The web process. Machine traffic meets a door on Fastify; every page goes to Remix; both share one port.
-import Fastify, { type FastifyBaseLogger } from "fastify";
+import Fastify, { type FastifyBaseLogger, LogController } from "fastify";
 import { registerLinkDoor } from "#app/links/record-click.server.ts";
 import { closeDatabase } from "#app/platform/db.server.ts";
 import { env } from "#app/platform/env.server.ts";
@@ -22,7 +22,7 @@ const app = Fastify({
   keepAliveTimeout: KEEP_ALIVE_MS,
   forceCloseConnections: "idle",
   loggerInstance: logger,
-  disableRequestLogging: true,
+  logController: new LogController({ disableRequestLogging: true }),
 });
 
 await app.register(async (doors) => {

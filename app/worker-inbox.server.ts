@@ -9,7 +9,7 @@ import { adminFor } from "#app/shopify/admin.server.ts";
 import { claimDueEvents, type InboxEvent } from "#app/shopify/inbox-claim.server.ts";
 import { readOrder } from "#app/shopify/orders.server.ts";
 import { kindOf } from "#app/shopify/topics.ts";
-import { shopsByIds } from "#app/shops/repository.server.ts";
+import { findShops } from "#app/shops/find-shop.server.ts";
 import { processMessage } from "#app/worker-messages.server.ts";
 
 /** Two batches at once: one reads from Shopify while the other writes. */
@@ -23,7 +23,7 @@ const AWAY_MS_MAX = 5_000;
 const sources = {
   readOrder: (shop: Readonly<{ domain: string }>, orderGid: string) =>
     readOrder(adminFor(shop.domain), orderGid),
-  shopsByIds,
+  shopsByIds: findShops,
   redactedCustomers,
 };
 

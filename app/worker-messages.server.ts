@@ -8,7 +8,7 @@ import { complianceHandlers } from "#app/privacy/jobs.server.ts";
 import { forgetAccess } from "#app/shopify/admin.server.ts";
 import { type InboxEvent, retryLater, settleOne } from "#app/shopify/inbox-claim.server.ts";
 import { installShop } from "#app/shops/install-shop.server.ts";
-import { findShopById } from "#app/shops/repository.server.ts";
+import { findShop } from "#app/shops/find-shop.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 import { uninstallShop } from "#app/shops/uninstall-shop.server.ts";
 
@@ -37,7 +37,7 @@ const READERS: Readonly<Record<string, (shop: Shop) => Promise<unknown>>> = {
 export async function processMessage(event: InboxEvent): Promise<void> {
   try {
     const reader = READERS[event.topic];
-    const known = reader ? await findShopById(db, event.shopId) : null;
+    const known = reader ? await findShop(db, event.shopId) : null;
     if (reader && known?.uninstalledAt === null) await reader(known);
     await transaction((tx) => handle(tx, event));
   } catch (error) {
@@ -53,7 +53,7 @@ export async function processMessage(event: InboxEvent): Promise<void> {
 /** Settled first: the handler may delete the very row, and another worker that took over must find it taken. */
 async function handle(tx: Tx, event: InboxEvent): Promise<void> {
   if (!(await settleOne(tx, event))) return;
-  const shop = await findShopById(tx, event.shopId);
+  const shop = await findShop(tx, event.shopId);
   const handler = HANDLERS[event.topic];
   if (!shop || !handler) {
     log.debug({ shopId: event.shopId, topic: event.topic }, "message asks for nothing");

@@ -1,12 +1,12 @@
 // Redirects a second with recording: the app's link door beside a bare server that answers from memory and writes clicks in batches.
-import { randomUUID } from "node:crypto";
-import { BENCH_SHOP, type BenchDatabase, openBenchDatabase } from "./support/database.ts";
+import { makeCreators } from "./support/creators.ts";
+import { BENCH_SHOP, openBenchDatabase } from "./support/database.ts";
 import { median, printReport } from "./support/report.ts";
 import { type Contender, measure, playRounds } from "./support/rounds.ts";
 import { type Server, startServer } from "./support/server.ts";
 
 const CONNECTIONS = 32;
-const LINKS = 1_000;
+const CREATORS = 1_000;
 
 export async function benchClicks(
   options: Readonly<{ rounds: number; seconds: number }>,
@@ -14,7 +14,8 @@ export async function benchClicks(
   const database = await openBenchDatabase();
   const servers: Server[] = [];
   try {
-    const slugs = await makeLinks(database);
+    const creators = await makeCreators(database, CREATORS);
+    const slugs = creators.map(({ key }) => `${BENCH_SHOP.key}-${key}`);
     const start = async (name: string, file: string): Promise<Contender> => {
       const server = await startServer([file], database.environment);
       servers.push(server);
@@ -60,39 +61,6 @@ export async function benchClicks(
     await Promise.all(servers.map((server) => server.stop()));
     await database.close();
   }
-}
-
-/** One offer, and creators with a live code and a link each; the slugs of the links. */
-async function makeLinks(database: BenchDatabase): Promise<string[]> {
-  const offerId = randomUUID();
-  await database.query(
-    `insert into "Offer" ("shopId", "id", "name", "valueKind", "valueBasisPoints", "scope", "startsAt", "oncePerCustomer", "appliesOnSubscription", "state", "discountGid", "createdAt")
-     values ($1, $2, 'Bench', 'percentage', 1000, 'all', now(), false, false, 'live', 'gid://shopify/DiscountCodeNode/1', now())`,
-    [database.shopId, offerId],
-  );
-  const creators = Array.from({ length: LINKS }, (_, i) => ({
-    creator: randomUUID(),
-    id: randomUUID(),
-    key: `k${i}`,
-    code: `BENCH${i}`,
-  }));
-  const column = (name: keyof (typeof creators)[number]) => creators.map((row) => row[name]);
-  await database.query(
-    `insert into "Creator" ("shopId", "id", "name", "handle", "platform", "followers", "note", "state", "defaultOfferId", "createdAt")
-     select $1, id, 'Bench', 'bench', 'tiktok', 1000, '', 'active', $2, now() from unnest($3::uuid[]) as id`,
-    [database.shopId, offerId, column("creator")],
-  );
-  await database.query(
-    `insert into "Code" ("shopId", "id", "creatorId", "offerId", "code", "state", "createdAt", "liveAt")
-     select $1, gen_random_uuid(), creator, $2, code, 'live', now(), now() from unnest($3::uuid[], $4::text[]) as t(creator, code)`,
-    [database.shopId, offerId, column("creator"), column("code")],
-  );
-  await database.query(
-    `insert into "Link" ("shopId", "id", "creatorId", "offerId", "key", "createdAt")
-     select $1, id, creator, $2, key, now() from unnest($3::uuid[], $4::uuid[], $5::text[]) as t(id, creator, key)`,
-    [database.shopId, offerId, column("id"), column("creator"), column("key")],
-  );
-  return creators.map(({ key }) => `${BENCH_SHOP.key}-${key}`);
 }
 
 function requests(slugs: readonly string[]): () => Buffer {

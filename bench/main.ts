@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { benchClicks } from "./clicks.ts";
+import { benchOrders } from "./orders.ts";
 import { benchWebhooks } from "./webhooks.ts";
 
 type Options = Readonly<{ rounds: number; seconds: number }>;
@@ -9,6 +10,7 @@ type Options = Readonly<{ rounds: number; seconds: number }>;
 const BENCHES: Readonly<Record<string, (options: Options) => Promise<void>>> = {
   webhooks: benchWebhooks,
   clicks: benchClicks,
+  orders: benchOrders,
 };
 
 const { values, positionals } = parseArgs({

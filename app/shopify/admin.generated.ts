@@ -370,7 +370,6 @@ export type ReadShopQueryVariables = Exact<{ [key: string]: never }>;
 
 export type ReadShopQuery = {
   shop: {
-    id: string;
     name: string;
     currencyCode: CurrencyCode;
     ianaTimezone: string;
@@ -2359,7 +2358,6 @@ export type ReadOrderAllocationsQuery = {
 export const ReadShopDocument: TypedDocumentNode<ReadShopQuery, ReadShopQueryVariables> = parse(`
 query ReadShop {
   shop {
-    id
     name
     currencyCode
     ianaTimezone

@@ -1,8 +1,8 @@
 import { newId, newToken, now } from "#app/platform/clock.server.ts";
 import { transaction } from "#app/platform/db.server.ts";
 import { log } from "#app/platform/log.server.ts";
-import { ReadShopDocument } from "#app/shopify/admin.generated.ts";
 import { adminFor, forgetAccess } from "#app/shopify/admin.server.ts";
+import { readShop } from "#app/shopify/shop.server.ts";
 import { findShopByDomain, upsertShop } from "#app/shops/repository.server.ts";
 import { SHOP_KEY_LENGTH, type Shop, storefrontOrigin } from "#app/shops/shop.ts";
 
@@ -12,17 +12,17 @@ import { SHOP_KEY_LENGTH, type Shop, storefrontOrigin } from "#app/shops/shop.ts
  */
 export async function installShop(domain: string): Promise<Shop> {
   forgetAccess(domain);
-  const { shop: facts } = await adminFor(domain).request(ReadShopDocument, {});
+  const facts = await readShop(adminFor(domain));
   return transaction(async (tx) => {
     await upsertShop(tx, {
       id: newId(),
       domain,
       key: newToken(SHOP_KEY_LENGTH),
       name: facts.name,
-      currency: facts.currencyCode,
-      zone: facts.ianaTimezone,
-      planName: facts.plan.publicDisplayName,
-      storefrontUrl: storefrontOrigin(facts.primaryDomain.url),
+      currency: facts.currency,
+      zone: facts.zone,
+      planName: facts.planName,
+      storefrontUrl: storefrontOrigin(facts.primaryUrl),
       installedAt: now(),
     });
     const shop = await findShopByDomain(tx, domain);
