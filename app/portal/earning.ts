@@ -52,3 +52,23 @@ const sumOf = (entries: readonly EarningEntry[]): bigint =>
 
 const lastHeld = (held: readonly EarningEntry[]): Date =>
   new Date(Math.max(...held.map(({ payableAt }) => payableAt.getTime())));
+
+/** What made an order hers, as the credit's evidence says it. */
+type Trace =
+  | Readonly<{ kind: "code"; code: string }>
+  | Readonly<{ kind: "link"; clickedAt: string | null }>;
+
+/**
+ * Why an order is hers, said to the creator: "Your code ANNA10 was used.", "Someone came through your link 3 days before."
+ * Without a trace the order was hers once, and was credited to another after it was read again.
+ */
+export function reasonForCreator(trace: Trace | null, orderedAt: Date): string {
+  if (trace === null) return "This order is no longer credited to you.";
+  if (trace.kind === "code") return `Your code ${trace.code} was used.`;
+  if (trace.clickedAt === null) return "Someone came through your link.";
+  const days = Math.floor((orderedAt.getTime() - Date.parse(trace.clickedAt)) / DAY_MS);
+  if (days < 1) return "Someone came through your link within the day before.";
+  return `Someone came through your link ${days === 1 ? "a day" : `${days} days`} before.`;
+}
+
+const DAY_MS = 86_400_000;

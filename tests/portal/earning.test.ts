@@ -1,5 +1,10 @@
 import { expect, test } from "vitest";
-import { describeChanges, describeEarning, type EarningEntry } from "#app/portal/earning.ts";
+import {
+  describeChanges,
+  describeEarning,
+  type EarningEntry,
+  reasonForCreator,
+} from "#app/portal/earning.ts";
 
 const ZONE = "America/New_York";
 const entry = (given: Partial<EarningEntry> = {}): EarningEntry => ({
@@ -58,4 +63,24 @@ test("changes are named with their amount and day, in the order in which they ha
     "Refunded: −$4.10 on 15 Nov 2026",
   ]);
   expect(describeChanges([entry()], ZONE)).toEqual([]);
+});
+
+test.each([
+  [{ kind: "code", code: "ANNA10" }, "Your code ANNA10 was used."],
+  [{ kind: "link", clickedAt: null }, "Someone came through your link."],
+  [
+    { kind: "link", clickedAt: "2026-11-02T15:00:01.000Z" },
+    "Someone came through your link within the day before.",
+  ],
+  [
+    { kind: "link", clickedAt: "2026-11-02T15:00:00.000Z" },
+    "Someone came through your link a day before.",
+  ],
+  [
+    { kind: "link", clickedAt: "2026-10-31T12:00:00.000Z" },
+    "Someone came through your link 3 days before.",
+  ],
+  [null, "This order is no longer credited to you."],
+] as const)("the reason of %j names no shopper", (trace, sentence) => {
+  expect(reasonForCreator(trace, new Date("2026-11-03T15:00:00Z"))).toBe(sentence);
 });

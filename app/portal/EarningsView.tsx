@@ -1,0 +1,188 @@
+// A creator's page, outside Shopify: plain HTML, no script, read on a phone.
+
+type Order = Readonly<{
+  id: string;
+  on: string;
+  amount: string;
+  tone: "pending" | "payable" | "paid" | "none";
+  text: string;
+  changes: readonly string[];
+  reason: string;
+  base: string | null;
+}>;
+
+export type EarningsPage = Readonly<{
+  shopName: string;
+  name: string;
+  sums: Readonly<{
+    currency: string;
+    next: string;
+    isDebt: boolean;
+    inPayout: string | null;
+    pending: string;
+    pendingFrom: string | null;
+    paid: string;
+    payouts: string;
+  }>;
+  code: string | null;
+  link: string | null;
+  forShoppers: string | null;
+  terms: string | null;
+  orders: readonly Order[];
+  isFirst: boolean;
+  next: string | null;
+  payouts: readonly Readonly<{
+    id: string;
+    title: string;
+    amount: string;
+    paidOn: string;
+    reference: string;
+  }>[];
+  zone: string;
+}>;
+
+/** What a creator sees of her earnings. */
+export function EarningsView({ page }: { page: EarningsPage }) {
+  const [firstName = page.name] = page.name.split(" ");
+  return (
+    <main className="earnings">
+      <header>{page.shopName}</header>
+      <h1>Hi {firstName}</h1>
+      <Sums sums={page.sums} />
+      <Share page={page} />
+      <Orders page={page} />
+      {page.payouts.length > 0 && <Payouts payouts={page.payouts} />}
+      <footer>
+        <p>
+          Something looks wrong? Ask {page.shopName}, who runs this program. Days are those of{" "}
+          {page.zone}, amounts are in {page.sums.currency}.
+        </p>
+        <p>
+          What is kept: your name, your orders' amounts, and when this page was last opened. Nothing
+          about shoppers is shown here. Anyone with the address of this page can read it.
+        </p>
+      </footer>
+    </main>
+  );
+}
+
+function Sums({ sums }: { sums: EarningsPage["sums"] }) {
+  return (
+    <section className="card">
+      <h2 className="soft">To be paid next</h2>
+      <p className="big">{sums.next}</p>
+      {sums.isDebt && (
+        <p className="soft">Refunds after your last payout. Your next orders make up for it.</p>
+      )}
+      {sums.inPayout && <p className="soft">{sums.inPayout} of it is in a payout on its way.</p>}
+      <dl className="split">
+        <div>
+          <dt>Pending</dt>
+          <dd>{sums.pending}</dd>
+          <dd className="soft">
+            {sums.pendingFrom ? `next on ${sums.pendingFrom}` : "nothing held"}
+          </dd>
+        </div>
+        <div>
+          <dt>Paid so far</dt>
+          <dd>{sums.paid}</dd>
+          <dd className="soft">{sums.payouts}</dd>
+        </div>
+      </dl>
+    </section>
+  );
+}
+
+function Share({ page }: { page: EarningsPage }) {
+  if (!page.code && !page.link) return null;
+  return (
+    <section className="card">
+      {page.code && (
+        <>
+          <h2>Your code</h2>
+          <p className="copy code">{page.code}</p>
+        </>
+      )}
+      {page.link && (
+        <>
+          <h2>Your link</h2>
+          <p className="copy">{page.link}</p>
+        </>
+      )}
+      <p className="soft">Tap to select, then copy.</p>
+      {page.forShoppers && <p className="soft">Your followers get {page.forShoppers}</p>}
+      {page.terms && <p className="soft">You earn {page.terms}</p>}
+    </section>
+  );
+}
+
+function Orders({ page }: { page: EarningsPage }) {
+  return (
+    <section className="card">
+      <h2>Orders</h2>
+      {page.orders.length === 0 ? (
+        <p className="soft">
+          Orders appear here, with what you earned, as soon as someone uses your code or link.
+        </p>
+      ) : (
+        <ul>
+          {page.orders.map((order) => (
+            <li key={order.id}>
+              <details>
+                <summary>
+                  <span className="row">
+                    <b>{order.amount}</b>
+                    <span className="soft">{order.on}</span>
+                  </span>
+                  <span className={`state ${order.tone}`}>{order.text}</span>
+                  {order.changes.map((change) => (
+                    <span className="soft line" key={change}>
+                      {change}
+                    </span>
+                  ))}
+                </summary>
+                <p className="soft">{order.reason}</p>
+                {order.base && <p className="soft">{order.base}</p>}
+              </details>
+            </li>
+          ))}
+        </ul>
+      )}
+      {(page.next || !page.isFirst) && (
+        <nav aria-label="Orders" className="row">
+          {page.isFirst ? <span /> : <a href="?">Newest orders</a>}
+          {page.next && <a href={`?after=${page.next}`}>Older orders</a>}
+        </nav>
+      )}
+    </section>
+  );
+}
+
+const Payouts = ({ payouts }: { payouts: EarningsPage["payouts"] }) => (
+  <section className="card">
+    <h2>Payouts</h2>
+    <ul>
+      {payouts.map((payout) => (
+        <li key={payout.id}>
+          <span className="row">
+            <b>{payout.amount}</b>
+            <span className="soft">{payout.paidOn}</span>
+          </span>
+          {payout.reference && <span className="soft line">Reference {payout.reference}</span>}
+        </li>
+      ))}
+    </ul>
+  </section>
+);
+
+/** What stands where a link does not open anything: what to do, and nothing about why. */
+export const EarningsGone = ({ status }: { status: number }) => (
+  <main className="earnings">
+    <h1>{status === 404 ? "This link no longer works" : "This page cannot be shown now"}</h1>
+    <p>
+      {status === 404
+        ? "It has ended or was replaced. Ask the shop that sent it to you for a new link."
+        : "Nothing is lost. Wait a minute and open the link again."}
+    </p>
+  </main>
+);
