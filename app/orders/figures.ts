@@ -1,15 +1,15 @@
 // The figures of an order, from its sales. Net is gross less discounts less refunds, to the cent, by construction.
-import { commissionableNet, isOutward, type Sale } from "#app/orders/sale.ts";
+import { commissionableNet, counts, isGivenBack, type Sale } from "#app/orders/sale.ts";
 
 /** Why an order counts nothing. */
 export type Exclusion = "test" | "cancelled" | "voided" | "deleted";
 
 export type Figures = Readonly<{
-  /** Products ordered or added later, before discounts, without tax. Minor units, as are the others. */
+  /** Products as ordered and edited, before discounts, without tax. Minor units, as are the others. */
   grossMinor: bigint;
   /** Discounts on them, without tax. */
   discountMinor: bigint;
-  /** What came back: returned, refunded without a line, or taken out by an edit; after discounts, without tax. */
+  /** What was given back: returned, or refunded without a line; after discounts, without tax. */
   refundMinor: bigint;
   netMinor: bigint;
   exclusion: Exclusion | null;
@@ -33,12 +33,13 @@ export function figuresOf(order: Standing, sales: readonly Sale[]): Figures {
   let grossMinor = 0n;
   let discountMinor = 0n;
   let refundMinor = 0n;
-  for (const sale of sales) {
+  for (const sale of sales.filter(counts)) {
     const net = commissionableNet(sale);
-    if (isOutward(sale)) {
+    if (isGivenBack(sale)) refundMinor -= net;
+    else {
       grossMinor += net + sale.discountMinor;
       discountMinor += sale.discountMinor;
-    } else refundMinor -= net;
+    }
   }
   return {
     grossMinor,

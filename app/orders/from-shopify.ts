@@ -75,7 +75,6 @@ export function fromShopify(order: ShopifyOrder, shopCurrency: string): ReadOrde
 }
 
 function saleFrom(sale: ShopifySale, currency: string): Sale {
-  const discount = minorFromDecimal(sale.discount, currency);
   return {
     gid: sale.id,
     happenedAt: instant(sale.happenedAt),
@@ -86,8 +85,15 @@ function saleFrom(sale: ShopifySale, currency: string): Sale {
     quantity: sale.quantity,
     totalMinor: minorFromDecimal(sale.total, currency),
     taxMinor: minorFromDecimal(sale.tax, currency),
-    discountMinor: discount < 0n ? -discount : discount,
+    discountMinor: signed(minorFromDecimal(sale.discount, currency), sale.actionType),
   };
+}
+
+/** Whether Shopify signs the discount of a return is not established; here it has the sign of what comes back. */
+function signed(discountMinor: bigint, actionType: string): bigint {
+  const magnitude = discountMinor < 0n ? -discountMinor : discountMinor;
+  if (actionType === "RETURN") return -magnitude;
+  return actionType === "ORDER" ? magnitude : discountMinor;
 }
 
 /**

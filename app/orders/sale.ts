@@ -14,7 +14,7 @@ export type Sale = Readonly<{
   /** After discounts and with tax; negative for what goes back. Minor units of the shop's currency, like all amounts here. */
   totalMinor: bigint;
   taxMinor: bigint;
-  /** Discount before tax, never negative: the direction of a sale is in its total. */
+  /** Discount before tax; negative where goods come back, like the total. */
   discountMinor: bigint;
 }>;
 
@@ -29,9 +29,12 @@ export const commissionableNet = (sale: Sale): bigint =>
 export const counts = (sale: Sale): boolean =>
   sale.lineType === "PRODUCT" || sale.lineType === "ADJUSTMENT";
 
-/** Whether goods go to the shopper with this sale, rather than come back: ordered, or added by an edit. */
-export function isOutward(sale: Sale): boolean {
-  if (sale.lineType !== "PRODUCT" || sale.actionType === "RETURN") return false;
-  const net = commissionableNet(sale);
-  return net > 0n || (net === 0n && (sale.quantity ?? 0) >= 0);
-}
+/**
+ * Whether a sale gives money back rather than changes what was sold: returns, refunds and adjustments do. What an edit takes out of an
+ * order was not sold after all, so it lowers the gross.
+ */
+export const isGivenBack = ({ reason, actionType, lineType }: Sale): boolean =>
+  lineType === "ADJUSTMENT" ||
+  reason === "REFUND" ||
+  reason === "RETURN" ||
+  (reason === "UNKNOWN" && actionType === "RETURN");

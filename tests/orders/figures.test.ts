@@ -33,7 +33,7 @@ const refundOfSerum = sale({
   quantity: -1,
   totalMinor: -3672n,
   taxMinor: -272n,
-  discountMinor: 600n,
+  discountMinor: -600n,
 });
 
 test("C05: the order as it was paid nets 89.25", () => {
@@ -60,6 +60,23 @@ test("C05: a returned serum takes 34.00 off, after its discount and without its 
     discountMinor: 1575n,
     refundMinor: 3400n,
     netMinor: 7325n,
+  });
+});
+
+test("a discounted item that an edit takes out lowers gross and discount and is no refund", () => {
+  const removed = sale({
+    reason: "ORDER_EDIT",
+    actionType: "RETURN",
+    quantity: -1,
+    totalMinor: -2295n,
+    taxMinor: -170n,
+    discountMinor: -375n,
+  });
+  expect(figuresOf(counted, [...placed, removed])).toMatchObject({
+    grossMinor: 8000n,
+    discountMinor: 1200n,
+    refundMinor: 0n,
+    netMinor: 6800n,
   });
 });
 
@@ -129,7 +146,8 @@ const anySale = fc
     actionType: fc.constantFrom("ORDER", "RETURN", "UPDATE", "UNKNOWN"),
     totalMinor: fc.bigInt(-10_000n, 10_000n),
     taxMinor: fc.bigInt(-900n, 900n),
-    discountMinor: fc.bigInt(0n, 5_000n),
+    reason: fc.constantFrom("ORDER", "ORDER_EDIT", "REFUND", "RETURN", "UNKNOWN"),
+    discountMinor: fc.bigInt(-5_000n, 5_000n),
     quantity: fc.integer({ min: -3, max: 3 }),
   })
   .map(sale);

@@ -14,6 +14,8 @@ test("decimals become exact minor units of the shop's currency", () => {
     taxMinor: 167n,
     discountMinor: 210n,
   });
+  const back = [shopifySale({ actionType: "RETURN", total: "-19.99", discount: "2.10" })];
+  expect(read({ sales: back }).sales[0]?.discountMinor).toBe(-210n);
   const yen = fromShopify(
     shopifyOrder({ currency: "JPY", sales: [shopifySale({ total: "8925.0" })] }),
     "JPY",

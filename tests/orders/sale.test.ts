@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { commissionableNet, counts, isOutward, type Sale } from "#app/orders/sale.ts";
+import { commissionableNet, counts, isGivenBack, type Sale } from "#app/orders/sale.ts";
 
 const sale = (given: Partial<Sale>): Sale => ({
   gid: "gid://shopify/Sale/1",
@@ -35,13 +35,14 @@ test("only products and adjustments count", () => {
 });
 
 test.each([
-  ["an ordered product", {}, true],
-  ["a product added by an edit", { reason: "ORDER_EDIT", actionType: "UPDATE" }, true],
-  ["a free product", { totalMinor: 0n, taxMinor: 0n }, true],
-  ["a returned product", { actionType: "RETURN", totalMinor: -1080n, taxMinor: -80n }, false],
-  ["a free product that comes back", { totalMinor: 0n, taxMinor: 0n, quantity: -1 }, false],
-  ["a product taken out by an edit", { actionType: "UPDATE", totalMinor: -1080n }, false],
-  ["an adjustment", { lineType: "ADJUSTMENT" }, false],
-])("%s goes outward: %s", (_what, given, isOut) => {
-  expect(isOutward(sale(given))).toBe(isOut);
+  ["an ordered product", {}, false],
+  ["a product added by an edit", { reason: "ORDER_EDIT" }, false],
+  ["a product taken out by an edit", { reason: "ORDER_EDIT", actionType: "RETURN" }, false],
+  ["a refunded product", { reason: "REFUND", actionType: "RETURN" }, true],
+  ["a returned product", { reason: "RETURN", actionType: "RETURN" }, true],
+  ["an adjustment", { reason: "REFUND", lineType: "ADJUSTMENT" }, true],
+  ["a return for an unknown reason", { reason: "UNKNOWN", actionType: "RETURN" }, true],
+  ["an order for an unknown reason", { reason: "UNKNOWN" }, false],
+])("%s gives money back: %s", (_what, given, isBack) => {
+  expect(isGivenBack(sale(given))).toBe(isBack);
 });
