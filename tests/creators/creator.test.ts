@@ -1,0 +1,99 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import {
+  followersOfTier,
+  initialsOf,
+  normalHandle,
+  parseFollowers,
+  platformLabel,
+  shortCount,
+  TIERS,
+  tierLabel,
+  tierOf,
+} from "#app/creators/creator.ts";
+
+test.each([
+  [0, "nano"],
+  [9_999, "nano"],
+  [10_000, "micro"],
+  [99_999, "micro"],
+  [100_000, "mid"],
+  [499_999, "mid"],
+  [500_000, "macro"],
+  [999_999, "macro"],
+  [1_000_000, "mega"],
+])("%i followers make the tier %s", (followers, tier) => {
+  expect(tierOf(followers)).toBe(tier);
+});
+
+test("a tier's bounds hold exactly its followers", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 3_000_000 }), (followers) => {
+      const { min, max } = followersOfTier(tierOf(followers));
+      expect(followers >= min && (max === null || followers < max)).toBe(true);
+    }),
+  );
+  expect(followersOfTier("mega")).toEqual({ min: 1_000_000, max: null });
+  expect(TIERS.map(({ value }) => tierLabel(value))).toEqual([
+    "Nano",
+    "Micro",
+    "Mid",
+    "Macro",
+    "Mega",
+  ]);
+});
+
+test.each([
+  [950, "950"],
+  [1_000, "1k"],
+  [1_250, "1.2k"],
+  [182_000, "182k"],
+  [999_999, "999k"],
+  [1_250_000, "1.2m"],
+  [10_000_000, "10m"],
+])("%i is %s for people", (count, text) => {
+  expect(shortCount(count)).toBe(text);
+});
+
+test.each([
+  ["182000", 182_000],
+  ["182,000", 182_000],
+  ["182 000", 182_000],
+  ["1,182,000", 1_182_000],
+  ["182k", 182_000],
+  ["1.2 M", 1_200_000],
+  ["0", 0],
+  ["", null],
+  ["-1", null],
+  ["1.5", null],
+  ["1,5", null],
+  ["3000000000", null],
+  ["9999m", null],
+  ["many", null],
+])("followers typed as %s are %s", (text, count) => {
+  expect(parseFollowers(text)).toBe(count);
+});
+
+test.each([
+  ["@annaskin", "annaskin"],
+  [" annaskin ", "annaskin"],
+  ["https://www.tiktok.com/@annaskin?lang=en", "annaskin"],
+  ["https://instagram.com/annaskin/", "annaskin"],
+  ["", ""],
+])("the handle of %s is %s", (text, handle) => {
+  expect(normalHandle(text)).toBe(handle);
+});
+
+test.each([
+  ["Anna Berg", "AB"],
+  ["Anna Maria van Berg", "AB"],
+  ["anna", "A"],
+  ["李 娜", "李娜"],
+  ["", ""],
+])("the initials of %s are %s", (name, initials) => {
+  expect(initialsOf(name)).toBe(initials);
+});
+
+test("platforms have names", () => {
+  expect(platformLabel("tiktok")).toBe("TikTok");
+});

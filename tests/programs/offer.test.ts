@@ -1,0 +1,177 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import {
+  anchorCode,
+  describeExample,
+  describeOffer,
+  describeValue,
+  describeWorstCase,
+  discountInput,
+  type Offer,
+} from "#app/programs/offer.ts";
+import type { TermsValues } from "#app/programs/terms.ts";
+
+const offer: Offer = {
+  id: "01932c07-0000-7000-8000-00000000a001",
+  name: "Autumn",
+  valueKind: "percentage",
+  valueBasisPoints: 1500,
+  valueMinor: null,
+  scope: "all",
+  scopeGids: [],
+  minimumMinor: null,
+  startsAt: new Date("2026-09-01T04:00:00Z"),
+  endsAt: null,
+  oncePerCustomer: true,
+  combinesWith: [],
+  appliesOnSubscription: false,
+  state: "publishing",
+  refusal: null,
+  discountGid: null,
+  createdAt: new Date("2026-08-30T12:00:00Z"),
+};
+const amount: Offer = { ...offer, valueKind: "amount", valueBasisPoints: null, valueMinor: 500n };
+const tracking: Offer = { ...offer, valueKind: "none", valueBasisPoints: null };
+const terms: TermsValues = {
+  kind: "rate",
+  rateBasisPoints: 1200,
+  flatMinor: null,
+  holdDays: 30,
+  windowDays: 30,
+};
+
+test("an offer of 15 % off everything is Shopify's input with the fraction 0.15", () => {
+  expect(discountInput(offer, "USD")).toEqual({
+    title: "Autumn",
+    code: anchorCode(offer.id),
+    startsAt: "2026-09-01T04:00:00.000Z",
+    endsAt: null,
+    context: { all: "ALL" },
+    customerGets: {
+      items: { all: true },
+      value: { percentage: 0.15 },
+      appliesOnOneTimePurchase: true,
+      appliesOnSubscription: false,
+    },
+    combinesWith: { orderDiscounts: false, productDiscounts: false, shippingDiscounts: false },
+    appliesOncePerCustomer: true,
+    usageLimit: null,
+    tags: ["creator-ledger"],
+  });
+});
+
+test("an amount, a minimum, products, an end and a subscription reach Shopify's input", () => {
+  const input = discountInput(
+    {
+      ...amount,
+      minimumMinor: 5000n,
+      scope: "products",
+      scopeGids: ["gid://shopify/Product/1", "gid://shopify/Product/2"],
+      endsAt: new Date("2026-12-01T04:59:59Z"),
+      combinesWith: ["shipping", "product"],
+      appliesOnSubscription: true,
+    },
+    "USD",
+  );
+  expect(input.customerGets.value).toEqual({
+    discountAmount: { amount: "5.00", appliesOnEachItem: false },
+  });
+  expect(input.customerGets.items).toEqual({
+    products: { productsToAdd: ["gid://shopify/Product/1", "gid://shopify/Product/2"] },
+  });
+  expect(input.minimumRequirement).toEqual({ subtotal: { greaterThanOrEqualToSubtotal: "50.00" } });
+  expect(input.endsAt).toBe("2026-12-01T04:59:59.000Z");
+  expect(input.combinesWith).toEqual({
+    orderDiscounts: false,
+    productDiscounts: true,
+    shippingDiscounts: true,
+  });
+  expect(input.recurringCycleLimit).toBe(1);
+});
+
+test("collections are added as collections", () => {
+  const input = discountInput(
+    { ...offer, scope: "collections", scopeGids: ["gid://shopify/Collection/9"] },
+    "USD",
+  );
+  expect(input.customerGets.items).toEqual({
+    collections: { add: ["gid://shopify/Collection/9"] },
+  });
+});
+
+test("every percentage is written as the exact decimal fraction", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 10_000 }), (valueBasisPoints) => {
+      const { value } = discountInput({ ...offer, valueBasisPoints }, "USD").customerGets;
+      const written = JSON.stringify(value).match(/[\d.]+/)?.[0] ?? "";
+      const [whole = "0", fraction = ""] = written.split(".");
+      expect(Number(whole) * 10_000 + Number(fraction.padEnd(4, "0"))).toBe(valueBasisPoints);
+      expect(fraction.length).toBeLessThanOrEqual(4);
+    }),
+  );
+});
+
+test("a tracking-only offer has no discount to make", () => {
+  expect(() => discountInput(tracking, "USD")).toThrow("tracking-only");
+});
+
+test("an anchor code is CL- and twelve letters, the same at every try and another for each offer", () => {
+  fc.assert(
+    fc.property(fc.uuid({ version: 7 }), fc.uuid({ version: 7 }), (a, b) => {
+      expect(anchorCode(a)).toMatch(/^CL-[2-9A-HJ-NP-Z]{12}$/);
+      expect(anchorCode(a)).toBe(anchorCode(a));
+      if (a.slice(-15) !== b.slice(-15)) expect(anchorCode(a)).not.toBe(anchorCode(b));
+    }),
+  );
+});
+
+test("the anchor code of an id is worked out from its last sixty bits", () => {
+  // …000-8000-00000000a001 ends in the bits of 0x00800000000a001: five at a time from the right 1, 0, 8, 1, 0, …
+  expect(anchorCode("01932c07-0000-7000-8000-00000000a001").startsWith("CL-32A3")).toBe(true);
+});
+
+test.each([
+  [offer, "15 % off everything, once per customer."],
+  [{ ...offer, oncePerCustomer: false, minimumMinor: 5000n }, "15 % off everything, from $50.00."],
+  [
+    { ...amount, scope: "products" as const, scopeGids: ["a"], appliesOnSubscription: true },
+    "$5.00 off 1 product, once per customer, also on the first payment of a subscription.",
+  ],
+  [
+    { ...offer, scope: "collections" as const, scopeGids: ["a", "b"] },
+    "15 % off 2 collections, once per customer.",
+  ],
+  [tracking, "No discount: links only show who sent the shopper."],
+])("offer %# is said in one sentence", (given, sentence) => {
+  expect(describeOffer(given, "USD")).toBe(sentence);
+});
+
+test("a value is said alone", () => {
+  expect(describeValue({ ...offer, valueBasisPoints: 1250 }, "USD")).toBe("12.5 %");
+  expect(describeValue(amount, "JPY")).toBe("¥500");
+  expect(describeValue(tracking, "USD")).toBe("No discount");
+});
+
+test("the example is a cart of 100 in the shop's currency", () => {
+  expect(describeExample(offer, terms, "USD")).toBe(
+    "On a $100 cart with 15 % off, tax and shipping apart: creator earns $10.20.",
+  );
+  expect(describeExample(tracking, terms, "USD")).toBe(
+    "On a $100 cart, tax and shipping apart: creator earns $12.00.",
+  );
+  expect(describeExample(offer, terms, "JPY")).toBe(
+    "On a ¥10,000 cart with 15 % off, tax and shipping apart: creator earns ¥1,020.",
+  );
+});
+
+test("the worst case adds discount and commission, and a discount never exceeds the cart", () => {
+  expect(describeWorstCase(offer, terms, "USD")).toBe(
+    "A $100 order costs at most $25.20: $15.00 discount and $10.20 commission.",
+  );
+  expect(describeWorstCase({ ...amount, valueMinor: 20_000n }, terms, "USD")).toBe(
+    "A $100 order costs at most $100.00: $100.00 discount and $0.00 commission.",
+  );
+  expect(describeWorstCase({ ...offer, combinesWith: ["order"] }, terms, "USD")).toMatch(
+    /Discounts it is combined with come on top\.$/,
+  );
+});

@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { type Draft, previewOf } from "#app/programs/preview.ts";
+
+const draft: Draft = {
+  valueKind: "percentage",
+  value: "15",
+  scope: "all",
+  scopeGids: [],
+  minimum: "",
+  oncePerCustomer: true,
+  combinesWith: [],
+  appliesOnSubscription: false,
+  commissionKind: "rate",
+  rate: "12",
+  flat: "",
+  holdDays: "30",
+  windowDays: "30",
+};
+
+test("a filled form says all four sentences", () => {
+  expect(previewOf(draft, "USD")).toEqual({
+    forShoppers: "15 % off everything, once per customer.",
+    forCreators: "12 % of net sales, held 30 days. Links count for 30 days.",
+    example: "On a $100 cart with 15 % off, tax and shipping apart: creator earns $10.20.",
+    worstCase: "A $100 order costs at most $25.20: $15.00 discount and $10.20 commission.",
+  });
+});
+
+test("one side speaks while the other is not filled yet", () => {
+  expect(previewOf({ ...draft, rate: "" }, "USD")).toMatchObject({
+    forShoppers: "15 % off everything, once per customer.",
+    forCreators: null,
+    example: null,
+  });
+  expect(previewOf({ ...draft, value: "150" }, "USD")).toMatchObject({
+    forShoppers: null,
+    forCreators: "12 % of net sales, held 30 days. Links count for 30 days.",
+    worstCase: null,
+  });
+});

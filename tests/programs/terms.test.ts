@@ -1,0 +1,97 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import {
+  commissionOf,
+  days,
+  describeTerms,
+  describeWindow,
+  isSameTerms,
+  type Terms,
+  type TermsValues,
+  termsInForce,
+} from "#app/programs/terms.ts";
+
+const rate: TermsValues = {
+  kind: "rate",
+  rateBasisPoints: 1200,
+  flatMinor: null,
+  holdDays: 30,
+  windowDays: 30,
+};
+const flat: TermsValues = { ...rate, kind: "flat", rateBasisPoints: null, flatMinor: 500n };
+
+const version = (number: number, validFrom: string): Terms => ({
+  ...rate,
+  id: `terms-${number}`,
+  offerId: "offer",
+  version: number,
+  validFrom: new Date(validFrom),
+});
+const versions = [
+  version(3, "2026-09-01T00:00:00Z"),
+  version(1, "2026-03-01T00:00:00Z"),
+  version(2, "2026-06-01T00:00:00Z"),
+];
+
+test.each([
+  ["2026-01-01T00:00:00Z", 1, "before the first version begins, the first counts"],
+  ["2026-05-31T23:59:59.999Z", 1, "until the next one begins"],
+  ["2026-06-01T00:00:00Z", 2, "from its first instant"],
+  ["2026-12-01T00:00:00Z", 3, "the latest goes on"],
+])("at %s version %i is in force: %s", (at, number) => {
+  expect(termsInForce(versions, new Date(at)).version).toBe(number);
+});
+
+test("an offer without terms is a bug", () => {
+  expect(() => termsInForce([], new Date(0))).toThrow("an offer has terms");
+});
+
+test.each([
+  [rate, 8500n, 1020n], // 12 % of $85.00
+  [rate, 4n, 0n], // 0.48 of a cent
+  [rate, 5n, 1n], // 0.6 of a cent
+  [{ ...rate, rateBasisPoints: 1250 }, 8925n, 1116n], // 1115.625
+  [rate, 0n, 0n],
+  [rate, -8500n, 0n],
+  [flat, 8500n, 500n],
+  [flat, 1n, 500n],
+  [flat, 0n, 0n],
+  [flat, -1n, 0n],
+])("terms %# give the commission worked out by hand", (terms, base, commission) => {
+  expect(commissionOf(terms, base)).toBe(commission);
+});
+
+test("a commission by rate is never negative and never above its base", () => {
+  fc.assert(
+    fc.property(
+      fc.bigInt(-10_000_000n, 10_000_000n),
+      fc.integer({ min: 0, max: 10_000 }),
+      (base, points) => {
+        const commission = commissionOf({ ...rate, rateBasisPoints: points }, base);
+        expect(commission >= 0n).toBe(true);
+        expect(commission <= (base > 0n ? base : 0n)).toBe(true);
+      },
+    ),
+  );
+});
+
+test("terms are the same only when every value is", () => {
+  expect(isSameTerms(rate, { ...rate })).toBe(true);
+  const others = [
+    flat,
+    { ...rate, rateBasisPoints: 1201 },
+    { ...rate, holdDays: 29 },
+    { ...rate, windowDays: 7 },
+  ];
+  for (const other of others) expect(isSameTerms(rate, other)).toBe(false);
+});
+
+test("terms read as a merchant would say them", () => {
+  expect(describeTerms(rate, "USD")).toBe("12 % of net sales, held 30 days");
+  expect(describeTerms({ ...rate, rateBasisPoints: 1250, holdDays: 1 }, "USD")).toBe(
+    "12.5 % of net sales, held 1 day",
+  );
+  expect(describeTerms({ ...flat, holdDays: 0 }, "USD")).toBe("$5.00 an order, not held");
+  expect(describeWindow(rate)).toBe("Links count for 30 days");
+  expect(days(1)).toBe("1 day");
+});
