@@ -162,7 +162,9 @@ function keepDatabase(
   };
   const loop = async () => {
     while (!given.supervisor.isStopping()) {
-      await check().catch((error: Error) => tell(error.message));
+      await check().catch((error: Error) => {
+        if (!given.supervisor.isStopping()) tell(error.message);
+      });
       await new Promise((resolve) => setTimeout(resolve, DATABASE_CHECK_MS).unref());
     }
   };

@@ -29,17 +29,29 @@ export async function newPage(
   return context.newPage();
 }
 
-export { launchBrowser };
-
 export type AdminPage = Readonly<{ page: Page; frame: Frame }>;
+
+let shared: Promise<Browser> | null = null;
+
+/** One browser for all of a test file; it ends with `closeBrowser()`, at the latest with the test process. */
+export function sharedBrowser(): Promise<Browser> {
+  shared ??= launchBrowser();
+  return shared;
+}
+
+export async function closeBrowser(): Promise<void> {
+  const browser = await shared;
+  shared = null;
+  await browser?.close();
+}
 
 /** Opens a page of the app ("/app/creators") inside the dev store's admin, in a page already there or a new one. */
 export async function openAdmin(
   stack: Stack,
   where: string,
-  given: Readonly<{ browser: Browser; page?: Page; shop?: string }>,
+  given: Readonly<{ page?: Page; shop?: string }> = {},
 ): Promise<AdminPage> {
-  const page = given.page ?? (await newPage(given.browser));
+  const page = given.page ?? (await newPage(await sharedBrowser()));
   const address = `${stack.store}/store/${given.shop ?? "demo"}/apps/creator-ledger`;
   await page.goto(`${address}${where.replace(/^\/app(?=\/|\?|$)/, "")}`);
   return { page, frame: await appFrame(page) };

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
 import { databaseUrl } from "../../prisma/postgres.ts";
 import { buildPages } from "../../scripts/build.ts";
 import { whatIsLeft } from "../../scripts/digest.ts";
@@ -56,10 +57,10 @@ export async function startStack(options: { env?: Record<string, string> } = {})
   const supervisor = createSupervisor({ ownsProcess: false });
   await buildPages(supervisor);
   const database = await createTestDatabase();
-  supervisor.atEnd(database.drop);
   const ports = await freePorts();
   const databaseName = new URL(database.url).pathname.slice(1);
   let url = database.url;
+  supervisor.atEnd(() => dropDatabase(url)); // which may be elsewhere by then than when it was made
   const children = new Map<ServiceName, Child>();
 
   const start = async (name: ServiceName) => {
@@ -151,6 +152,18 @@ async function askApp(
   headers.set("authorization", `Bearer ${token}`);
   headers.set("user-agent", USER_AGENT);
   return fetch(new URL(given.where, given.app), { redirect: "manual", ...init, headers });
+}
+
+async function dropDatabase(url: string): Promise<void> {
+  const server = new URL(url);
+  server.pathname = "/postgres";
+  const client = new pg.Client({ connectionString: server.href });
+  await client.connect();
+  try {
+    await client.query(`drop database if exists ${new URL(url).pathname.slice(1)} with (force)`);
+  } finally {
+    await client.end();
+  }
 }
 
 /** The local server's first process; the others notice its death and end by themselves. */
