@@ -10,6 +10,9 @@ import {
   type Sale,
 } from "./state.ts";
 
+/** By how many pieces an edit changed a line. */
+export type LineDelta = { lineId: string; delta: number };
+
 export type Portion = {
   quantity: number;
   net: Bag;

@@ -1,5 +1,7 @@
 // What can be done to discounts, by the app through the Admin API or by the merchant in the admin; with the webhooks.
-import { codeErrors, isSameCode } from "./discount-input.ts";
+
+import type { BulkCreation, Discount, RedeemCode } from "./discount-model.ts";
+import { codeErrors, isSameCode } from "./discount-refusals.ts";
 import {
   addRedeemCode,
   deleteDiscount,
@@ -9,16 +11,7 @@ import {
   touchDiscount,
 } from "./discounts.ts";
 import { discountPayload, localIso, redeemCodePayload } from "./payloads.ts";
-import {
-  allShops,
-  type BulkCreation,
-  type Discount,
-  gid,
-  markChanged,
-  newId,
-  type RedeemCode,
-  type Shop,
-} from "./state.ts";
+import { allShops, gid, markChanged, newId, type Shop } from "./state.ts";
 import { announce } from "./webhooks.ts";
 
 /** How long bulk jobs take; Shopify's take seconds to minutes. */

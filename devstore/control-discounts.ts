@@ -16,10 +16,12 @@ import {
   readTexts,
 } from "./control-input.ts";
 import type { Answer } from "./control-orders.ts";
-import { applyInput, type BasicInput, blankDiscount, refusalsOf } from "./discount-input.ts";
+import { applyInput, type BasicInput, blankDiscount } from "./discount-input.ts";
+import type { Discount } from "./discount-model.ts";
+import { refusalsOf } from "./discount-refusals.ts";
 import { findCode, findDiscount, renameRedeemCode, statusOf, touchDiscount } from "./discounts.ts";
 import { decimalOf } from "./money.ts";
-import { type Discount, gid, InputError, NotFoundError, type Shop } from "./state.ts";
+import { gid, InputError, NotFoundError, type Shop } from "./state.ts";
 
 export function showDiscounts(shop: Shop): unknown {
   return { discounts: [...shop.discounts.values()].map((one) => discountAnswer(shop, one)) };

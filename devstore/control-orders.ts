@@ -15,8 +15,9 @@ import {
 } from "./control-input.ts";
 import { editOrder } from "./edit-order.ts";
 import { add, decimalOf, ZERO } from "./money.ts";
+import type { PlaceOrderInput } from "./order-input.ts";
 import { figuresAsText, orderOf } from "./orders.ts";
-import { type PlaceOrderInput, placeOrder, type RefusedCode } from "./place-order.ts";
+import { placeOrder, type RefusedCode } from "./place-order.ts";
 import { cancelOrder, captureOrder, refundOrder } from "./refund-order.ts";
 import { gid, InputError, type Line, markChanged, type Order, type Shop } from "./state.ts";
 import { announceOrder } from "./webhooks.ts";

@@ -3,31 +3,14 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { sessionToken, tokenLife } from "./auth.ts";
 import { jobs } from "./change-discounts.ts";
 import { handleDiscounts, showDiscounts } from "./control-discounts.ts";
-import {
-  type Body,
-  given,
-  readAmount,
-  readFlag,
-  readId,
-  readNumber,
-  readObjects,
-  readText,
-  readTexts,
-} from "./control-input.ts";
+import { type Body, readFlag, readId, readNumber, readText, readTexts } from "./control-input.ts";
 import { type Answer, handleOrders, showOrders } from "./control-orders.ts";
+import { catalog, changeShops, productAnswer, productFrom, shopAnswer } from "./control-shops.ts";
 import { delivering, deliveryLog, forgetDeliveries, pauseDeliveries } from "./deliver.ts";
 import { clearFaults, currentFaults, FAULT_NAMES, setFaults } from "./faults.ts";
 import { bodyOf, objectFrom, sendJson } from "./http.ts";
-import { decimalOf } from "./money.ts";
 import { compliancePayload, shopPayload } from "./payloads.ts";
-import {
-  addCustomer,
-  changeShop,
-  makeCollection,
-  makeProduct,
-  makeShop,
-  type ShopInput,
-} from "./shops.ts";
+import { addCustomer, makeCollection, makeProduct, makeShop } from "./shops.ts";
 import {
   allShops,
   findShop,
@@ -36,8 +19,6 @@ import {
   idOf,
   markChanged,
   NotFoundError,
-  type Plan,
-  type Product,
   removeShop,
   type Shop,
   shopOf,
@@ -119,54 +100,6 @@ function change([noun, ...rest]: readonly string[], body: Body): Answer {
   else if (noun === "compliance") sendCompliance(shop, body);
   else throw new NotFoundError(`The control API has nothing at POST /control/${noun ?? ""}.`);
   return done;
-}
-
-function changeShops(body: Body): Answer {
-  const input: Partial<ShopInput> = given({
-    name: readText(body, "name"),
-    currency: readText(body, "currency"),
-    zone: readText(body, "zone"),
-    plan: readText(body, "plan") as Plan | null,
-    restoreRate: readNumber(body, "restoreRate"),
-    taxesIncluded: readFlag(body, "taxesIncluded"),
-    taxShipping: readFlag(body, "taxShipping"),
-    journeyDelayMs: readNumber(body, "journeyDelayMs"),
-    bigIds: readFlag(body, "bigIds"),
-  });
-  const handle = readText(body, "handle") ?? readText(body, "shop") ?? "";
-  const known = findShop(handle);
-  if (!known) return { status: 201, body: shopAnswer(makeShop({ handle, ...input })) };
-  changeShop(known, input);
-  const payload = () => shopPayload(known);
-  announce(known, [{ topic: "shop/update", resource: gid("Shop", known.id), payload }]);
-  return { status: 200, body: shopAnswer(known) };
-}
-
-function productFrom(body: Body) {
-  const type = readText(body, "type");
-  if (type && type !== "gift_card" && type !== "product")
-    throw new InputError(`"type" is product or gift_card.`);
-  const variants = readObjects(body, "variants").map((variant) => ({
-    sku: readText(variant, "sku") ?? "",
-    price: readAmount(variant, "price") ?? "",
-    unitCost: readAmount(variant, "unitCost"),
-    ...given({ title: readText(variant, "title") }),
-  }));
-  return {
-    title: readText(body, "title") ?? "",
-    unitCost: readAmount(body, "unitCost"),
-    collections: readTexts(body, "collections"),
-    ...(variants.length > 0 ? { variants } : {}),
-    ...given({
-      sku: readText(body, "sku"),
-      price: readAmount(body, "price"),
-      type: type as "gift_card" | "product" | null,
-      productType: readText(body, "productType"),
-      vendor: readText(body, "vendor"),
-      handle: readText(body, "handle"),
-      imageUrl: readText(body, "imageUrl"),
-    }),
-  };
 }
 
 function changeFaults(body: Body): Answer {
@@ -273,48 +206,4 @@ function reset(handle: string | null): Answer {
   }
   if (!findShop("demo")) makeShop({ handle: "demo", name: "Demo" });
   return { status: 200, body: { ok: true, shops: allShops().map(shopAnswer) } };
-}
-
-function shopAnswer(shop: Shop) {
-  const { id, handle, domain, name, currency, zone, plan, taxesIncluded, storefrontUrl } = shop;
-  return {
-    ...{ id, gid: gid("Shop", id), handle, domain, name, currency, zone, plan, taxesIncluded },
-    taxShipping: shop.taxShipping,
-    restoreRate: shop.restoreRate,
-    journeyDelayMs: shop.journeyDelayMs,
-    bigIds: shop.bigIds,
-    storefrontUrl,
-    installed: shop.installation !== null,
-  };
-}
-
-function catalog(shop: Shop) {
-  return {
-    products: [...shop.products.values()].map((product) => productAnswer(shop, product)),
-    collections: [...shop.collections.values()].map(({ id, title, productIds }) => ({
-      id,
-      gid: gid("Collection", id),
-      title,
-      productIds,
-    })),
-  };
-}
-
-function productAnswer(shop: Shop, product: Product) {
-  const decimal = (minor: bigint) => decimalOf(minor, shop.currency);
-  return {
-    id: product.id,
-    gid: gid("Product", product.id),
-    title: product.title,
-    handle: product.handle,
-    type: product.type,
-    variants: product.variants.map((variant) => ({
-      id: variant.id,
-      gid: gid("ProductVariant", variant.id),
-      sku: variant.sku,
-      title: variant.title,
-      price: decimal(variant.price),
-      unitCost: variant.unitCost === null ? null : decimal(variant.unitCost),
-    })),
-  };
 }

@@ -1,13 +1,6 @@
 // Code discounts and their redeem codes: making, changing, finding, and whether one may be used in a cart.
-import {
-  type Discount,
-  InputError,
-  idOf,
-  markChanged,
-  newId,
-  type RedeemCode,
-  type Shop,
-} from "./state.ts";
+import type { Discount, RedeemCode } from "./discount-model.ts";
+import { InputError, idOf, markChanged, newId, type Shop } from "./state.ts";
 
 /** Codes are unique in a shop and found without regard to case. */
 export function codeKey(code: string): string {

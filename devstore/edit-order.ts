@@ -1,17 +1,16 @@
 // Editing an order: lines added, taken away, or changed in quantity. What is added carries no discount.
-import { addAgreement, currentQuantityOf, lineSale, takePieces, wholeOf } from "./agreements.ts";
-import { bagOf, minorOf } from "./money.ts";
-import { batchOf, exchangeOf, lineOf, totalOf, touchOrder } from "./orders.ts";
-import { instantOf } from "./place-order.ts";
 import {
-  InputError,
-  type Line,
+  addAgreement,
+  currentQuantityOf,
   type LineDelta,
-  newId,
-  type Order,
-  type Sale,
-  type Shop,
-} from "./state.ts";
+  lineSale,
+  takePieces,
+  wholeOf,
+} from "./agreements.ts";
+import { bagOf, minorOf } from "./money.ts";
+import { instantOf } from "./order-input.ts";
+import { batchOf, exchangeOf, lineOf, totalOf, touchOrder } from "./orders.ts";
+import { InputError, type Line, newId, type Order, type Sale, type Shop } from "./state.ts";
 import { announceOrder } from "./webhooks.ts";
 
 export type EditInput = {

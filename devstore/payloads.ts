@@ -1,18 +1,16 @@
 // Webhook bodies in the shapes of Shopify's samples. Ids are written as JSON numbers, also those above 2^53.
-import { currentQuantityOf, quantityOf } from "./agreements.ts";
+import { currentQuantityOf, type LineDelta, quantityOf } from "./agreements.ts";
+import type { Discount, RedeemCode } from "./discount-model.ts";
 import { statusOf } from "./discounts.ts";
 import { add, decimalOf, subtract, ZERO } from "./money.ts";
 import { figuresOf, totalOf } from "./orders.ts";
 import {
   type Bag,
   type Customer,
-  type Discount,
   gid,
   type Line,
-  type LineDelta,
   newId,
   type Order,
-  type RedeemCode,
   type Refund,
   type Shop,
 } from "./state.ts";

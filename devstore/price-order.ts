@@ -1,4 +1,6 @@
 // What a cart costs: which codes apply, how much each takes off each line, to the last cent.
+
+import type { Discount, RedeemCode } from "./discount-model.ts";
 import {
   type CartLine,
   type CodeRefusal,
@@ -10,7 +12,7 @@ import {
   refusalOf,
 } from "./discounts.ts";
 import { allocate, minorOf, shareOf } from "./money.ts";
-import { type Discount, InputError, type RedeemCode, type Shop } from "./state.ts";
+import { InputError, type Shop } from "./state.ts";
 
 /** At most five product or order codes go on one order. */
 const CODES_MAX = 5;

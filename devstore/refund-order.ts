@@ -10,8 +10,8 @@ import {
   subtract,
   ZERO,
 } from "./money.ts";
+import { instantOf } from "./order-input.ts";
 import { exchangeOf, lineOf, totalOf, touchOrder } from "./orders.ts";
-import { instantOf } from "./place-order.ts";
 import {
   type Bag,
   InputError,

@@ -1,6 +1,6 @@
 // Making shops and what is in them: products, collections, customers.
 import { exponentOf, minorOf } from "./money.ts";
-import { makeCustomer } from "./place-order.ts";
+import { makeCustomer } from "./order-input.ts";
 import { storefrontUrlOf } from "./settings.ts";
 import {
   addShop,

@@ -1,17 +1,16 @@
 // Keeps the state over a restart: one JSON line per shop, product … order, written to a new file that replaces the old.
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { BulkCreation, Discount } from "./discount-model.ts";
 import { codeKey } from "./discounts.ts";
 import { indexVariants } from "./shops.ts";
 import {
   addShop,
   allShops,
-  type BulkCreation,
   type Collection,
   type Customer,
   changeCount,
   continueIdsAfter,
-  type Discount,
   lastIdGiven,
   type Order,
   type Product,

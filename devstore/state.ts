@@ -1,6 +1,8 @@
 // What the stand-in for Shopify knows: shops and everything in them, in memory; snapshot.ts keeps it on disk.
 // Ids are decimal digits as text (they may be above 2^53); money is integer minor units of the currency named beside it.
 
+import type { BulkCreation, Discount, RedeemCode } from "./discount-model.ts";
+
 export type Plan = "standard" | "advanced" | "plus" | "enterprise";
 
 /** An amount in the shop's currency and in the one the buyer saw. */
@@ -48,56 +50,6 @@ export type Customer = {
   email: string;
   createdAt: string;
   updatedAt: string;
-};
-
-export type DiscountValue =
-  | { kind: "percentage" /** 0.15 is 15 %. */; percentage: number }
-  | { kind: "amount"; amount: bigint; appliesOnEachItem: boolean };
-
-export type DiscountItems =
-  | { kind: "all" }
-  | { kind: "collections"; collectionIds: string[] }
-  | { kind: "products"; productIds: string[]; variantIds: string[] };
-
-export type DiscountMinimum =
-  | { kind: "subtotal"; amount: bigint }
-  | { kind: "quantity"; quantity: number };
-
-export type RedeemCode = { id: string; code: string; uses: number; createdByApp: boolean };
-
-/** A code discount (DiscountCodeBasic) with its redeem codes. */
-export type Discount = {
-  id: string;
-  title: string;
-  codes: RedeemCode[];
-  value: DiscountValue;
-  items: DiscountItems;
-  minimum: DiscountMinimum | null;
-  /** Null means every buyer; otherwise only these customers. */
-  customerIds: string[] | null;
-  appliesOncePerCustomer: boolean;
-  appliesOnOneTimePurchase: boolean;
-  appliesOnSubscription: boolean;
-  recurringCycleLimit: number | null;
-  usageLimit: number | null;
-  combinesWith: { order: boolean; product: boolean; shipping: boolean };
-  tags: string[];
-  startsAt: string;
-  endsAt: string | null;
-  createdAt: string;
-  updatedAt: string;
-};
-
-export type BulkCreation = {
-  id: string;
-  discountId: string;
-  createdAt: string;
-  done: boolean;
-  codes: {
-    code: string;
-    redeemCodeId: string | null;
-    error: { code: string; message: string } | null;
-  }[];
 };
 
 export type DiscountApplication = {
@@ -230,9 +182,6 @@ export type Order = {
   referringSite: string | null;
 };
 
-/** By how many pieces an edit changed a line. */
-export type LineDelta = { lineId: string; delta: number };
-
 export type Installation = {
   installedAt: string;
   scopes: string[];
@@ -322,12 +271,6 @@ export function removeShop(handle: string): void {
 export function newId(): string {
   lastId += 1;
   return String(lastId);
-}
-
-/** A new order id; above 2^53 for a shop that asks for it. */
-export function newOrderId(shop: Shop): string {
-  const id = newId();
-  return shop.bigIds ? (820_982_000_000_000_000n + BigInt(id)).toString() : id;
 }
 
 /** Tells the snapshot that something is to be kept. Whoever changes the state calls it. */

@@ -2,10 +2,11 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { parse } from "smol-toml";
+import type { LineDelta } from "./agreements.ts";
 import { deliver } from "./deliver.ts";
 import { editPayload, number, orderPayload, refundPayload } from "./payloads.ts";
 import { settings } from "./settings.ts";
-import type { LineDelta, Order, Refund, Shop } from "./state.ts";
+import type { Order, Refund, Shop } from "./state.ts";
 
 export type Subscription = {
   topic: string;

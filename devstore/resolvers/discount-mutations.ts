@@ -7,16 +7,11 @@ import {
   startCodeRemoval,
   switchDiscount,
 } from "../change-discounts.ts";
-import {
-  applyInput,
-  type BasicInput,
-  blankDiscount,
-  refusalsOf,
-  type UserError,
-  userError,
-} from "../discount-input.ts";
+import { applyInput, type BasicInput, blankDiscount } from "../discount-input.ts";
+import type { Discount } from "../discount-model.ts";
+import { refusalsOf, type UserError, userError } from "../discount-refusals.ts";
 import { findDiscount, renameRedeemCode, touchDiscount } from "../discounts.ts";
-import { type Discount, gid, idOf, markChanged, type Shop } from "../state.ts";
+import { gid, idOf, markChanged, type Shop } from "../state.ts";
 import type { Context } from "./context.ts";
 import { bulkCreationView, discountNodeView } from "./discounts.ts";
 

@@ -1,9 +1,10 @@
 // Discounts and redeem codes as they are read.
 import { byPosition, connection, type PageArguments } from "../connection.ts";
+import type { BulkCreation, Discount, RedeemCode } from "../discount-model.ts";
 import { classOf, codeKey, findCode, statusOf } from "../discounts.ts";
 import { totalOf } from "../orders.ts";
 import { byInstant, byText, searchOf } from "../search.ts";
-import { type BulkCreation, type Discount, gid, type RedeemCode, type Shop } from "../state.ts";
+import { gid, type Shop } from "../state.ts";
 import { type Context, count, money } from "./context.ts";
 import { collectionView, productView, variantView } from "./products.ts";
 

@@ -1,6 +1,7 @@
 // The cart's figures: what the checkout shows before an order exists. The order itself is reckoned by placeOrder.
 import { decimalOf, exponentOf, shareOf } from "../money.ts";
-import { type PlaceOrderInput, quoteOrder } from "../place-order.ts";
+import type { PlaceOrderInput } from "../order-input.ts";
+import { quoteOrder } from "../place-order.ts";
 import type { Product, Shop, Variant } from "../state.ts";
 import type { CartLine, Session } from "./session.ts";
 

@@ -1,6 +1,7 @@
 // The checkout's steps: choosing, applying codes, paying.
 import { decimalOf } from "../money.ts";
-import { type PlaceOrderInput, placeOrder } from "../place-order.ts";
+import type { PlaceOrderInput } from "../order-input.ts";
+import { placeOrder } from "../place-order.ts";
 import { type Customer, InputError, type Order, type Shop } from "../state.ts";
 import {
   type CartChoice,
