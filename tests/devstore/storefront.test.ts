@@ -5,7 +5,8 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { addRedeemCode } from "../../devstore/discounts.ts";
 import { makeProduct, makeShop } from "../../devstore/shops.ts";
-import { type Discount, newId, type Order, type Shop } from "../../devstore/state.ts";
+import type { Discount } from "../../devstore/discount-model.ts";
+import { newId, type Order, type Shop } from "../../devstore/state.ts";
 import { startStorefront } from "../../devstore/storefront.ts";
 import { launchBrowser } from "../../scripts/browser.ts";
 
