@@ -25,6 +25,17 @@ test("a redaction without orders is one of the customer alone", () => {
   });
 });
 
+test("an order's id that JSON rounded is left out, and the request is still done", () => {
+  const payload = {
+    customer,
+    orders_to_redact: [JSON.parse("820982911946154508"), 299938, "820982911946154508"],
+  };
+  expect(redactRequest.parse(payload).orders_to_redact).toEqual([
+    "gid://shopify/Order/299938",
+    "gid://shopify/Order/820982911946154508",
+  ]);
+});
+
 test.each([{}, { customer: {} }, { customer: { id: -1 } }, { customer: { id: "1 or 1=1" } }])(
   "%j is no redaction",
   (payload) => {

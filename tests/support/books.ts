@@ -95,7 +95,7 @@ export async function makeOrder(
   given: OrderGiven & Readonly<{ creatorId?: string; code?: string }>,
 ): Promise<Readonly<{ id: string; gid: string }>> {
   const id = v7();
-  const digits = BigInt(`0x${id.replaceAll("-", "").slice(-14)}`);
+  const digits = BigInt(`0x${id.replaceAll("-", "").slice(-12)}`);
   const gid = `gid://shopify/Order/${digits}`;
   const { processedAt, netMinor } = given;
   await db.order.create({

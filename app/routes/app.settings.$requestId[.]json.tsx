@@ -1,0 +1,17 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { requestFile } from "#app/privacy/pages.server.ts";
+import { withShop } from "#app/shops/admin-request.server.ts";
+
+/** The answer to a customer's data request, for the merchant to hand over. */
+export const loader = ({ request, params }: LoaderFunctionArgs) =>
+  withShop(request, async ({ tx, shop }) => {
+    const file = await requestFile(tx, shop, params.requestId ?? "");
+    if (!file) throw new Response("No such file", { status: 404 });
+    return new Response(file.text, {
+      headers: {
+        "content-type": "application/json; charset=utf-8",
+        "content-disposition": `attachment; filename="${file.fileName}"`,
+        "cache-control": "no-store",
+      },
+    });
+  });
