@@ -1,5 +1,4 @@
-import { Link } from "@remix-run/react";
-import { BlockStack, Card, Text, Tooltip } from "@shopify/polaris";
+import { BlockStack, Card, Link, Text, Tooltip } from "@shopify/polaris";
 import type { ActivityItem } from "#app/analytics/activity.ts";
 import styles from "./Lists.module.css";
 
@@ -15,7 +14,9 @@ export function Activity({ items }: { items: readonly ActivityItem[] }) {
           {items.map((item) => (
             <li key={item.key} className={styles.item}>
               <span className={styles.sentence}>
-                <Link to={item.url}>{item.text}</Link>
+                <Link url={item.url} monochrome removeUnderline>
+                  {item.text}
+                </Link>
               </span>
               <Tooltip content={item.exact}>
                 <Text as="span" variant="bodySm" tone="subdued">

@@ -19,13 +19,13 @@ export const BAND_VIEWS = {
   poor: { label: "Poor", tone: "critical", icon: AlertTriangleIcon, advice: "Below 3 : 1" },
   no_cost: {
     label: "No cost",
-    tone: "info",
+    tone: null,
     icon: QuestionCircleIcon,
     advice: "Orders, but no cost recorded yet",
   },
   no_data: {
     label: "No data",
-    tone: "new",
+    tone: null,
     icon: QuestionCircleIcon,
     advice: "No order and no cost in this period",
   },
@@ -37,7 +37,7 @@ export function BandBadge({ band, isFewOrders }: { band: Band; isFewOrders: bool
   return (
     <InlineStack gap="100" wrap={false}>
       <Tooltip content={view.advice}>
-        <Badge tone={view.tone} icon={view.icon}>
+        <Badge {...(view.tone === null ? {} : { tone: view.tone })} icon={view.icon}>
           {view.label}
         </Badge>
       </Tooltip>

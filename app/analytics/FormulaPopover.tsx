@@ -1,5 +1,4 @@
-import { Link } from "@remix-run/react";
-import { BlockStack, Text } from "@shopify/polaris";
+import { BlockStack, Link, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import type { Basis, Formula } from "#app/analytics/formula.ts";
 import { Explained } from "#app/ui/Explained.tsx";
@@ -49,7 +48,7 @@ function Answer({
       </Text>
       {rows && (
         <Text as="p" variant="bodySm">
-          <Link to={rows.url}>{rows.content}</Link>
+          <Link url={rows.url}>{rows.content}</Link>
         </Text>
       )}
     </BlockStack>

@@ -1,14 +1,15 @@
-import { Link, useNavigation } from "@remix-run/react";
+import { useNavigation } from "@remix-run/react";
 import {
   BlockStack,
   Card,
   Divider,
   IndexTable,
   type IndexTableProps,
+  Link,
   Text,
 } from "@shopify/polaris";
 import { BandBadge } from "#app/analytics/BandBadge.tsx";
-import { ROWS_PER_PAGE, type Sort } from "#app/analytics/contract.ts";
+import type { Sort } from "#app/analytics/contract.ts";
 import { FormulaPopover } from "#app/analytics/FormulaPopover.tsx";
 import { type Basis, type FigureName, formulaOf } from "#app/analytics/formula.ts";
 import type { FigureTexts } from "#app/analytics/present.ts";
@@ -24,7 +25,8 @@ export type ReportTableView = Readonly<{
   rows: readonly RowView[];
   totals: readonly TotalView[];
   currency: string;
-  listed: number;
+  /** "1 to 25 of 45" */
+  range: string;
   page: number;
   pages: number;
   sort: Sort;
@@ -95,7 +97,7 @@ export function ReportTable({ view }: { view: ReportTableView }) {
           hasNext: view.page < view.pages,
           onPrevious: () => go({ page: String(view.page - 1) }),
           onNext: () => go({ page: String(view.page + 1) }),
-          label: rangeText(view),
+          label: view.range,
         }}
       >
         {view.rows.map((row, at) => (
@@ -127,7 +129,7 @@ function CreatorRow({ row, position, basis }: { row: RowView; position: number; 
     <IndexTable.Row id={row.creatorId} position={position}>
       <IndexTable.Cell>
         <BlockStack gap="050">
-          <Link to={url} className={styles.creator}>
+          <Link url={url} monochrome removeUnderline>
             <Text as="span" fontWeight="semibold">
               {row.name}
             </Text>
@@ -247,10 +249,4 @@ function headingsOf(currency: string): IndexTableProps["headings"] {
     })),
     { title: "Band" },
   ];
-}
-
-function rangeText({ listed, page, rows }: ReportTableView): string {
-  if (rows.length === 0) return "0 creators";
-  const first = (page - 1) * ROWS_PER_PAGE + 1;
-  return `${first} to ${first + rows.length - 1} of ${listed}`;
 }

@@ -1,5 +1,4 @@
-import { Link } from "@remix-run/react";
-import { BlockStack, Card, Text } from "@shopify/polaris";
+import { BlockStack, Card, Link, Text } from "@shopify/polaris";
 import { BandBadge } from "#app/analytics/BandBadge.tsx";
 import { FormulaPopover } from "#app/analytics/FormulaPopover.tsx";
 import { type Basis, formulaOf } from "#app/analytics/formula.ts";
@@ -58,7 +57,11 @@ function ReturnList({
           {rows.map((row) => (
             <li key={row.creatorId} className={styles.item}>
               <span className={styles.what}>
-                <Link to={`/app/creators/${row.creatorId}`}>{row.name}</Link>
+                <Link url={`/app/creators/${row.creatorId}`} monochrome removeUnderline>
+                  <Text as="span" fontWeight="semibold">
+                    {row.name}
+                  </Text>
+                </Link>
                 <Text as="span" variant="bodySm" tone="subdued" numeric>
                   {`${row.texts.net} for ${row.texts.totalCost}`}
                 </Text>

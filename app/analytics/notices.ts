@@ -3,6 +3,7 @@ import { formatMoney } from "#app/kit/money.ts";
 
 export type Notice = Readonly<{
   key: "refused" | "payable";
+  tone: "warning" | "info";
   title: string;
   text: string;
   action: string;
@@ -26,6 +27,7 @@ export function noticesOf({
   if (refused > 0) {
     notices.push({
       key: "refused",
+      tone: "warning",
       title: `${refused === 1 ? "1 creator has" : `${refused} creators have`} no code, because Shopify refused it`,
       text: "Their links work. Open the creator to see Shopify’s answer and choose another code.",
       action: "See creators",
@@ -36,6 +38,7 @@ export function noticesOf({
     const amount = formatMoney({ minor: payableMinor, currency });
     notices.push({
       key: "payable",
+      tone: "info",
       title: `${amount} is payable to ${payableCreators === 1 ? "1 creator" : `${payableCreators} creators`}`,
       text: "The hold of these orders has ended. A new payout shows each amount before anything is paid.",
       action: "Open a payout",

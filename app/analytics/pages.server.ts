@@ -128,7 +128,7 @@ export async function returnsPage(tx: Tx, moment: Moment) {
       currency: shop.currency,
     }),
     hasCreators: facts.figures.creators > 0,
-    listed: listed.creators,
+    range: rangeText(page, rows.length, listed.creators),
     page,
     pages,
     sort: query.sort,
@@ -241,4 +241,9 @@ function pageQuery({ preset, period, comparison }: ReportPeriod): string {
   );
   if (comparison === null) parameters.set("compare", "none");
   return parameters.toString();
+}
+
+function rangeText(page: number, rows: number, listed: number): string {
+  const before = (page - 1) * ROWS_PER_PAGE;
+  return rows === 0 ? "0 creators" : `${before + 1} to ${before + rows} of ${listed}`;
 }

@@ -92,10 +92,7 @@ export function returnTile(facts: Facts): TileView {
     note: texts.roi === null ? NO_COST : `ROI ${texts.roi}`,
     band: texts.band,
     isFewOrders: texts.isFewOrders,
-    course: facts.steps.map((step) => {
-      const text = ratioText({ numerator: step.netMinor, denominator: step.costMinor }, 2);
-      return text === null ? null : Number(text);
-    }),
+    course: returnSoFar(facts.steps),
   };
 }
 
@@ -174,6 +171,18 @@ export function balancesOf(
 
 function totalOwed(owed: Owed): bigint {
   return owed.payableMinor + owed.debtMinor + owed.inPayoutMinor + owed.pendingMinor;
+}
+
+/** The return from the start of the period up to each step: one step alone swings too much to be read. */
+function returnSoFar(steps: readonly Step[]): (number | null)[] {
+  let numerator = 0n;
+  let denominator = 0n;
+  return steps.map((step) => {
+    numerator += step.netMinor;
+    denominator += step.costMinor;
+    const text = ratioText({ numerator, denominator }, 2);
+    return text === null ? null : Number(text);
+  });
 }
 
 const plain = { band: null, isFewOrders: false, course: [] } as const;

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useNavigation } from "@remix-run/react";
-import { BlockStack, Page, Text } from "@shopify/polaris";
+import { BlockStack, InlineStack, Page, Text } from "@shopify/polaris";
 import { Activity } from "#app/analytics/Activity.tsx";
 import { parseReportQuery } from "#app/analytics/contract.ts";
 import { Notices } from "#app/analytics/Notices.tsx";
@@ -13,6 +13,8 @@ import { withShop } from "#app/shops/admin-request.server.ts";
 import { DataState } from "#app/ui/DataState.tsx";
 import { DownloadButton } from "#app/ui/DownloadButton.tsx";
 import { PeriodPicker } from "#app/ui/PeriodPicker.tsx";
+
+export const meta = () => [{ title: "Overview · Creator Ledger" }];
 
 export const loader = ({ request }: LoaderFunctionArgs) =>
   withShop(request, ({ tx, shop, url, now }) =>
@@ -39,13 +41,13 @@ export default function Overview() {
       {...(page.subtitle === null ? {} : { subtitle: page.subtitle })}
       primaryAction={{ content: "Add creator", url: "/app/creators/new" }}
       secondaryActions={
-        <>
+        <InlineStack gap="200">
           <PeriodPicker period={page.picked} />
           <DownloadButton
             url={`/app/analytics/creators.csv?${page.csvQuery}`}
             fileName="return-on-creators.csv"
           />
-        </>
+        </InlineStack>
       }
     >
       <BlockStack gap="400">

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useNavigation } from "@remix-run/react";
-import { BlockStack, Card, Page } from "@shopify/polaris";
+import { BlockStack, Card, InlineStack, Page } from "@shopify/polaris";
 import { parseReportQuery } from "#app/analytics/contract.ts";
 import { returnsPage } from "#app/analytics/pages.server.ts";
 import { ReportTable } from "#app/analytics/ReportTable.tsx";
@@ -9,6 +9,8 @@ import { withShop } from "#app/shops/admin-request.server.ts";
 import { DataState } from "#app/ui/DataState.tsx";
 import { DownloadButton } from "#app/ui/DownloadButton.tsx";
 import { PeriodPicker } from "#app/ui/PeriodPicker.tsx";
+
+export const meta = () => [{ title: "Return on creators · Creator Ledger" }];
 
 export const loader = ({ request }: LoaderFunctionArgs) =>
   withShop(request, ({ tx, shop, url, now }) =>
@@ -22,15 +24,15 @@ export default function Returns() {
     <Page
       fullWidth
       title="Return on creators"
-      subtitle="What each creator brought and cost, by the date of the order"
+      subtitle="By the date of the order"
       secondaryActions={
-        <>
+        <InlineStack gap="200">
           <PeriodPicker period={page.picked} />
           <DownloadButton
             url={`/app/analytics/creators.csv?${page.csvQuery}`}
             fileName="return-on-creators.csv"
           />
-        </>
+        </InlineStack>
       }
     >
       <BlockStack gap="400">

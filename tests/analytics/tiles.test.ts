@@ -67,7 +67,7 @@ test("a higher cost is neither good nor bad", () => {
   ]);
 });
 
-test("a return shows its band, its ROI and where it came from; a week without cost is a gap", () => {
+test("a return shows its band, its ROI and where it came from; before the first cost its course has a gap", () => {
   const tile = returnTile(facts);
   expect([tile.value, tile.band, tile.note, tile.change?.text]).toEqual([
     "3.68 : 1",
@@ -75,7 +75,8 @@ test("a return shows its band, its ROI and where it came from; a week without co
     "ROI 267.9 %",
     "from 3.57",
   ]);
-  expect(tile.course).toEqual([null, 1.94]);
+  // No cost in the first week; $19,000.00 : $5,165.00 from both.
+  expect(tile.course).toEqual([null, 3.68]);
 });
 
 test("without a cost a return does not exist, and says so", () => {
