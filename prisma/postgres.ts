@@ -20,13 +20,23 @@ import pg from "pg";
 
 const run = promisify(execFile);
 const HOME = path.resolve(import.meta.dirname, "../.data");
-const DATA = path.join(HOME, "postgres");
-const PASSWORD_FILE = path.join(HOME, "postgres.password");
-const PID_FILE = path.join(DATA, "postmaster.pid");
-const LOG_FILE = path.join(HOME, "postgres.log");
+
+/** Where one server keeps everything of its own. */
+const placesIn = (home: string) => ({
+  home,
+  data: path.join(home, "postgres"),
+  passwordFile: path.join(home, "postgres.password"),
+  portFile: path.join(home, "postgres.port"),
+  pidFile: path.join(home, "postgres", "postmaster.pid"),
+  logFile: path.join(home, "postgres.log"),
+});
+
+type Places = Readonly<ReturnType<typeof placesIn>>;
 
 /** PostgreSQL refuses to run as root; as root the server runs under this account, and owns its data. */
 const ACCOUNT_WHEN_ROOT = ["postgres", "nobody"];
+
+const START_MS_MAX = 30_000;
 
 type Binaries = { initdb: string; pg_ctl: string; postgres: string };
 type Account = { uid: number; gid: number };
@@ -36,35 +46,44 @@ type Account = { uid: number; gid: number };
  * Safe to call from several processes at once; the server outlives its caller and is stopped by `stopPostgres`.
  */
 export async function databaseUrl(database = "app"): Promise<string> {
-  if (process.env.DATABASE_URL) return process.env.DATABASE_URL;
-  return localDatabaseUrl(database);
+  return process.env.DATABASE_URL ?? localDatabaseUrl(database);
 }
 
-/** The same, whatever DATABASE_URL says: a database of the local server. */
-async function localDatabaseUrl(database: string): Promise<string> {
+/** A database of the local server in a folder, whatever DATABASE_URL says; the server is started if need be. */
+export async function localDatabaseUrl(database: string, home = HOME): Promise<string> {
   const binaries = await findBinaries();
   const account = serverAccount();
-  prepareHome(account);
-  if (!existsSync(path.join(DATA, "PG_VERSION"))) await createCluster(binaries, account);
-  const deadline = Date.now() + 30_000;
+  const places = placesIn(home);
+  prepareHome(places, account);
+  if (!existsSync(path.join(places.data, "PG_VERSION")))
+    await createCluster(binaries, places, account);
+  const deadline = Date.now() + START_MS_MAX;
   while (Date.now() < deadline) {
-    const port = await runningPort();
-    if (port !== null) return await ensureDatabase(port, database);
-    if (!someoneIsStarting()) await startServer(binaries, account).catch(() => undefined); // a second starter loses, then finds the first one's server
+    const port = await runningPort(places);
+    if (port !== null) return await ensureDatabase(places, port, database);
+    if (!isPostgres(pidOf(places)))
+      await startServer(binaries, places, account).catch(() => undefined); // a second starter loses, then finds the first one's server
     await sleep(100);
   }
-  throw new Error(`PostgreSQL did not start within 30 s; see ${LOG_FILE}`);
+  throw new Error(`PostgreSQL did not start within 30 s; see ${places.logFile}`);
 }
 
 /** Whether the local server is up now: who starts it is who stops it. */
-export async function isPostgresRunning(): Promise<boolean> {
-  return existsSync(DATA) && (await runningPort()) !== null;
+export async function isPostgresRunning(home = HOME): Promise<boolean> {
+  const places = placesIn(home);
+  return existsSync(places.data) && (await runningPort(places)) !== null;
 }
 
 /** Stops the local server, waiting for open transactions to be rolled back. */
-export async function stopPostgres(): Promise<void> {
+export async function stopPostgres(home = HOME): Promise<void> {
   const { pg_ctl } = await findBinaries();
-  await run(pg_ctl, ["stop", "-D", DATA, "-m", "fast", "-w"], { ...serverAccount(), cwd: "/" });
+  const { data } = placesIn(home);
+  await run(pg_ctl, ["stop", "-D", data, "-m", "fast", "-w"], { ...serverAccount(), cwd: "/" });
+}
+
+/** Sends a signal to the server's first process; the others notice and end by themselves. */
+export function signalPostgres(signal: NodeJS.Signals, home = HOME): void {
+  process.kill(pidOf(placesIn(home)), signal);
 }
 
 async function findBinaries(): Promise<Binaries> {
@@ -107,11 +126,12 @@ function serverAccount(): Account | undefined {
   );
 }
 
-function prepareHome(account: Account | undefined): void {
-  mkdirSync(HOME, { recursive: true });
-  if (!existsSync(PASSWORD_FILE)) {
+function prepareHome(places: Places, account: Account | undefined): void {
+  const { home, passwordFile } = places;
+  mkdirSync(home, { recursive: true });
+  if (!existsSync(passwordFile)) {
     try {
-      writeFileSync(PASSWORD_FILE, randomBytes(18).toString("base64url"), {
+      writeFileSync(passwordFile, randomBytes(18).toString("base64url"), {
         mode: 0o600,
         flag: "wx",
       });
@@ -120,15 +140,19 @@ function prepareHome(account: Account | undefined): void {
     }
   }
   if (account) {
-    chownSync(HOME, account.uid, account.gid);
-    chownSync(PASSWORD_FILE, account.uid, account.gid);
+    chownSync(home, account.uid, account.gid);
+    chownSync(passwordFile, account.uid, account.gid);
   }
-  chmodSync(PASSWORD_FILE, 0o600);
+  chmodSync(passwordFile, 0o600);
 }
 
 /** Makes the cluster aside and moves it into place, so that a killed or second run leaves no half-made one. */
-async function createCluster({ initdb }: Binaries, account: Account | undefined): Promise<void> {
-  const made = `${DATA}.${process.pid}`;
+async function createCluster(
+  { initdb }: Binaries,
+  { data, passwordFile }: Places,
+  account: Account | undefined,
+): Promise<void> {
+  const made = `${data}.${process.pid}`;
   await run(
     initdb,
     [
@@ -139,7 +163,7 @@ async function createCluster({ initdb }: Binaries, account: Account | undefined)
       "-A",
       "scram-sha-256",
       "--pwfile",
-      PASSWORD_FILE,
+      passwordFile,
       "-E",
       "UTF8",
       "--locale",
@@ -149,35 +173,48 @@ async function createCluster({ initdb }: Binaries, account: Account | undefined)
     { ...account, cwd: "/" },
   );
   try {
-    renameSync(made, DATA);
+    renameSync(made, data);
   } catch (error) {
     rmSync(made, { recursive: true, force: true });
-    if (!existsSync(path.join(DATA, "PG_VERSION"))) throw error;
+    if (!existsSync(path.join(data, "PG_VERSION"))) throw error;
   }
 }
 
-async function startServer({ pg_ctl }: Binaries, account: Account | undefined): Promise<void> {
-  removeStalePidFile();
-  const port = await freePort();
+async function startServer(
+  { pg_ctl }: Binaries,
+  places: Places,
+  account: Account | undefined,
+): Promise<void> {
+  removeStalePidFile(places);
+  const port = await portToTake(places);
   const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=200`;
-  await run(pg_ctl, ["start", "-D", DATA, "-l", LOG_FILE, "-o", options, "-w", "-t", "30"], {
+  const { data, logFile } = places;
+  await run(pg_ctl, ["start", "-D", data, "-l", logFile, "-o", options, "-w", "-t", "30"], {
     ...account,
     cwd: "/",
   });
+  writeFileSync(places.portFile, String(port));
+}
+
+/** The port of last time where it is still free, so that whoever was connected before a crash finds the server again. */
+async function portToTake({ portFile }: Places): Promise<number> {
+  const last = existsSync(portFile) ? Number(readFileSync(portFile, "utf8")) : 0;
+  return (last > 0 ? await freePort(last).catch(() => null) : null) ?? (await freePort(0));
 }
 
 /** The port of our own running server, or null. Another server on a recycled port is told apart by its data directory. */
-async function runningPort(): Promise<number | null> {
-  const port = Number(pidFileLines()[3]);
+async function runningPort(places: Places): Promise<number | null> {
+  const port = Number(pidFileLines(places)[3]);
   if (!port) return null;
   const client = new pg.Client({
-    connectionString: urlOf(port, "postgres"),
+    connectionString: urlOf(places, port, "postgres"),
     connectionTimeoutMillis: 1_000,
   });
+  client.on("error", () => undefined); // a server that dies while it is asked is not running
   try {
     await client.connect();
     const { rows } = await client.query("show data_directory");
-    return rows[0].data_directory === DATA ? port : null;
+    return rows[0].data_directory === places.data ? port : null;
   } catch {
     return null;
   } finally {
@@ -185,34 +222,36 @@ async function runningPort(): Promise<number | null> {
   }
 }
 
-const someoneIsStarting = () => isPostgres(Number(pidFileLines()[0]));
-
-function removeStalePidFile(): void {
-  const pid = Number(pidFileLines()[0]);
-  if (pid && !isPostgres(pid)) rmSync(PID_FILE, { force: true }); // PostgreSQL itself refuses when the number now belongs to another process
+function removeStalePidFile(places: Places): void {
+  const pid = pidOf(places);
+  if (pid && !isPostgres(pid)) rmSync(places.pidFile, { force: true }); // PostgreSQL itself refuses when the number now belongs to another process
 }
 
+/** Whether a process is a PostgreSQL server, by its name: from /proc, which even a bare Linux has, else from ps. */
 function isPostgres(pid: number): boolean {
   if (!pid) return false;
   try {
-    return execFileSync("ps", ["-p", String(pid), "-o", "comm="], { encoding: "utf8" }).includes(
-      "postgres",
-    );
+    const name = existsSync("/proc/self/comm")
+      ? readFileSync(`/proc/${pid}/comm`, "utf8")
+      : execFileSync("ps", ["-p", String(pid), "-o", "comm="], { encoding: "utf8" });
+    return name.includes("postgres");
   } catch {
     return false;
   }
 }
 
-function pidFileLines(): string[] {
+const pidOf = (places: Places): number => Number(pidFileLines(places)[0] ?? 0);
+
+function pidFileLines({ pidFile }: Places): string[] {
   try {
-    return readFileSync(PID_FILE, "utf8").split("\n");
+    return readFileSync(pidFile, "utf8").split("\n");
   } catch {
     return [];
   }
 }
 
-async function ensureDatabase(port: number, database: string): Promise<string> {
-  const client = new pg.Client({ connectionString: urlOf(port, "postgres") });
+async function ensureDatabase(places: Places, port: number, database: string): Promise<string> {
+  const client = new pg.Client({ connectionString: urlOf(places, port, "postgres") });
   await client.connect();
   try {
     await client.query(`create database ${client.escapeIdentifier(database)}`);
@@ -222,17 +261,18 @@ async function ensureDatabase(port: number, database: string): Promise<string> {
   } finally {
     await client.end();
   }
-  return urlOf(port, database);
+  return urlOf(places, port, database);
 }
 
-const urlOf = (port: number, database: string) =>
-  `postgresql://postgres:${readFileSync(PASSWORD_FILE, "utf8").trim()}@127.0.0.1:${port}/${database}`;
+const urlOf = ({ passwordFile }: Places, port: number, database: string) =>
+  `postgresql://postgres:${readFileSync(passwordFile, "utf8").trim()}@127.0.0.1:${port}/${database}`;
 
-function freePort(): Promise<number> {
+/** The port asked for, or with 0 any that is free; rejects when it is taken. */
+function freePort(wanted: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
+    probe.listen(wanted, "127.0.0.1", () => {
       const { port } = probe.address() as { port: number };
       probe.close(() => resolve(port));
     });

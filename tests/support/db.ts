@@ -1,14 +1,14 @@
 // A database a test file, copied from a migrated template in about 40 ms; dropped when the file is done.
 import { randomUUID } from "node:crypto";
 import pg from "pg";
-
-const TEMPLATE = "creator_ledger_template";
+import { TEMPLATE } from "./template.ts";
 
 export type TestDatabase = Readonly<{ url: string; drop: () => Promise<void> }>;
 
-/** A fresh copy of the template. TEST_DATABASE_SERVER is set by tests/support/global-setup.ts. */
-export async function createTestDatabase(): Promise<TestDatabase> {
-  const server = process.env.TEST_DATABASE_SERVER;
+/** A fresh copy of the template, on the server that tests/support/global-setup.ts names unless another is given. */
+export async function createTestDatabase(
+  server = process.env.TEST_DATABASE_SERVER,
+): Promise<TestDatabase> {
   if (!server) throw new Error("TEST_DATABASE_SERVER is unset: run this through vitest");
   const name = `test_${randomUUID().replaceAll("-", "")}`;
   await onServer(server, `create database ${name} template ${TEMPLATE}`);

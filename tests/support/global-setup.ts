@@ -1,14 +1,7 @@
 // Before the database tests: find or start the server, and migrate a template that each file copies. The template's name is fixed and
 // its content is keyed by the migrations, so a second run finds it ready.
-import { execFile } from "node:child_process";
-import { createHash } from "node:crypto";
-import { globSync, readFileSync } from "node:fs";
-import { promisify } from "node:util";
-import { runMigrations } from "graphile-worker";
-import pg from "pg";
 import { databaseUrl, isPostgresRunning, stopPostgres } from "../../prisma/postgres.ts";
-
-const TEMPLATE = "creator_ledger_template";
+import { ensureTemplate } from "./template.ts";
 
 export default async function setup(): Promise<() => Promise<void>> {
   const isOurs = !process.env.DATABASE_URL && !(await isPostgresRunning());
@@ -19,38 +12,4 @@ export default async function setup(): Promise<() => Promise<void>> {
   return async () => {
     if (isOurs) await stopPostgres(); // who started it stops it: a test run leaves no process behind
   };
-}
-
-async function ensureTemplate(server: string): Promise<void> {
-  const migrations = globSync("prisma/migrations/*/migration.sql").sort();
-  const version = createHash("sha256")
-    .update(migrations.map((file) => readFileSync(file, "utf8")).join("\n"))
-    .digest("hex");
-  const client = new pg.Client({ connectionString: server });
-  await client.connect();
-  try {
-    await client.query("select pg_advisory_lock(hashtext($1))", [TEMPLATE]); // two runs at once make one template
-    const { rows } = await client.query(
-      "select shobj_description(oid, 'pg_database') as version from pg_database where datname = $1",
-      [TEMPLATE],
-    );
-    if (rows[0]?.version === version) return;
-    await client.query(`drop database if exists ${TEMPLATE} with (force)`);
-    await client.query(`create database ${TEMPLATE}`);
-    await migrate(server);
-    await client.query(`comment on database ${TEMPLATE} is '${version}'`);
-  } finally {
-    await client.end();
-  }
-}
-
-async function migrate(server: string): Promise<void> {
-  const url = new URL(server);
-  url.pathname = `/${TEMPLATE}`;
-  await promisify(execFile)(
-    process.execPath,
-    ["node_modules/prisma/build/index.js", "migrate", "deploy"],
-    { env: { ...process.env, DATABASE_URL: url.href } },
-  );
-  await runMigrations({ connectionString: url.href });
 }

@@ -1,9 +1,8 @@
 // A whole running product for one journey: a database of its own, dev store, web and worker on free ports.
-import { readFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { databaseUrl } from "../../prisma/postgres.ts";
+import { localDatabaseUrl, signalPostgres, stopPostgres } from "../../prisma/postgres.ts";
 import { buildPages } from "../../scripts/build.ts";
 import { whatIsLeft } from "../../scripts/digest.ts";
 import { type Child, createSupervisor, waitUntilHealthy } from "../../scripts/processes.ts";
@@ -18,8 +17,10 @@ import {
   storeOrigin,
 } from "../../scripts/services.ts";
 import { createTestDatabase } from "./db.ts";
+import { ensureTemplate } from "./template.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
+const OWN_SERVER = path.join(ROOT, ".data/own-server");
 const DIGEST_MS = 60_000;
 /** Shopify's library answers 410 to what looks like a bot. */
 export const USER_AGENT =
@@ -50,17 +51,19 @@ export type Stack = Readonly<{
 }>;
 
 /**
- * Starts a stack; `await stack.stop()` in afterAll. Logs are in .data/logs/test-<worker>-*.log. Should the test runner be killed, the
- * supervisor's watchdog ends the processes.
+ * Starts a stack, with `ownServer` on a PostgreSQL of its own; `await stack.stop()` in afterAll. Logs are in
+ * .data/logs/test-<worker>-*.log. Should the test runner be killed, the supervisor's watchdog ends the processes.
  */
-export async function startStack(options: { env?: Record<string, string> } = {}): Promise<Stack> {
+export async function startStack(
+  options: { env?: Record<string, string>; ownServer?: boolean } = {},
+): Promise<Stack> {
   const supervisor = createSupervisor({ ownsProcess: false });
   await buildPages(supervisor);
-  const database = await createTestDatabase();
+  const database = options.ownServer ? await ownDatabase() : await createTestDatabase();
   const ports = await freePorts();
   const databaseName = new URL(database.url).pathname.slice(1);
   let url = database.url;
-  supervisor.atEnd(() => dropDatabase(url)); // which may be elsewhere by then than when it was made
+  supervisor.atEnd(database.drop);
   const children = new Map<ServiceName, Child>();
 
   const start = async (name: ServiceName) => {
@@ -107,7 +110,7 @@ export async function startStack(options: { env?: Record<string, string> } = {})
     async restart(name) {
       if (name !== "database") return restart(name);
       const before = url;
-      url = await databaseUrl(databaseName);
+      url = await localDatabaseUrl(databaseName, OWN_SERVER);
       if (url !== before) await Promise.all([restart("web"), restart("worker")]);
     },
     async kill(name, signal) {
@@ -154,22 +157,16 @@ async function askApp(
   return fetch(new URL(given.where, given.app), { redirect: "manual", ...init, headers });
 }
 
-async function dropDatabase(url: string): Promise<void> {
-  const server = new URL(url);
-  server.pathname = "/postgres";
-  const client = new pg.Client({ connectionString: server.href });
-  await client.connect();
-  try {
-    await client.query(`drop database if exists ${new URL(url).pathname.slice(1)} with (force)`);
-  } finally {
-    await client.end();
-  }
+/** A database on a server of its own, which may be killed without harm to anybody else's work. */
+async function ownDatabase() {
+  const server = new URL(await localDatabaseUrl("postgres", OWN_SERVER));
+  await ensureTemplate(server.href);
+  const { url } = await createTestDatabase(server.href);
+  return { url, drop: () => stopPostgres(OWN_SERVER) };
 }
 
-/** The local server's first process; the others notice its death and end by themselves. */
 async function killServer(signal: NodeJS.Signals): Promise<void> {
-  const pidFile = path.join(ROOT, ".data/postgres/postmaster.pid");
-  process.kill(Number(readFileSync(pidFile, "utf8").split("\n")[0]), signal);
+  signalPostgres(signal, OWN_SERVER);
   await sleep(200);
 }
 
@@ -182,10 +179,15 @@ async function waitForDigest(
   let left = "";
   let quiet = 0;
   for (const until = Date.now() + timeoutMs; Date.now() < until; await sleep(100)) {
-    const { deliveries, events, jobs } = await whatIsLeft(databaseUrl(), store);
-    left = `${deliveries} deliveries, ${events} inbox events, ${jobs} jobs`;
-    quiet = deliveries + events + jobs === 0 ? quiet + 1 : 0;
+    try {
+      const { deliveries, events, jobs } = await whatIsLeft(databaseUrl(), store);
+      left = `${deliveries} deliveries, ${events} inbox events, ${jobs} jobs`;
+      quiet = deliveries + events + jobs === 0 ? quiet + 1 : 0;
+    } catch (error) {
+      left = (error as Error).message; // the database may just be coming back
+      quiet = 0;
+    }
     if (quiet === 2) return;
   }
-  throw new Error(`Not digested after ${timeoutMs / 1_000} s: ${left} are left.`);
+  throw new Error(`Not digested after ${timeoutMs / 1_000} s; left: ${left}.`);
 }

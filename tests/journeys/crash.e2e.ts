@@ -1,0 +1,136 @@
+// Web, worker and database are killed with -9, one after the other, while 500 orders come in. Afterwards the books are compared with
+// the shop's own figures, read from the database and the dev store alone.
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { codesLive, makeCreator, makeOffer, queryDatabase } from "../support/merchant.ts";
+import { type Stack, startStack } from "../support/stack.ts";
+
+const ORDERS = 500;
+const BUYERS_AT_ONCE = 4;
+const CODES = ["ANNA15", "BEN15", "CARO15"];
+const DIGEST_MS_MAX = 180_000;
+
+type PlacedOrder = Readonly<{ gid: string; figures: Readonly<{ countedNet: string }> }>;
+
+let stack: Stack;
+
+beforeAll(async () => {
+  stack = await startStack({ ownServer: true });
+});
+afterAll(() => stack?.stop());
+
+test("500 orders survive kill -9 of web, worker and database: each there once, the ledger as the shop's figures say", async () => {
+  await stack.control("shops", { handle: "demo", plan: "enterprise", journeyDelayMs: 200 });
+  await stack.control("products", { title: "Serum", sku: "SERUM", price: "40.00" });
+  await stack.control("products", { title: "Brush", sku: "BRUSH", price: "25.00" });
+  const offerId = await makeOffer(stack);
+  for (const [i, code] of CODES.entries())
+    await makeCreator(stack, { name: `Creator ${"ABC"[i]}`, code, offerId });
+  await codesLive(stack);
+
+  await placeOrders({
+    100: async () => {
+      await stack.kill("web", "SIGKILL");
+      await stack.restart("web");
+    },
+    220: async () => {
+      await stack.kill("worker", "SIGKILL");
+      await stack.restart("worker");
+    },
+    340: async () => {
+      await stack.kill("database", "SIGKILL");
+      await stack.restart("database");
+    },
+  });
+  await stack.digested(DIGEST_MS_MAX);
+
+  const shop = await shopOrders();
+  expect(shop.size).toBe(ORDERS);
+  const stored = await queryDatabase<{ gid: string; net: string }>(
+    stack,
+    `select "gid", "netMinor"::text as net from "Order"`,
+  );
+  expect(new Map(stored.map(({ gid, net }) => [gid, net]))).toEqual(shop);
+  expect(stored).toHaveLength(ORDERS);
+  expect(await ledger()).toEqual(commissionsOf(shop, await codeOfOrders()));
+  expect(await countOf("InboxEvent", `"settledAt" is null`)).toBe(0);
+  expect(await countOf("InboxEvent", `"failure" is not null`)).toBe(0);
+});
+
+/** Buyers place orders at the same pace whatever happens to the app; a step runs as soon as its order is placed. */
+async function placeOrders(steps: Readonly<Record<number, () => Promise<void>>>): Promise<void> {
+  let placed = 0;
+  let running = Promise.resolve(); // one step after the other
+  const buyer = async () => {
+    while (placed < ORDERS) {
+      const number = placed++;
+      const step = steps[number];
+      if (step) running = running.then(step);
+      const order = await stack.control<PlacedOrder & { id: string }>("orders", {
+        lines: [
+          { sku: "SERUM", quantity: 1 + (number % 3) },
+          { sku: "BRUSH", quantity: 1 },
+        ],
+        codes: number % 4 === 3 ? [] : [CODES[number % 4] as string],
+        taxRate: 0.08,
+        shipping: "7.95",
+        customer: { new: true },
+      });
+      if (number % 10 === 0)
+        await stack.control(`orders/${order.id}/refunds`, {
+          lines: [{ sku: "BRUSH", quantity: 1 }],
+        });
+    }
+  };
+  await Promise.all(Array.from({ length: BUYERS_AT_ONCE }, buyer));
+  await running;
+}
+
+/** Net of every order in cents, as the shop itself reckons it. */
+async function shopOrders(): Promise<Map<string, string>> {
+  const nets = new Map<string, string>();
+  for (let after: string | null = ""; after !== null; ) {
+    const page: { orders: PlacedOrder[]; next: string | null } = await stack.control(
+      `orders?limit=500${after ? `&after=${after}` : ""}`,
+    );
+    for (const { gid, figures } of page.orders)
+      nets.set(gid, figures.countedNet.replace(".", "").replace(/^(-?)0+(?=\d)/, "$1"));
+    after = page.next;
+  }
+  return nets;
+}
+
+async function codeOfOrders(): Promise<Map<string, string>> {
+  const rows = await queryDatabase<{ gid: string; code: string }>(
+    stack,
+    `select "gid", "codes"[1] as code from "Order" where cardinality("codes") > 0`,
+  );
+  return new Map(rows.map(({ gid, code }) => [gid, code]));
+}
+
+/** 12.5 % of each order's net, rounded half away from zero at the order: what the ledger must sum to, by code. */
+function commissionsOf(
+  nets: ReadonlyMap<string, string>,
+  codes: ReadonlyMap<string, string>,
+): Map<string, string> {
+  const sums = new Map<string, bigint>();
+  for (const [gid, code] of codes)
+    sums.set(code, (sums.get(code) ?? 0n) + (BigInt(nets.get(gid) ?? "0") * 125n + 500n) / 1000n);
+  return new Map([...sums].sort().map(([code, sum]) => [code, String(sum)]));
+}
+
+async function ledger(): Promise<Map<string, string>> {
+  const rows = await queryDatabase<{ code: string; sum: string }>(
+    stack,
+    `select c."code", sum(e."amountMinor")::text as sum from "Entry" e
+     join "Code" c on c."shopId" = e."shopId" and c."creatorId" = e."creatorId" group by c."code" order by c."code"`,
+  );
+  return new Map(rows.map(({ code, sum }) => [code, sum]));
+}
+
+async function countOf(table: string, condition: string): Promise<number> {
+  const [row] = await queryDatabase<{ count: string }>(
+    stack,
+    `select count(*)::text as count from "${table}" where ${condition}`,
+  );
+  return Number(row?.count ?? Number.NaN);
+}
