@@ -70,6 +70,14 @@ export function planStory(today: Day): Story {
   };
 }
 
+/** A share of the orders, evenly taken, with everything else: for a quick look. */
+export function scaledStory(story: Story, scale: number): Story {
+  if (!(scale > 0 && scale <= 1)) throw new Error("--scale takes a number above 0, at most 1.");
+  const isKept = (_: unknown, place: number) =>
+    Math.floor((place + 1) * scale) > Math.floor(place * scale);
+  return { ...story, orders: story.orders.filter(isKept) };
+}
+
 function plannedOffers(span: Span): PlannedOffer[] {
   const launch = launchSpan(span);
   const base = {
