@@ -63,7 +63,7 @@ function basicView(shop: Shop, discount: Discount, now: number): Record<string, 
     shareableUrls: () =>
       discount.codes.slice(0, 1).map(({ code }) => ({
         title: "Home page",
-        targetType: "HOME_PAGE",
+        targetType: "HOME",
         targetItemImage: null,
         url: `${shop.storefrontUrl}/discount/${encodeURIComponent(code)}`,
       })),

@@ -1,0 +1,304 @@
+import { expect, test } from "vitest";
+import { editOrder } from "../../devstore/edit-order.ts";
+import type { PlaceOrderInput } from "../../devstore/order-input.ts";
+import { figuresAsText } from "../../devstore/orders.ts";
+import { placeOrder, quoteOrder } from "../../devstore/place-order.ts";
+import { cancelOrder, captureOrder, refundOrder } from "../../devstore/refund-order.ts";
+import { addCustomer, makeCollection } from "../../devstore/shops.ts";
+import type { Shop } from "../../devstore/state.ts";
+import { testCode, testShop } from "./shop.ts";
+
+const place = (shop: Shop, input: PlaceOrderInput) => placeOrder(shop, input).order;
+
+const NONE = {
+  gross: "0.00",
+  discounts: "0.00",
+  refunds: "0.00",
+  net: "0.00",
+  countedNet: "0.00",
+  tax: "0.00",
+  shipping: "0.00",
+  tip: "0.00",
+  giftCards: "0.00",
+  total: "0.00",
+  currency: "USD",
+};
+
+test("a fixed discount is spread over the lines and the first gets the odd cent", () => {
+  const shop = testShop();
+  testCode(shop, "TENOFF", { value: { kind: "amount", amount: 1000n, appliesOnEachItem: false } });
+  const lines = [1, 2, 3].map(() => ({ sku: "THIRD", quantity: 1 }));
+  const order = place(shop, { lines, codes: ["TENOFF"] });
+  expect(order.lines.map((line) => line.allocations)).toEqual(
+    [334n, 333n, 333n].map((shop) => [{ index: 0, amount: { shop, presentment: shop } }]),
+  );
+  expect(figuresAsText(order)).toEqual({
+    ...NONE,
+    ...{ gross: "30.00", discounts: "10.00", net: "20.00", countedNet: "20.00", total: "20.00" },
+  });
+});
+
+test("tax is on top of what is left after the discount; shipping, tip and gift card are no sales", () => {
+  const shop = testShop();
+  testCode(shop, "ANNA10");
+  const order = place(shop, {
+    lines: [
+      { sku: "SERUM", quantity: 3 },
+      { sku: "gift50", quantity: 1 },
+    ],
+    codes: ["anna10"],
+    taxRate: 0.0825,
+    shipping: "5",
+    tip: "2",
+  });
+  // 120.00 − 12.00 = 108.00; 8.25 % of it is 8.91; the card is neither discounted nor taxed.
+  expect(figuresAsText(order)).toEqual({
+    ...NONE,
+    ...{ gross: "120.00", discounts: "12.00", net: "108.00", countedNet: "108.00", tax: "8.91" },
+    ...{ shipping: "5.00", tip: "2.00", giftCards: "50.00", total: "173.91" },
+  });
+  expect(order.discountCodes).toEqual(["anna10"]);
+});
+
+test("a price that includes tax gives a net without it", () => {
+  const shop = testShop({ currency: "EUR", taxesIncluded: true });
+  testCode(shop, "ANNA10");
+  const order = place(shop, {
+    lines: [{ sku: "SERUM", quantity: 1 }],
+    codes: ["ANNA10"],
+    taxRate: 0.19,
+  });
+  // 36.00 with 19 % inside: 5.75 tax (5.747…), 30.25 net; 40.00 had 6.39 inside, so gross is 33.61.
+  expect(figuresAsText(order)).toMatchObject({
+    ...{ gross: "33.61", discounts: "3.36", net: "30.25", tax: "5.75", total: "36.00" },
+  });
+  const [sale] = order.agreements[0]?.sales ?? [];
+  expect(sale).toMatchObject({ total: { shop: 3600n }, discountAfterTax: { shop: 400n } });
+});
+
+test("two codes that combine are both reckoned on what the lines cost", () => {
+  const shop = testShop();
+  const combinesWith = { order: true, product: true, shipping: false };
+  testCode(shop, "ANNA10", { combinesWith });
+  testCode(shop, "BEN20", { combinesWith, value: { kind: "percentage", percentage: 0.2 } });
+  const order = place(shop, { lines: [{ sku: "SERUM", quantity: 1 }], codes: ["ANNA10", "BEN20"] });
+  expect(order.lines[0]?.allocations.map(({ index, amount }) => [index, amount.shop])).toEqual([
+    [0, 400n],
+    [1, 800n],
+  ]);
+  expect(figuresAsText(order).net).toBe("28.00");
+});
+
+test("a second code that does not combine is refused and the order goes through", () => {
+  const shop = testShop();
+  testCode(shop, "ANNA10");
+  testCode(shop, "BEN10");
+  const placed = placeOrder(shop, {
+    lines: [{ sku: "SERUM", quantity: 1 }],
+    codes: ["ANNA10", "BEN10", "NOPE", "anna10"],
+  });
+  expect(placed.refused).toEqual([
+    { code: "BEN10", reason: "not-combinable" },
+    { code: "NOPE", reason: "unknown" },
+    { code: "anna10", reason: "duplicate" },
+  ]);
+  expect(placed.order.discountCodes).toEqual(["ANNA10"]);
+});
+
+test("a product discount touches only its collection, and an order discount what it leaves", () => {
+  const shop = testShop();
+  const { id } = makeCollection(shop, { title: "Skin", products: ["SERUM"] });
+  const combinesWith = { order: true, product: true, shipping: false };
+  const items = { kind: "collections" as const, collectionIds: [id] };
+  testCode(shop, "SKIN50", { items, combinesWith, value: { kind: "percentage", percentage: 0.5 } });
+  testCode(shop, "ALL10", { combinesWith });
+  const order = place(shop, {
+    lines: [
+      { sku: "SERUM", quantity: 1 },
+      { sku: "THIRD", quantity: 1 },
+    ],
+    codes: ["SKIN50", "ALL10"],
+  });
+  // SERUM 40 − 20 = 20; 10 % of 20 + 10 is 3.00: 2.00 and 1.00.
+  expect(order.lines.map((line) => line.allocations.map(({ amount }) => amount.shop))).toEqual([
+    [2000n, 200n],
+    [100n],
+  ]);
+});
+
+test("minimum, dates, subscription and once per customer are checked when the code is used", () => {
+  const shop = testShop();
+  const customer = addCustomer(shop, null).id;
+  const lines = [{ sku: "THIRD", quantity: 1 }];
+  const reason = (input: Partial<PlaceOrderInput> & { codes: string[] }) =>
+    quoteOrder(shop, { lines, ...input }).refused[0]?.reason ?? null;
+  testCode(shop, "MIN20", { minimum: { kind: "subtotal", amount: 2000n } });
+  testCode(shop, "LATER", { startsAt: "2099-01-01T00:00:00.000Z" });
+  testCode(shop, "OVER", { endsAt: "2026-02-01T00:00:00.000Z" });
+  testCode(shop, "ONCE", { appliesOncePerCustomer: true });
+  testCode(shop, "LIMIT1", { usageLimit: 1 });
+  expect(reason({ codes: ["MIN20"] })).toBe("minimum-not-met");
+  expect(reason({ codes: ["LATER"] })).toBe("not-started");
+  expect(reason({ codes: ["OVER"] })).toBe("expired");
+  expect(reason({ codes: ["OVER"], processedAt: "2026-01-15T00:00:00Z" })).toBe(null);
+  const subscription = [{ sku: "THIRD", quantity: 1, sellingPlan: "Monthly" }];
+  expect(reason({ codes: ["ONCE"], lines: subscription })).toBe("no-eligible-items");
+  place(shop, { lines, codes: ["ONCE"], customer });
+  expect(reason({ codes: ["ONCE"], customer })).toBe("used-by-customer");
+  place(shop, { lines, codes: ["LIMIT1"] });
+  expect(reason({ codes: ["LIMIT1"] })).toBe("used-up");
+});
+
+test("a manual discount is listed among the codes by its title, an automatic one is not", () => {
+  const shop = testShop();
+  const order = place(shop, {
+    lines: [{ sku: "SERUM", quantity: 1 }],
+    source: "draft",
+    manualDiscount: { title: "FAKE30", percentage: 0.3 },
+    automaticDiscount: { title: "Black Friday", amount: "4" },
+  });
+  expect(order.discountCodes).toEqual(["FAKE30"]);
+  expect(order.applications.map(({ kind, title }) => [kind, title])).toEqual([
+    ["automatic", "Black Friday"],
+    ["manual", "FAKE30"],
+  ]);
+  expect([order.sourceName, order.journey]).toEqual(["shopify_draft_order", null]);
+  expect(figuresAsText(order).net).toBe("24.00");
+});
+
+test("a refund of one piece gives back its share, and the pieces add up to the line", () => {
+  const shop = testShop();
+  testCode(shop, "ODD", { value: { kind: "amount", amount: 100n, appliesOnEachItem: false } });
+  const order = place(shop, {
+    lines: [{ sku: "THIRD", quantity: 3 }],
+    codes: ["ODD"],
+    taxRate: 0.1,
+  });
+  // 29.00 for three: 9.67, 9.66, 9.67; tax 2.90: 0.97, 0.96, 0.97.
+  const totals = [1, 2, 3].map(
+    () => refundOrder(shop, order, { lines: [{ line: "THIRD", quantity: 1 }] }).total.shop,
+  );
+  expect(totals).toEqual([1064n, 1062n, 1064n]);
+  expect(order.financialStatus).toBe("REFUNDED");
+  expect(figuresAsText(order)).toMatchObject({
+    net: "0.00",
+    refunds: "29.00",
+    tax: "0.00",
+    total: "0.00",
+  });
+  expect(() => refundOrder(shop, order, { lines: [{ line: "THIRD", quantity: 1 }] })).toThrow(
+    "has 0 left",
+  );
+});
+
+test("an amount-only refund is an adjustment without a line and lowers net sales", () => {
+  const shop = testShop();
+  const order = place(shop, {
+    lines: [{ sku: "SERUM", quantity: 1 }],
+    taxRate: 0.0825,
+    shipping: "5",
+  });
+  refundOrder(shop, order, { amount: "7.50" });
+  expect(order.agreements[1]).toMatchObject({
+    reason: "REFUND",
+    sales: [{ lineType: "ADJUSTMENT", lineId: null, total: { shop: -750n }, tax: { shop: 0n } }],
+  });
+  expect(figuresAsText(order)).toMatchObject({
+    net: "32.50",
+    refunds: "7.50",
+    tax: "3.30",
+    total: "40.80",
+  });
+  expect(order.financialStatus).toBe("PARTIALLY_REFUNDED");
+});
+
+test("an edit adds without the discount and takes away with it", () => {
+  const shop = testShop();
+  testCode(shop, "ANNA10");
+  const order = place(shop, { lines: [{ sku: "SERUM", quantity: 2 }], codes: ["ANNA10"] });
+  editOrder(shop, order, {
+    add: [{ sku: "BALM", quantity: 1 }],
+    change: [{ line: "SERUM", quantity: 1 }],
+  });
+  // 72.00 − 36.00 + 12.50.
+  expect(figuresAsText(order)).toMatchObject({
+    gross: "52.50",
+    discounts: "4.00",
+    refunds: "0.00",
+    net: "48.50",
+  });
+  expect(order.agreements.map(({ reason }) => reason)).toEqual(["ORDER", "ORDER_EDIT"]);
+  expect(
+    order.agreements[1]?.sales.map(({ actionType, quantity }) => [actionType, quantity]),
+  ).toEqual([
+    ["ORDER", 1],
+    ["RETURN", -1],
+  ]);
+  expect(() => editOrder(shop, order, {})).toThrow("changes nothing");
+});
+
+test("cancelling a paid order gives everything back, also after an amount-only refund", () => {
+  const shop = testShop();
+  const order = place(shop, { lines: [{ sku: "SERUM", quantity: 1 }], shipping: "5", tip: "1" });
+  refundOrder(shop, order, { amount: "4" });
+  const refund = cancelOrder(shop, order, {});
+  expect(refund?.total.shop).toBe(4200n);
+  expect(figuresAsText(order)).toEqual({ ...NONE, gross: "40.00", refunds: "40.00" });
+  expect(order.financialStatus).toBe("REFUNDED");
+});
+
+test("cancelling without refund appends no sale; an unpaid order is voided and counts nothing", () => {
+  const shop = testShop();
+  const order = place(shop, {
+    lines: [{ sku: "SERUM", quantity: 1 }],
+    financialStatus: "authorized",
+  });
+  cancelOrder(shop, order, {});
+  expect(order.agreements).toHaveLength(1);
+  expect(order.financialStatus).toBe("VOIDED");
+  expect(figuresAsText(order)).toMatchObject({ net: "40.00", countedNet: "0.00" });
+  expect(() => captureOrder(shop, order)).toThrow("no payment to capture");
+});
+
+test("a refund at another rate keeps the buyer's money and moves the shop's", () => {
+  const shop = testShop();
+  const order = place(shop, {
+    lines: [{ sku: "SERUM", quantity: 1 }],
+    presentmentCurrency: "EUR",
+    rate: "0.9",
+  });
+  expect(order.agreements[0]?.sales[0]?.total).toEqual({ shop: 4000n, presentment: 3600n });
+  refundOrder(shop, order, { lines: [{ line: "SERUM", quantity: 1 }], rate: "0.8" });
+  expect(order.agreements[1]?.sales[0]?.total).toEqual({ shop: -4500n, presentment: -3600n });
+});
+
+test("the order index counts the customer's orders that are no tests", () => {
+  const shop = testShop();
+  const customer = addCustomer(shop, null).id;
+  const lines = [{ sku: "THIRD", quantity: 1 }];
+  expect(place(shop, { lines, customer }).customerOrderIndex).toBe(1);
+  expect(place(shop, { lines, customer, test: true }).customerOrderIndex).toBe(null);
+  expect(place(shop, { lines, customer }).customerOrderIndex).toBe(2);
+  expect(place(shop, { lines }).customerOrderIndex).toBe(null);
+});
+
+test("order ids of a shop that asks for it are above 2^53", () => {
+  const order = place(testShop({ bigIds: true }), { lines: [{ sku: "THIRD", quantity: 1 }] });
+  expect(BigInt(order.id) > 2n ** 53n).toBe(true);
+});
+
+test("what cannot be ordered is refused with a sentence", () => {
+  const shop = testShop();
+  const lines = [{ sku: "SERUM", quantity: 1 }];
+  expect(() => place(shop, { lines: [] })).toThrow("at least one line");
+  expect(() => place(shop, { lines: [{ sku: "NOPE", quantity: 1 }] })).toThrow('SKU "NOPE"');
+  expect(() => place(shop, { lines: [{ sku: "SERUM", quantity: 1.5 }] })).toThrow("whole number");
+  expect(() => place(shop, { lines, presentmentCurrency: "EUR" })).toThrow("needs a rate");
+  expect(() => place(shop, { lines, processedAt: "soon" })).toThrow("no date and time");
+  expect(() => place(shop, { lines, customer: "1" })).toThrow("no customer");
+  expect(() => place(shop, { lines, taxRate: 8.25 })).toThrow("taxRate");
+  expect(() => place(shop, { lines, landingSite: "/", referringSite: "nope" })).toThrow(
+    "full address",
+  );
+  expect(shop.orders.size).toBe(0);
+});
