@@ -1,6 +1,6 @@
 // The worker process: the inbox, all background jobs and the clock. Any number of them share one database.
 import Fastify, { type FastifyInstance } from "fastify";
-import { parseCrontab, run } from "graphile-worker";
+import { Logger, parseCrontab, run } from "graphile-worker";
 import { z } from "zod";
 import { codeTasks } from "#app/codes/jobs.server.ts";
 import { commissionCrons, commissionTasks } from "#app/commissions/jobs.server.ts";
@@ -41,6 +41,7 @@ const jobs = await run({
   concurrency: JOBS_AT_ONCE,
   pollInterval: POLL_MS,
   noHandleSignals: true,
+  logger: new Logger(() => logQueue),
 });
 const watch = setInterval(() => void watchQueues(), WATCH_MS);
 log.info("worker process runs");
@@ -56,6 +57,13 @@ async function stop(): Promise<void> {
   for (const end of ends)
     if (end.status === "rejected") log.error({ error: end.reason }, "worker did not stop cleanly");
   process.exit(ends.every(({ status }) => status === "fulfilled") ? 0 : 1);
+}
+
+/** The queue's own words; that a job was done is news for nobody but who looks for it. */
+function logQueue(level: string, message: string): void {
+  if (level === "error") log.error({ library: "graphile-worker" }, message);
+  else if (level === "warning") log.warn({ library: "graphile-worker" }, message);
+  else log.debug({ library: "graphile-worker" }, message);
 }
 
 async function watchQueues(): Promise<void> {

@@ -14,6 +14,7 @@ export const BODY_BYTES_MAX = 5 * 1024 * 1024;
 const DRAINED_BYTES_MAX = 4 * BODY_BYTES_MAX;
 /** Shopify gives up after 5 s; by then it must have our answer. */
 const DEADLINE_MS = 4_000;
+const AWAY_TOLD_EVERY_MS = 5_000;
 const RETRY_AFTER_SECONDS = "5";
 const HEADER_LENGTH_MAX = 255;
 const HMAC_LENGTH = 44; // base64 of 32 bytes
@@ -169,10 +170,20 @@ function beforeDeadline(work: Promise<Answer>, beganMs: number): Promise<Answer>
       resolve(outcome);
     };
     work.then(end, (error: unknown) => {
-      log.error({ error }, "webhook not stored");
+      tellAway(error);
       end("database away");
     });
   });
+}
+
+let awayToldMs = 0;
+
+/** Says now and then, not for each delivery, that nothing can be stored; the metrics count them all. */
+function tellAway(error: unknown): void {
+  const nowMs = now().getTime();
+  if (nowMs - awayToldMs < AWAY_TOLD_EVERY_MS) return;
+  awayToldMs = nowMs;
+  log.error({ error }, "webhooks cannot be stored");
 }
 
 /** Compares texts, not decoded bytes: of several texts that decode to the same bytes Shopify sends one. */
