@@ -29,8 +29,11 @@ export async function findTouches(
   });
   if (parsed.length === 0) return [];
   const rows = await touchesOf(tx, shopId, parsed);
-  return parsed.flatMap(({ text, slug, linkKey, clickId }) => {
-    const row = rows.find((found) => found.linkKey === linkKey && found.clickId === clickId);
+  return parsed.flatMap(({ text, slug, shopKey, linkKey, clickId }) => {
+    const row = rows.find(
+      (found) =>
+        found.shopKey === shopKey && found.linkKey === linkKey && found.clickId === clickId,
+    );
     if (!row) return [];
     return [
       {

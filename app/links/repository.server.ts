@@ -73,6 +73,7 @@ export async function insertClicks(clicks: readonly ClickRow[]): Promise<void> {
 }
 
 export type TouchRow = Readonly<{
+  shopKey: string;
   linkKey: string;
   clickId: string | null;
   creatorId: string;
@@ -87,7 +88,7 @@ export const touchesOf = (
   references: readonly Readonly<{ shopKey: string; linkKey: string; clickId: string | null }>[],
 ): Promise<TouchRow[]> =>
   tx.query<TouchRow>(sql`
-    select r."linkKey", r."clickId", l."creatorId", l."offerId", c."clickedAt"
+    select r."shopKey", r."linkKey", r."clickId", l."creatorId", l."offerId", c."clickedAt"
     from unnest(${references.map(({ shopKey }) => shopKey)}::text[], ${references.map(({ linkKey }) => linkKey)}::text[],
       ${references.map(({ clickId }) => clickId)}::uuid[]) as r("shopKey", "linkKey", "clickId")
     join "Shop" s on s."id" = ${shopId}::uuid and s."key" = r."shopKey"

@@ -1,0 +1,201 @@
+import { afterAll, expect, test } from "vitest";
+import type { OfferValues } from "#app/programs/contract.ts";
+import type { TermsValues } from "#app/programs/terms.ts";
+import { makeShop } from "../support/books.ts";
+import { useTestDatabase } from "../support/db.ts";
+
+const { database } = await useTestDatabase();
+const { closeDatabase, db, queryRows, sql, sqlTransaction, transaction } = await import(
+  "#app/platform/db.server.ts"
+);
+const { saveOffer, saveRefusedOffer } = await import("#app/programs/save-offer.server.ts");
+const { changeTerms } = await import("#app/programs/change-terms.server.ts");
+const { termsOfOffers } = await import("#app/programs/find-terms.server.ts");
+const { offerPage, offersPage } = await import("#app/programs/pages.server.ts");
+
+afterAll(async () => {
+  await closeDatabase();
+  await database.drop();
+});
+
+const NOW = new Date("2026-11-04T15:42:00Z");
+const LATER = new Date("2026-11-05T15:42:00Z");
+const offer: OfferValues = {
+  name: "Autumn",
+  valueKind: "percentage",
+  valueBasisPoints: 1500,
+  valueMinor: null,
+  scope: "all",
+  scopeGids: [],
+  minimumMinor: null,
+  startsOn: "2026-09-01",
+  endsOn: "2026-11-30",
+  oncePerCustomer: true,
+  combinesWith: [],
+  appliesOnSubscription: false,
+};
+const terms: TermsValues = {
+  kind: "rate",
+  rateBasisPoints: 1200,
+  flatMinor: null,
+  holdDays: 30,
+  windowDays: 30,
+};
+
+async function save(given: Partial<OfferValues> = {}) {
+  const shop = await makeShop(db);
+  const saved = await transaction((tx) =>
+    saveOffer(tx, { shop, offer: { ...offer, ...given }, terms, now: NOW }),
+  );
+  if (!saved.ok) throw new Error(saved.error.kind);
+  return { shop, offerId: saved.value.offerId };
+}
+
+const jobsFor = (offerId: string) =>
+  queryRows<{ task: string }>(
+    sql`select task_identifier as task from graphile_worker.jobs where key = ${`publish-offer/${offerId}`}`,
+  );
+
+test("a saved offer waits for Shopify, with its first terms and one job", async () => {
+  const { shop, offerId } = await save();
+  const page = await offerPage(db, { shop, offerId, now: NOW });
+  expect(page).toMatchObject({
+    name: "Autumn",
+    state: "publishing",
+    forShoppers: "15 % off everything, once per customer.",
+    dates: "1 Sep 2026 to 30 Nov 2026",
+    versions: [
+      {
+        version: 1,
+        words: "12 % of net sales, held 30 days. Links count for 30 days.",
+        since: "from the start",
+      },
+    ],
+  });
+  expect(await jobsFor(offerId)).toEqual([{ task: "publish-offer" }]);
+});
+
+test("days are the shop's: the first begins at its midnight, the last runs to its last second", async () => {
+  const { shop, offerId } = await save();
+  const row = await db.offer.findUnique({ where: { shopId_id: { shopId: shop.id, id: offerId } } });
+  expect(row?.startsAt.toISOString()).toBe("2026-09-01T04:00:00.000Z"); // summer time in New York
+  expect(row?.endsAt?.toISOString()).toBe("2026-12-01T04:59:59.000Z"); // winter time
+});
+
+test("an offer without a first day starts now, and its last day may not be over", async () => {
+  const { shop, offerId } = await save({ startsOn: null, endsOn: null });
+  const row = await db.offer.findUnique({ where: { shopId_id: { shopId: shop.id, id: offerId } } });
+  expect(row?.startsAt).toEqual(NOW);
+  const late = { ...offer, name: "Late", startsOn: null, endsOn: "2026-11-03" };
+  expect(await transaction((tx) => saveOffer(tx, { shop, offer: late, terms, now: NOW }))).toEqual({
+    ok: false,
+    error: { kind: "ended" },
+  });
+});
+
+test("tracking only is live at once and asks nothing of Shopify", async () => {
+  const { shop, offerId } = await save({
+    valueKind: "none",
+    valueBasisPoints: null,
+    startsOn: null,
+  });
+  expect(await offerPage(db, { shop, offerId, now: NOW })).toMatchObject({ state: "tracking" });
+  expect(await jobsFor(offerId)).toEqual([]);
+});
+
+test("a name is used once in a shop, and again in another", async () => {
+  const { shop } = await save();
+  const again = await transaction((tx) => saveOffer(tx, { shop, offer, terms, now: NOW }));
+  expect(again).toEqual({ ok: false, error: { kind: "name-taken" } });
+  await expect(save()).resolves.toBeDefined();
+});
+
+test("changed terms are a new version; the same values are none; the old version stays", async () => {
+  const { shop, offerId } = await save();
+  const change = (values: TermsValues) =>
+    transaction((tx) => changeTerms(tx, { shopId: shop.id, offerId, terms: values, now: LATER }));
+  expect(await change(terms)).toEqual({ ok: true, value: { version: 1, isNew: false } });
+  expect(await change({ ...terms, rateBasisPoints: 1500 })).toEqual({
+    ok: true,
+    value: { version: 2, isNew: true },
+  });
+  const versions = await sqlTransaction((tx) => termsOfOffers(tx, shop.id, [offerId]));
+  expect(
+    versions.map(({ version, rateBasisPoints, validFrom }) => [
+      version,
+      rateBasisPoints,
+      validFrom,
+    ]),
+  ).toEqual([
+    [1, 1200, NOW],
+    [2, 1500, LATER],
+  ]);
+});
+
+test("two people who change terms at once: one is told", async () => {
+  const { shop, offerId } = await save();
+  const change = (rateBasisPoints: number) =>
+    transaction((tx) =>
+      changeTerms(tx, {
+        shopId: shop.id,
+        offerId,
+        terms: { ...terms, rateBasisPoints },
+        now: LATER,
+      }),
+    );
+  const outcomes = await Promise.all([change(1300), change(1400)]);
+  const versions = await sqlTransaction((tx) => termsOfOffers(tx, shop.id, [offerId]));
+  const taken = outcomes.filter(({ ok }) => ok).length;
+  expect(versions).toHaveLength(1 + taken); // one after the other is two versions, at once is one and a conflict
+  for (const outcome of outcomes)
+    if (!outcome.ok) expect(outcome.error).toEqual({ kind: "conflict" });
+});
+
+test("only a refused offer can be written anew, and then it is published again", async () => {
+  const { shop, offerId } = await save();
+  const rewrite = () =>
+    transaction((tx) =>
+      saveRefusedOffer(tx, {
+        shop,
+        offerId,
+        offer: { ...offer, name: "Better" },
+        terms,
+        now: LATER,
+      }),
+    );
+  expect(await rewrite()).toEqual({ ok: false, error: { kind: "not-refused" } });
+  await db.offer.updateMany({ where: { id: offerId }, data: { state: "refused", refusal: "no" } });
+  expect((await rewrite()).ok).toBe(true);
+  expect(await offerPage(db, { shop, offerId, now: LATER })).toMatchObject({
+    name: "Better",
+    state: "publishing",
+    refusal: null,
+  });
+});
+
+test("another shop's offer is not there", async () => {
+  const { offerId } = await save();
+  const other = await makeShop(db);
+  expect(await offerPage(db, { shop: other, offerId, now: NOW })).toBeNull();
+  const change = transaction((tx) =>
+    changeTerms(tx, { shopId: other.id, offerId, terms, now: NOW }),
+  );
+  expect(await change).toEqual({ ok: false, error: { kind: "not-found" } });
+});
+
+test("the list pages through all offers, newest first", async () => {
+  const shop = await makeShop(db); // with an offer of its own
+  for (let n = 1; n <= 26; n++)
+    await transaction((tx) =>
+      saveOffer(tx, { shop, offer: { ...offer, name: `Offer ${n}` }, terms, now: NOW }),
+    );
+  const first = await offersPage(db, { shop, before: null, now: NOW });
+  const second = await offersPage(db, { shop, before: first.next, now: NOW });
+  expect([first.count, first.offers.length, second.offers.length, second.next]).toEqual([
+    27,
+    25,
+    2,
+    null,
+  ]);
+  expect(first.offers[0]?.name).toBe("Offer 26");
+});
