@@ -1,5 +1,5 @@
 // `npm run demo`: the whole product with a shop's story in it, until Ctrl-C.
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import {
   type Addresses,
@@ -11,7 +11,7 @@ import {
 } from "./local.ts";
 import { createSupervisor } from "./processes.ts";
 import { createSteps, runCommand, secondsSince } from "./progress.ts";
-import { isStoryBroken, loadStory } from "./story.ts";
+import { isStoryBroken, loadStory, saysOrders } from "./story.ts";
 
 const ADDRESSES = path.resolve(import.meta.dirname, "../.data/demo.json");
 
@@ -45,24 +45,31 @@ async function demo(): Promise<number> {
     giveUp: ending.reject,
   });
   const addresses = addressesOf(local.ports);
-  publish(addresses);
-  process.stdout.write(`\nReady after ${secondsSince(begun)}.\n`);
-  if (!options.isEmpty) await Promise.race([tellStory(local, addresses), ending.promise]);
+  writeAddresses(addresses);
+  process.stdout.write(`\nReady after ${secondsSince(begun)}.\n\n`);
+  for (const [name, address] of Object.entries(addresses)) show(name, address);
+  process.stdout.write("\n");
+  const story = options.isEmpty ? saysOrders(addresses) : tellStory(local, addresses);
+  await Promise.race([story, ending.promise]);
   process.stdout.write("\nCtrl-C ends it. Logs are in .data/logs.\n");
   return ending.promise;
 }
 
 async function tellStory(local: Local, addresses: Addresses): Promise<void> {
   const earnings = await loadStory(supervisor, local, addresses);
-  if (earnings) publish({ ...addresses, earnings });
+  if (earnings === null) return;
+  writeAddresses({ ...addresses, earnings });
+  show("earnings", earnings);
 }
 
-/** Prints the addresses and writes them to .data/demo.json for other programs. */
-function publish(addresses: Addresses): void {
+/** Writes the addresses to .data/demo.json for other programs. */
+function writeAddresses(addresses: Addresses): void {
   mkdirSync(path.dirname(ADDRESSES), { recursive: true });
-  writeFileSync(ADDRESSES, `${JSON.stringify(addresses, null, 2)}\n`);
-  const lines = Object.entries(addresses).filter(([, address]) => address !== null);
-  process.stdout.write(
-    `\n${lines.map(([name, address]) => `  ${name.padEnd(11)}${address}\n`).join("")}`,
-  );
+  const aside = `${ADDRESSES}.${process.pid}`;
+  writeFileSync(aside, `${JSON.stringify(addresses, null, 2)}\n`);
+  renameSync(aside, ADDRESSES); // whoever reads it meanwhile finds a whole one
+}
+
+function show(name: string, address: string | null): void {
+  if (address !== null) process.stdout.write(`  ${name.padEnd(11)}${address}\n`);
 }

@@ -79,7 +79,7 @@ export function addressesOf(ports: Ports): Addresses {
   };
 }
 
-export const LOCAL_STEPS = 6;
+export const LOCAL_STEPS = 4;
 
 export type Local = Readonly<{
   ports: Ports;
@@ -87,7 +87,7 @@ export type Local = Readonly<{
   databaseUrl: () => string;
 }>;
 
-/** Starts everything in six steps and keeps it running until the supervisor stops. */
+/** Starts everything in four steps and keeps it running until the supervisor stops. */
 export async function startLocal(
   given: Readonly<{
     supervisor: Supervisor;
@@ -125,12 +125,12 @@ export async function startLocal(
       tell,
       giveUp: given.giveUp,
     });
-  await steps.step("Stand-in shop", () => start("store"));
-  const web = await steps.step("Web", () => start("web"));
-  const worker = await steps.step("Worker", () => start("worker"));
+  const [, ...users] = await steps.step("Stand-in shop, web and worker", () =>
+    Promise.all((["store", "web", "worker"] as const).map(start)),
+  );
   keepDatabase({
     supervisor,
-    users: [web, worker],
+    users,
     current: () => url,
     moved: (to) => {
       url = to;

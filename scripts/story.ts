@@ -32,10 +32,7 @@ export async function loadStory(
 ): Promise<string | null> {
   const told = readTold();
   if (told !== null && told !== "broken") return told.earnings;
-  if ((await countOrders(addresses)) > 0) {
-    process.stdout.write("\nThe shop has orders of its own: no story. --fresh begins anew.\n");
-    return null;
-  }
+  if (await saysOrders(addresses)) return null;
   const { step } = createSteps(2);
   mkdirSync(STORE_DATA, { recursive: true });
   writeFileSync(TOLD, "begun");
@@ -43,6 +40,13 @@ export async function loadStory(
   await step("The app works through it", (note) => digest(local, note));
   writeFileSync(TOLD, JSON.stringify({ earnings, isDigested: true }));
   return earnings;
+}
+
+/** Says so when the shop is not an empty one. */
+export async function saysOrders(addresses: Addresses): Promise<boolean> {
+  const count = await countOrders(addresses);
+  if (count > 0) process.stdout.write(`The shop has ${count} orders; --fresh begins anew.\n`);
+  return count > 0;
 }
 
 function readTold(): Told | "broken" | null {

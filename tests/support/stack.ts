@@ -1,7 +1,6 @@
 // A whole running product for one journey: a database of its own, dev store, web and worker on free ports.
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import pg from "pg";
 import { localDatabaseUrl, signalPostgres, stopPostgres } from "../../prisma/postgres.ts";
 import { buildPages } from "../../scripts/build.ts";
 import { whatIsLeft } from "../../scripts/digest.ts";
