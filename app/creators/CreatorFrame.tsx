@@ -17,11 +17,17 @@ export type ShownCreator = Readonly<{
 export function CreatorFrame({
   creator,
   offerName,
+  problem,
+  picker,
   main,
   side,
 }: {
   creator: ShownCreator;
   offerName: string;
+  /** Why the period asked for is not the one shown. */
+  problem: string | null;
+  /** Chooses the period of the figures. */
+  picker: ReactNode;
   main: ReactNode;
   side: ReactNode;
 }) {
@@ -54,6 +60,12 @@ export function CreatorFrame({
               This is a mark for your team. The code and the link keep working for shoppers, and
               orders keep earning commission.
             </p>
+          </Banner>
+        )}
+        <InlineStack align="end">{picker}</InlineStack>
+        {problem && (
+          <Banner tone="warning" title={problem}>
+            <p>These are the last 30 days.</p>
           </Banner>
         )}
         <Layout>

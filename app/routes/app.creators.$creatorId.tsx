@@ -1,21 +1,33 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { useActionData, useLoaderData, useNavigation, useSearchParams } from "@remix-run/react";
+import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+import { parseReportQuery } from "#app/analytics/contract.ts";
+import { creatorSummary } from "#app/analytics/pages.server.ts";
+import { RevenueCostChart } from "#app/analytics/RevenueCostChart.tsx";
+import { Tiles } from "#app/analytics/Tiles.tsx";
 import { changeCreator } from "#app/codes/change-creator.server.ts";
+import { CreatorCosts } from "#app/costs/CreatorCosts.tsx";
+import { costsOfCreator } from "#app/costs/pages.server.ts";
 import { CreatorFrame } from "#app/creators/CreatorFrame.tsx";
-import { ProfileCard } from "#app/creators/ProfileCard.tsx";
 import { parseId } from "#app/kit/id.ts";
-import { HubCards } from "#app/links/HubCards.tsx";
+import { HubSide } from "#app/links/HubSide.tsx";
 import { readHub } from "#app/links/read-hub.server.ts";
+import { EarningsLinkCard } from "#app/portal/EarningsLinkCard.tsx";
+import { earningsLinkCard } from "#app/portal/pages.server.ts";
 import { withShop } from "#app/shops/admin-request.server.ts";
-import { useRefresh } from "#app/ui/Refresh.tsx";
-import { SavedToast } from "#app/ui/SavedToast.tsx";
+import { PeriodPicker } from "#app/ui/PeriodPicker.tsx";
 
 export const loader = ({ request, params }: LoaderFunctionArgs) =>
-  withShop(request, async ({ tx, shop, now }) => {
+  withShop(request, async ({ tx, shop, url, now }) => {
     const creatorId = parseId(params.creatorId ?? "");
-    const hub = creatorId && (await readHub(tx, { shop, creatorId, now }));
-    if (!hub) throw missing();
-    return hub;
+    const hub = creatorId ? await readHub(tx, { shop, creatorId, now }) : null;
+    if (!creatorId || !hub) throw missing();
+    const query = parseReportQuery(url.searchParams);
+    return {
+      hub,
+      summary: await creatorSummary(tx, { shop, creatorId, query, now }),
+      costs: await costsOfCreator(tx, shop, { creatorId, now }),
+      earnings: await earningsLinkCard(tx, { shop, creatorId, now }),
+    };
   });
 
 export const action = ({ request, params }: ActionFunctionArgs) =>
@@ -29,37 +41,26 @@ export const action = ({ request, params }: ActionFunctionArgs) =>
 const missing = () => new Response("No such creator", { status: 404 });
 
 export default function CreatorPage() {
-  const { creator, code, link, terms } = useLoaderData<typeof loader>();
+  const { hub, summary, costs, earnings } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const isBusy = useNavigation().state !== "idle";
   const [query] = useSearchParams();
-  const text = answer ? answer.said : query.has("made") ? "Creator added" : null;
-  const resultOf = (intent: string) => (answer?.intent === intent ? answer.result : null);
-  useRefresh(code?.state === "minting");
   return (
     <CreatorFrame
-      creator={creator}
-      offerName={terms?.offerName ?? ""}
-      main={null}
-      side={
+      creator={hub.creator}
+      offerName={hub.terms?.offerName ?? ""}
+      problem={summary.problem}
+      picker={<PeriodPicker period={summary.picked} />}
+      main={
         <>
-          <HubCards
-            code={code}
-            link={link}
-            terms={terms}
-            result={resultOf("choose-code")}
-            isBusy={isBusy}
-          />
-          <ProfileCard
-            key={answer?.intent === "profile" && answer.said ? JSON.stringify(answer) : "profile"}
-            note={creator.note}
-            tags={creator.tags}
-            defaults={creator.profileFields}
-            result={resultOf("profile")}
-            isBusy={isBusy}
-          />
-          <SavedToast saying={text === null ? null : { text, key: answer ?? "made" }} />
+          <Tiles tiles={summary.tiles} basis={summary.basis} rows={null} />
+          <RevenueCostChart chart={summary.chart} />
+          <CreatorCosts page={costs} />
         </>
+      }
+      side={
+        <HubSide hub={hub} answer={answer} isNew={query.has("made")}>
+          <EarningsLinkCard card={earnings} name={hub.creator.name} />
+        </HubSide>
       }
     />
   );
