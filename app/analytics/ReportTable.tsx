@@ -24,7 +24,6 @@ import styles from "./ReportTable.module.css";
 export type ReportTableView = Readonly<{
   rows: readonly RowView[];
   totals: readonly TotalView[];
-  currency: string;
   /** "1 to 25 of 45" */
   range: string;
   page: number;
@@ -49,12 +48,22 @@ const COLUMNS: readonly Column[] = [
   { sort: "return", title: "Return", name: "return", isCost: true },
   { sort: "roi", title: "ROI", name: "roi", isCost: true },
 ];
-const MONEY: readonly FigureName[] = ["net", "commission", "otherCost", "totalCost"];
 const SORTS_BY_HEADING: readonly (Sort | null)[] = [
   "creator",
   null,
   ...COLUMNS.map(({ sort }) => sort),
   null,
+];
+
+const HEADINGS: IndexTableProps["headings"] = [
+  { title: "Creator" },
+  { title: "Code" },
+  ...COLUMNS.map(({ title, name }) => ({
+    title,
+    alignment: "end" as const,
+    ...(name === "otherCost" ? { tooltipContent: "Fees, gifts, shipping and other" } : {}),
+  })),
+  { title: "Band" },
 ];
 
 /** Every creator's revenue and cost, with the rows that reconcile them with the shop. Order, filter and page live in the address. */
@@ -72,7 +81,7 @@ export function ReportTable({ view }: { view: ReportTableView }) {
         resourceName={{ singular: "creator", plural: "creators" }}
         selectable={false}
         itemCount={view.rows.length}
-        headings={headingsOf(view.currency)}
+        headings={HEADINGS}
         sortable={SORTS_BY_HEADING.map((sort) => sort !== null)}
         sortColumnIndex={SORTS_BY_HEADING.indexOf(view.sort)}
         sortDirection={view.direction === "asc" ? "ascending" : "descending"}
@@ -236,17 +245,4 @@ function FigureCell({
       </Amount>
     </IndexTable.Cell>
   );
-}
-
-function headingsOf(currency: string): IndexTableProps["headings"] {
-  return [
-    { title: "Creator" },
-    { title: "Code" },
-    ...COLUMNS.map(({ title, name }) => ({
-      title: MONEY.includes(name) ? `${title} (${currency})` : title,
-      alignment: "end" as const,
-      ...(name === "otherCost" ? { tooltipContent: "Fees, gifts, shipping and other" } : {}),
-    })),
-    { title: "Band" },
-  ];
 }

@@ -9,6 +9,7 @@ import {
   PRESETS,
   parsePeriod,
   periodLabel,
+  periodName,
   periodText,
   type ReportPeriod,
 } from "#app/analytics/period.ts";
@@ -194,6 +195,7 @@ async function frameOf(tx: Tx, { shop, now }: Moment, report: ReportPeriod) {
     footer: basisText(basis),
     picked: {
       label: periodLabel(report),
+      name: periodName(report),
       selected: report.preset,
       presets: Object.entries(PRESETS).map(([id, label]) => ({ id, label })),
       from: report.period.from,

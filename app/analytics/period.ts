@@ -116,9 +116,14 @@ export function periodText(period: Period): string {
   return `${formatDay(period.from)} to ${formatDay(last)}`;
 }
 
-/** What the picker's button says: the preset's name or the days, and what it is compared with. */
+/** A report's period in a few words: the preset's name, or its days. */
+export function periodName({ preset, period }: Pick<ReportPeriod, "preset" | "period">): string {
+  return preset === "custom" ? periodText(period) : PRESETS[preset];
+}
+
+/** What the picker's button says: the period's name, and what it is compared with. */
 export function periodLabel(report: ReportPeriod): string {
-  const name = report.preset === "custom" ? periodText(report.period) : PRESETS[report.preset];
+  const name = periodName(report);
   if (report.comparison === null) return name;
   const days = daysBetween(report.period.from, report.period.to);
   return `${name}, compared with ${days === 1 ? "the day" : `the ${days} days`} before`;

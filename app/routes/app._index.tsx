@@ -1,18 +1,17 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useNavigation } from "@remix-run/react";
-import { BlockStack, InlineStack, Page, Text } from "@shopify/polaris";
+import { BlockStack, Page, Text } from "@shopify/polaris";
 import { Activity } from "#app/analytics/Activity.tsx";
 import { parseReportQuery } from "#app/analytics/contract.ts";
 import { Notices } from "#app/analytics/Notices.tsx";
 import { overviewPage } from "#app/analytics/pages.server.ts";
+import { ReportActions } from "#app/analytics/ReportActions.tsx";
 import { ReturnLists } from "#app/analytics/ReturnLists.tsx";
 import { RevenueCostChart } from "#app/analytics/RevenueCostChart.tsx";
 import { SetupGuide } from "#app/analytics/SetupGuide.tsx";
 import { Tiles } from "#app/analytics/Tiles.tsx";
 import { withShop } from "#app/shops/admin-request.server.ts";
 import { DataState } from "#app/ui/DataState.tsx";
-import { DownloadButton } from "#app/ui/DownloadButton.tsx";
-import { PeriodPicker } from "#app/ui/PeriodPicker.tsx";
 
 export const meta = () => [{ title: "Overview · Creator Ledger" }];
 
@@ -39,15 +38,12 @@ export default function Overview() {
       fullWidth
       title="Overview"
       {...(page.subtitle === null ? {} : { subtitle: page.subtitle })}
-      primaryAction={{ content: "Add creator", url: "/app/creators/new" }}
       secondaryActions={
-        <InlineStack gap="200">
-          <PeriodPicker period={page.picked} />
-          <DownloadButton
-            url={`/app/analytics/creators.csv?${page.csvQuery}`}
-            fileName="return-on-creators.csv"
-          />
-        </InlineStack>
+        <ReportActions
+          picked={page.picked}
+          csvQuery={page.csvQuery}
+          step={{ content: "Add creator", url: "/app/creators/new" }}
+        />
       }
     >
       <BlockStack gap="400">

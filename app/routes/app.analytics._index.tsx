@@ -1,14 +1,13 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useNavigation } from "@remix-run/react";
-import { BlockStack, Card, InlineStack, Page } from "@shopify/polaris";
+import { BlockStack, Card, Page } from "@shopify/polaris";
 import { parseReportQuery } from "#app/analytics/contract.ts";
 import { returnsPage } from "#app/analytics/pages.server.ts";
+import { ReportActions } from "#app/analytics/ReportActions.tsx";
 import { ReportTable } from "#app/analytics/ReportTable.tsx";
 import { Tiles } from "#app/analytics/Tiles.tsx";
 import { withShop } from "#app/shops/admin-request.server.ts";
 import { DataState } from "#app/ui/DataState.tsx";
-import { DownloadButton } from "#app/ui/DownloadButton.tsx";
-import { PeriodPicker } from "#app/ui/PeriodPicker.tsx";
 
 export const meta = () => [{ title: "Return on creators · Creator Ledger" }];
 
@@ -24,16 +23,8 @@ export default function Returns() {
     <Page
       fullWidth
       title="Return on creators"
-      subtitle="By the date of the order"
-      secondaryActions={
-        <InlineStack gap="200">
-          <PeriodPicker period={page.picked} />
-          <DownloadButton
-            url={`/app/analytics/creators.csv?${page.csvQuery}`}
-            fileName="return-on-creators.csv"
-          />
-        </InlineStack>
-      }
+      subtitle={`By the date of the order, amounts in ${page.currency}`}
+      secondaryActions={<ReportActions picked={page.picked} csvQuery={page.csvQuery} />}
     >
       <BlockStack gap="400">
         {page.problem && (

@@ -1,21 +1,24 @@
 import {
-  ActionList,
   Box,
   Button,
   Checkbox,
   Divider,
   FormLayout,
   InlineError,
+  OptionList,
   Popover,
   TextField,
+  useBreakpoints,
 } from "@shopify/polaris";
-import { CalendarIcon, CheckIcon } from "@shopify/polaris-icons";
+import { CalendarIcon } from "@shopify/polaris-icons";
 import { useState } from "react";
 import { useAddress } from "#app/ui/use-address.tsx";
 
 export type PickedPeriod = Readonly<{
   /** The button's text: "Last 30 days, compared with the 30 days before". */
   label: string;
+  /** The same without the comparison, for a narrow screen: "Last 30 days". */
+  name: string;
   /** A preset's id, or "custom". */
   selected: string;
   presets: readonly Readonly<{ id: string; label: string }>[];
@@ -28,6 +31,7 @@ export type PickedPeriod = Readonly<{
 /** Chooses the period of a report: a named one, or a first and a last day. It lives in the address (preset, or from and to; compare). */
 export function PeriodPicker({ period }: { period: PickedPeriod }) {
   const [isOpen, setOpen] = useState(false);
+  const { smDown } = useBreakpoints();
   const changeAddress = useAddress();
   const go = (changes: Readonly<Record<string, string | null>>) => {
     setOpen(false);
@@ -44,7 +48,7 @@ export function PeriodPicker({ period }: { period: PickedPeriod }) {
           ariaExpanded={isOpen}
           onClick={() => setOpen(!isOpen)}
         >
-          {period.label}
+          {smDown ? period.name : period.label}
         </Button>
       }
       autofocusTarget="first-node"
@@ -52,13 +56,10 @@ export function PeriodPicker({ period }: { period: PickedPeriod }) {
       onClose={() => setOpen(false)}
     >
       <Popover.Pane>
-        <ActionList
-          items={period.presets.map(({ id, label }) => ({
-            content: label,
-            active: id === period.selected,
-            ...(id === period.selected ? { suffix: <CheckIcon width={20} height={20} /> } : {}),
-            onAction: () => go({ preset: id, from: null, to: null }),
-          }))}
+        <OptionList
+          options={period.presets.map(({ id, label }) => ({ value: id, label }))}
+          selected={[period.selected]}
+          onChange={([preset]) => go({ preset: preset ?? period.selected, from: null, to: null })}
         />
         <Divider />
         <OwnDays

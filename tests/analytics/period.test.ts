@@ -5,6 +5,7 @@ import {
   parseDays,
   parsePeriod,
   periodLabel,
+  periodName,
   periodText,
   presetPeriod,
 } from "#app/analytics/period.ts";
@@ -108,6 +109,7 @@ test("the picker says the preset's name and what it is compared with", () => {
   expect(periodLabel({ preset: "last-30-days", period, comparison })).toBe(
     "Last 30 days, compared with the 30 days before",
   );
+  expect(periodName({ preset: "last-30-days", period })).toBe("Last 30 days");
   expect(periodLabel({ preset: "custom", period, comparison: null })).toBe(
     "26 Oct 2026 to 24 Nov 2026",
   );
