@@ -1,10 +1,10 @@
 import { useFetcher } from "@remix-run/react";
-import { Badge, Button, IndexTable, InlineStack, Link, Modal, Text } from "@shopify/polaris";
+import { Badge, Box, Button, IndexTable, InlineStack, Link, Modal, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { Amount } from "#app/ui/Amount.tsx";
 import { DataState } from "#app/ui/DataState.tsx";
 
-type CostRow = Readonly<{
+export type CostRow = Readonly<{
   id: string;
   on: string;
   creatorId: string;
@@ -91,9 +91,11 @@ export function CostTable({
 }
 
 const Total = ({ children }: { children: string }) => (
-  <Text as="p" variant="bodySm" tone="subdued" alignment="end">
-    Counted: {children}
-  </Text>
+  <Box padding="300">
+    <Text as="p" variant="bodySm" tone="subdued" alignment="end">
+      Counted: {children}
+    </Text>
+  </Box>
 );
 
 function TakeBack({ cost, onClose }: { cost: CostRow; onClose: () => void }) {

@@ -1,7 +1,7 @@
 import { Box, IndexTable, Pagination, Text } from "@shopify/polaris";
 import { DownloadButton } from "#app/ui/DownloadButton.tsx";
 
-type Request = Readonly<{
+export type CustomerRequest = Readonly<{
   id: string;
   what: string;
   customer: string;
@@ -16,7 +16,7 @@ export function RequestTable({
   next,
   onMove,
 }: {
-  requests: readonly Request[];
+  requests: readonly CustomerRequest[];
   isFirst: boolean;
   next: string | null;
   onMove: (after: string | null) => void;
@@ -69,7 +69,7 @@ export function RequestTable({
   );
 }
 
-function Answer({ request }: { request: Request }) {
+function Answer({ request }: { request: CustomerRequest }) {
   if (request.answer === "done") return <>Erased; amounts stay without the customer</>;
   if (request.answer === "ended") return <>No longer kept</>;
   return (

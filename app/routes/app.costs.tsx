@@ -10,6 +10,8 @@ import { recordCost } from "#app/costs/record-cost.server.ts";
 import { voidCost } from "#app/costs/void-cost.server.ts";
 import { withShop, withShopOutside } from "#app/shops/admin-request.server.ts";
 
+export const meta = () => [{ title: "Costs · Creator Ledger" }];
+
 export const loader = ({ request }: LoaderFunctionArgs) =>
   withShop(request, ({ tx, shop, url }) => costsPage(tx, shop, url));
 

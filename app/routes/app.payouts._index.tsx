@@ -11,6 +11,8 @@ import { openProblems } from "#app/payouts/payout.ts";
 import { withShop } from "#app/shops/admin-request.server.ts";
 import { DataState } from "#app/ui/DataState.tsx";
 
+export const meta = () => [{ title: "Payouts · Creator Ledger" }];
+
 export const loader = ({ request }: LoaderFunctionArgs) =>
   withShop(request, ({ tx, shop, url, now }) => payoutsPage(tx, shop, { url, now }));
 

@@ -1,83 +1,20 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useSearchParams } from "@remix-run/react";
-import { Box, Card, DescriptionList, Layout, Page, Text } from "@shopify/polaris";
-import { MODERATE_FROM, STRONG_FROM } from "#app/analytics/roi.ts";
 import { settingsPage } from "#app/privacy/pages.server.ts";
-import { RequestTable } from "#app/privacy/RequestTable.tsx";
+import { SettingsView } from "#app/privacy/SettingsView.tsx";
 import { withShop } from "#app/shops/admin-request.server.ts";
+
+export const meta = () => [{ title: "Settings · Creator Ledger" }];
 
 export const loader = ({ request }: LoaderFunctionArgs) =>
   withShop(request, ({ tx, shop, url }) => settingsPage(tx, shop, url));
 
-const BANDS = [
-  { term: "Strong", description: `Revenue of ${STRONG_FROM} times the cost or more` },
-  { term: "Moderate", description: `From ${MODERATE_FROM} to less than ${STRONG_FROM} times` },
-  { term: "Poor", description: `Less than ${MODERATE_FROM} times` },
-  { term: "No cost", description: "Revenue, and no cost recorded yet: there is no return to name" },
-];
-
 export default function Settings() {
-  const { shop, ...page } = useLoaderData<typeof loader>();
   const [, setQuery] = useSearchParams();
-  const facts = [
-    { term: "Name", description: shop.name },
-    { term: "Currency", description: shop.currency },
-    { term: "Time zone", description: shop.zone },
-    { term: "Plan", description: shop.plan },
-    { term: "Storefront", description: shop.storefront },
-    { term: "Installed", description: shop.installed },
-  ];
   return (
-    <Page title="Settings">
-      <Layout>
-        <Layout.AnnotatedSection
-          title="Shop"
-          description="From Shopify, and kept up to date. Every amount is in this currency, every day in this time zone."
-        >
-          <Card>
-            <DescriptionList items={facts} gap="tight" />
-          </Card>
-        </Layout.AnnotatedSection>
-        <Layout.AnnotatedSection
-          title="Bands"
-          description="A band is cut on return, which is net revenue divided by all that a creator cost, before any rounding."
-        >
-          <Card>
-            <DescriptionList items={BANDS} gap="tight" />
-          </Card>
-        </Layout.AnnotatedSection>
-        <Layout.AnnotatedSection
-          title="Customer requests"
-          description="What customers ask through Shopify is answered by itself. Hand the file over to the customer; it is kept for 30 days."
-        >
-          <Card padding="0">
-            <Box padding="400">
-              <Text as="h2" variant="headingMd">
-                Requests
-              </Text>
-            </Box>
-            <RequestTable
-              requests={page.requests}
-              isFirst={page.isFirst}
-              next={page.next}
-              onMove={(after) => setQuery(after === null ? {} : { after })}
-            />
-          </Card>
-        </Layout.AnnotatedSection>
-        <Layout.AnnotatedSection
-          title="What is stored"
-          description="All of it is erased 48 hours after the app is uninstalled, unless it is installed again before."
-        >
-          <Card>
-            <DescriptionList
-              items={page.holdings.map(({ what, fields, kept }) => ({
-                term: what,
-                description: `${fields} ${kept}.`,
-              }))}
-            />
-          </Card>
-        </Layout.AnnotatedSection>
-      </Layout>
-    </Page>
+    <SettingsView
+      page={useLoaderData<typeof loader>()}
+      onMove={(after) => setQuery(after === null ? {} : { after })}
+    />
   );
 }

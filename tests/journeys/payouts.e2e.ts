@@ -1,0 +1,164 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import type { Frame } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { PrismaClient } from "#app/generated/prisma/client.ts";
+import { makeCreator, makeEntry, makeOffer, makeOrder } from "../support/books.ts";
+import {
+  checkAccessibility,
+  closeBrowser,
+  newPage,
+  openAdmin,
+  screenshot,
+  sharedBrowser,
+} from "../support/browser.ts";
+import { type Stack, startStack } from "../support/stack.ts";
+
+let stack: Stack;
+let db: PrismaClient;
+
+beforeAll(async () => {
+  stack = await startStack();
+  db = new PrismaClient({ adapter: new PrismaPg({ connectionString: stack.databaseUrl() }) });
+});
+
+afterAll(async () => {
+  await closeBrowser();
+  await db?.$disconnect();
+  await stack?.stop();
+});
+
+const PHONE = { width: 390, height: 844 };
+const at = (day: string) => new Date(`${day}T15:00:00Z`);
+
+/** Two creators in the installed shop: Anna is owed $9.16, Bo has more refunds than earnings. */
+async function books() {
+  expect((await stack.appFetch("/app/payouts?_data=routes/app.payouts._index")).status).toBe(200);
+  const shop = await db.shop.findFirstOrThrow();
+  await makeOffer(db, shop);
+  const anna = await makeCreator(db, shop, "Anna Berg");
+  const bo = await makeCreator(db, shop, "Bo Lind");
+  const order = await makeOrder(db, shop, {
+    processedAt: at("2026-09-01"),
+    netMinor: 7325n,
+    creatorId: anna,
+    code: "ANNABERG10",
+  });
+  for (const [amountMinor, day] of [
+    [1116n, "2026-09-01"],
+    [225n, "2026-09-06"],
+    [-425n, "2026-09-13"],
+  ] as const) {
+    const entry = { creatorId: anna, orderId: order.id, amountMinor, occurredAt: at(day) };
+    await makeEntry(db, shop, { ...entry, isApproved: true });
+  }
+  const refund = { creatorId: bo, orderId: order.id, amountMinor: -691n };
+  await makeEntry(db, shop, { ...refund, occurredAt: at("2026-09-20"), isApproved: true });
+  return { shop, anna };
+}
+
+const press = (frame: Frame, name: string) =>
+  frame.getByRole("button", { name, exact: true }).last().click();
+
+test("a payout goes from preview to paid, and the creator reads it on a page without a script", async () => {
+  const { shop, anna } = await books();
+  const { page, frame } = await openAdmin(stack, "/app/payouts?cutOffOn=2026-09-30");
+  await frame.getByRole("heading", { name: "1 creator, $9.16" }).waitFor();
+  await frame.getByText("Refunds are more than earnings; carried to the next payout").waitFor();
+  await checkAccessibility(frame);
+  await screenshot(page, "payout-preview");
+
+  await press(frame, "Open payout");
+  await frame.getByRole("heading", { name: "Payout 1" }).waitFor();
+  await frame.getByRole("button", { name: "3 entries of Anna Berg" }).click();
+  await frame.getByText("−$4.25").waitFor();
+  await checkAccessibility(frame);
+  await screenshot(page, "payout");
+
+  const payout = await db.payout.findFirstOrThrow();
+  const sheet = async () => (await stack.appFetch(`/app/payouts/${payout.id}.csv`)).text();
+  expect(await sheet()).toContain(
+    `\r\n${payout.id},${anna},Anna Berg,9.16,USD,3,2026-09-01,2026-09-01,open,\r\n`,
+  );
+
+  await press(frame, "Approve");
+  await frame.getByText("approved", { exact: false }).first().waitFor();
+  await press(frame, "Mark as paid");
+  await press(frame, "Mark as paid");
+  await frame.getByText("Enter the reference of the payment").waitFor();
+  await frame.getByLabel("Reference of the payment").fill("WIRE-7");
+  await checkAccessibility(frame);
+  await press(frame, "Mark as paid");
+  await frame.getByText("reference WIRE-7").waitFor();
+  expect(await sheet()).toContain(",9.16,USD,3,2026-09-01,2026-09-01,paid,WIRE-7\r\n");
+  expect(await sheet()).toBe(await sheet());
+
+  const made = await stack.appFetch("/app/portal/links?_data=routes/app.portal.links", {
+    method: "POST",
+    body: new URLSearchParams({ step: "make", creatorId: anna }),
+  });
+  const { url } = (await made.json()) as { url: string };
+  const phone = await newPage(await sharedBrowser(), PHONE);
+  let bytes = 0;
+  phone.on("response", async (response) => {
+    bytes += (await response.body().catch(() => Buffer.alloc(0))).length;
+  });
+  const answer = await phone.goto(url.replace(new URL(url).origin, stack.app));
+  expect(answer?.status()).toBe(200);
+  expect(answer?.headers()).toMatchObject({
+    "cache-control": "private, no-store",
+    "referrer-policy": "no-referrer",
+    "x-robots-tag": "noindex, nofollow",
+  });
+  await phone.waitForLoadState("networkidle");
+  expect(await phone.locator("script").count()).toBe(0);
+  expect(bytes).toBeLessThan(50_000);
+  await phone.getByRole("heading", { name: "Hi Anna" }).waitFor();
+  expect(await phone.locator("main").innerText()).toContain("Reference WIRE-7");
+  await phone.locator("summary").first().click();
+  await phone.getByText("Your code ANNABERG10 was used.").waitFor();
+  await checkAccessibility(phone);
+  await phone.screenshot({ path: ".data/images/earnings.png", fullPage: true });
+
+  await db.earningsLink.updateMany({
+    where: { shopId: shop.id },
+    data: { revokedAt: at("2026-09-30") },
+  });
+  expect((await phone.reload())?.status()).toBe(404);
+  await phone.getByText("Ask the shop that sent it to you for a new link.").waitFor();
+  await checkAccessibility(phone);
+});
+
+test("settings and costs say what is there, and axe finds nothing", async () => {
+  const { page, frame } = await openAdmin(stack, "/app/settings");
+  await frame.getByText("America/New_York").first().waitFor();
+  await checkAccessibility(frame);
+  await screenshot(page, "settings");
+  const costs = await openAdmin(stack, "/app/costs", { page });
+  await costs.frame.getByText("No cost recorded").waitFor();
+  await checkAccessibility(costs.frame);
+});
+
+test("another shop sees nothing of this one's payout, sheet, link or settings file", async () => {
+  await stack.control("shops", { domain: "other.myshopify.com", name: "Other" }).catch(() => null);
+  const payout = await db.payout.findFirstOrThrow();
+  const creator = await db.creator.findFirstOrThrow();
+  const asOther = (path: string, init?: RequestInit) =>
+    stack.appFetch(path, { ...init, shop: "other.myshopify.com" });
+  const data = (path: string, route: string) => `${path}?_data=routes/${route}`;
+  const route = "app.payouts.$payoutId";
+  const statuses = [
+    await asOther(data(`/app/payouts/${payout.id}`, route)),
+    await asOther(`/app/payouts/${payout.id}.csv`),
+    await asOther(data(`/app/payouts/${payout.id}`, route), {
+      method: "POST",
+      body: new URLSearchParams({ step: "cancel" }),
+    }),
+    await asOther(data("/app/portal/links", "app.portal.links"), {
+      method: "POST",
+      body: new URLSearchParams({ step: "make", creatorId: creator.id }),
+    }),
+    await stack.appFetch(data("/app/payouts/nonsense", route)),
+    await stack.appFetch("/app/payouts/nonsense.csv"),
+  ].map(({ status }) => status);
+  expect(statuses).toEqual([404, 404, 404, 404, 404, 404]);
+});
