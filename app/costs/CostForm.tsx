@@ -47,7 +47,6 @@ function CostWindow({ fresh, isOpen, onClose }: Props) {
     const element = document.getElementById(form.id);
     if (element instanceof HTMLFormElement) element.requestSubmit();
   };
-  const isGift = fields.kind.value === "gift";
   return (
     <Modal
       open={isOpen}
@@ -66,33 +65,44 @@ function CostWindow({ fresh, isOpen, onClose }: Props) {
         >
           <input type="hidden" name="id" value={fresh.costId} />
           <input type="hidden" name="creatorId" value={fresh.creatorId} />
-          <FormLayout>
-            <FormLayout.Group>
-              <SelectInput label="What for" field={fields.kind} options={KINDS} />
-              <DateInput label="Date" field={fields.incurredOn} />
-            </FormLayout.Group>
-            {isGift && <GiftProduct field={fields.variantGid} />}
-            <FormLayout.Group>
-              {isGift && (
-                <TextInput label="How many" type="number" min={1} field={fields.quantity} />
-              )}
-              <TextInput
-                label={isGift ? "Cost of one piece" : "Amount"}
-                suffix={fresh.currency}
-                inputMode="decimal"
-                field={fields.amount}
-                helpText={
-                  isGift
-                    ? "Leave empty to take the cost per item that Shopify keeps. Not the price."
-                    : false
-                }
-              />
-            </FormLayout.Group>
-            <TextInput label="Note" field={fields.note} maxLength={500} />
-          </FormLayout>
+          <CostFields fields={fields} currency={fresh.currency} />
         </fetcher.Form>
       </Modal.Section>
     </Modal>
+  );
+}
+
+type Fields = Readonly<
+  Record<"incurredOn" | "variantGid" | "quantity" | "amount" | "note", BoundField> & {
+    kind: BoundField & Readonly<{ value?: string | undefined }>;
+  }
+>;
+
+function CostFields({ fields, currency }: { fields: Fields; currency: string }) {
+  const isGift = fields.kind.value === "gift";
+  return (
+    <FormLayout>
+      <FormLayout.Group>
+        <SelectInput label="What for" field={fields.kind} options={KINDS} />
+        <DateInput label="Date" field={fields.incurredOn} />
+      </FormLayout.Group>
+      {isGift && <GiftProduct field={fields.variantGid} />}
+      <FormLayout.Group>
+        {isGift && <TextInput label="How many" type="number" min={1} field={fields.quantity} />}
+        <TextInput
+          label={isGift ? "Cost of one piece" : "Amount"}
+          suffix={currency}
+          inputMode="decimal"
+          field={fields.amount}
+          helpText={
+            isGift
+              ? "Leave empty to take the cost per item that Shopify keeps. Not the price."
+              : false
+          }
+        />
+      </FormLayout.Group>
+      <TextInput label="Note" field={fields.note} maxLength={500} />
+    </FormLayout>
   );
 }
 

@@ -52,41 +52,63 @@ export function CostTable({
         ]}
       >
         {costs.map((cost, position) => (
-          <IndexTable.Row id={cost.id} key={cost.id} position={position}>
-            <IndexTable.Cell>{cost.on}</IndexTable.Cell>
-            {hasCreator && (
-              <IndexTable.Cell>
-                <Link url={`/app/creators/${cost.creatorId}`} removeUnderline>
-                  {cost.creator}
-                </Link>
-              </IndexTable.Cell>
-            )}
-            <IndexTable.Cell>{cost.kind}</IndexTable.Cell>
-            <IndexTable.Cell>{cost.what}</IndexTable.Cell>
-            <IndexTable.Cell>
-              <Amount>{cost.isVoided ? <s>{cost.amount}</s> : cost.amount}</Amount>
-            </IndexTable.Cell>
-            <IndexTable.Cell>
-              <InlineStack align="end">
-                {cost.isVoided ? (
-                  <Badge>Taken back</Badge>
-                ) : (
-                  <Button
-                    variant="plain"
-                    accessibilityLabel={`Take back ${cost.kind.toLowerCase()} of ${cost.amount}`}
-                    onClick={() => setTaking(cost)}
-                  >
-                    Take back
-                  </Button>
-                )}
-              </InlineStack>
-            </IndexTable.Cell>
-          </IndexTable.Row>
+          <Row
+            key={cost.id}
+            cost={cost}
+            position={position}
+            hasCreator={hasCreator}
+            onTake={() => setTaking(cost)}
+          />
         ))}
       </IndexTable>
       <Total>{total}</Total>
       {taking && <TakeBack cost={taking} onClose={() => setTaking(null)} />}
     </>
+  );
+}
+
+function Row({
+  cost,
+  position,
+  hasCreator,
+  onTake,
+}: {
+  cost: CostRow;
+  position: number;
+  hasCreator: boolean;
+  onTake: () => void;
+}) {
+  return (
+    <IndexTable.Row id={cost.id} position={position}>
+      <IndexTable.Cell>{cost.on}</IndexTable.Cell>
+      {hasCreator && (
+        <IndexTable.Cell>
+          <Link url={`/app/creators/${cost.creatorId}`} removeUnderline>
+            {cost.creator}
+          </Link>
+        </IndexTable.Cell>
+      )}
+      <IndexTable.Cell>{cost.kind}</IndexTable.Cell>
+      <IndexTable.Cell>{cost.what}</IndexTable.Cell>
+      <IndexTable.Cell>
+        <Amount>{cost.isVoided ? <s>{cost.amount}</s> : cost.amount}</Amount>
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <InlineStack align="end">
+          {cost.isVoided ? (
+            <Badge>Taken back</Badge>
+          ) : (
+            <Button
+              variant="plain"
+              accessibilityLabel={`Take back ${cost.kind.toLowerCase()} of ${cost.amount}`}
+              onClick={onTake}
+            >
+              Take back
+            </Button>
+          )}
+        </InlineStack>
+      </IndexTable.Cell>
+    </IndexTable.Row>
   );
 }
 

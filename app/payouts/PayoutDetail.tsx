@@ -29,7 +29,6 @@ export function PayoutDetail({
   currency: string;
 }) {
   const [unfolded, setUnfolded] = useState<string | null>(null);
-  let position = 0;
   return (
     <IndexTable
       selectable={false}
@@ -42,67 +41,91 @@ export function PayoutDetail({
         { title: `Amount (${currency})`, alignment: "end" },
       ]}
     >
-      {lines.map((line) => {
+      {lines.map((line, position) => {
         const isUnfolded = unfolded === line.creatorId;
         return (
           <Fragment key={line.creatorId}>
-            <IndexTable.Row id={line.creatorId} position={position++}>
-              <IndexTable.Cell>
-                <Link url={`/app/creators/${line.creatorId}`} monochrome removeUnderline>
-                  <Text as="span" fontWeight="semibold">
-                    {line.creator}
-                  </Text>
-                </Link>
-              </IndexTable.Cell>
-              <IndexTable.Cell>{line.orders}</IndexTable.Cell>
-              <IndexTable.Cell>
-                <Button
-                  variant="tertiary"
-                  icon={isUnfolded ? ChevronUpIcon : ChevronDownIcon}
-                  ariaExpanded={isUnfolded}
-                  accessibilityLabel={`${entriesInWords(line.count)} of ${line.creator}`}
-                  onClick={() => setUnfolded(isUnfolded ? null : line.creatorId)}
-                >
-                  {entriesInWords(line.count)}
-                </Button>
-              </IndexTable.Cell>
-              <IndexTable.Cell>
-                <Amount isStrong>{line.amount}</Amount>
-              </IndexTable.Cell>
-            </IndexTable.Row>
-            {isUnfolded &&
-              line.entries.map((entry) => (
-                <IndexTable.Row
-                  id={entry.id}
-                  key={entry.id}
-                  position={position++}
-                  rowType="child"
-                  tone="subdued"
-                >
-                  <IndexTable.Cell>{entry.on}</IndexTable.Cell>
-                  <IndexTable.Cell>
-                    {entry.orderId && (
-                      <Link url={`/app/orders/${entry.orderId}`}>{entry.order}</Link>
-                    )}
-                  </IndexTable.Cell>
-                  <IndexTable.Cell>{entry.what}</IndexTable.Cell>
-                  <IndexTable.Cell>
-                    <Amount>{entry.amount}</Amount>
-                  </IndexTable.Cell>
-                </IndexTable.Row>
-              ))}
-            {isUnfolded && line.hidden > 0 && (
-              <IndexTable.Row id={`${line.creatorId}-more`} position={position++} rowType="child">
-                <IndexTable.Cell colSpan={4}>
-                  {`And ${entriesInWords(line.hidden)} more, all in the creator's ledger.`}
-                </IndexTable.Cell>
-              </IndexTable.Row>
-            )}
+            <CreatorRow
+              line={line}
+              position={position}
+              isUnfolded={isUnfolded}
+              onFold={() => setUnfolded(isUnfolded ? null : line.creatorId)}
+            />
+            {isUnfolded && <EntryRows line={line} />}
           </Fragment>
         );
       })}
     </IndexTable>
   );
 }
+
+function CreatorRow({
+  line,
+  position,
+  isUnfolded,
+  onFold,
+}: {
+  line: PayoutLine;
+  position: number;
+  isUnfolded: boolean;
+  onFold: () => void;
+}) {
+  return (
+    <IndexTable.Row id={line.creatorId} position={position}>
+      <IndexTable.Cell>
+        <Link url={`/app/creators/${line.creatorId}`} monochrome removeUnderline>
+          <Text as="span" fontWeight="semibold">
+            {line.creator}
+          </Text>
+        </Link>
+      </IndexTable.Cell>
+      <IndexTable.Cell>{line.orders}</IndexTable.Cell>
+      <IndexTable.Cell>
+        <Button
+          variant="tertiary"
+          icon={isUnfolded ? ChevronUpIcon : ChevronDownIcon}
+          ariaExpanded={isUnfolded}
+          accessibilityLabel={`${entriesInWords(line.count)} of ${line.creator}`}
+          onClick={onFold}
+        >
+          {entriesInWords(line.count)}
+        </Button>
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <Amount isStrong>{line.amount}</Amount>
+      </IndexTable.Cell>
+    </IndexTable.Row>
+  );
+}
+
+const EntryRows = ({ line }: { line: PayoutLine }) => (
+  <>
+    {line.entries.map((entry, position) => (
+      <IndexTable.Row
+        id={entry.id}
+        key={entry.id}
+        position={position}
+        rowType="child"
+        tone="subdued"
+      >
+        <IndexTable.Cell>{entry.on}</IndexTable.Cell>
+        <IndexTable.Cell>
+          {entry.orderId && <Link url={`/app/orders/${entry.orderId}`}>{entry.order}</Link>}
+        </IndexTable.Cell>
+        <IndexTable.Cell>{entry.what}</IndexTable.Cell>
+        <IndexTable.Cell>
+          <Amount>{entry.amount}</Amount>
+        </IndexTable.Cell>
+      </IndexTable.Row>
+    ))}
+    {line.hidden > 0 && (
+      <IndexTable.Row id={`${line.creatorId}-more`} position={line.entries.length} rowType="child">
+        <IndexTable.Cell colSpan={4}>
+          {`And ${entriesInWords(line.hidden)} more, all in the creator's ledger.`}
+        </IndexTable.Cell>
+      </IndexTable.Row>
+    )}
+  </>
+);
 
 const entriesInWords = (count: number): string => (count === 1 ? "1 entry" : `${count} entries`);

@@ -181,7 +181,7 @@ function presentLine(
     creator: line.creator,
     amount: money(line.amountMinor),
     count: line.entries,
-    orders: `${day(line.firstOrderAt)} – ${day(line.lastOrderAt)}`,
+    orders: [...new Set([day(line.firstOrderAt), day(line.lastOrderAt)])].join(" – "),
     entries: entries.map((entry) => ({
       id: entry.id,
       on: day(entry.occurredAt),

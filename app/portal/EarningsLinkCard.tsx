@@ -37,21 +37,7 @@ export function EarningsLinkCard({ card, name }: { card: Shown; name: string }) 
         <Text as="p" tone="subdued">
           {`${name} sees what was earned and why, without a password and without anything about shoppers.`}
         </Text>
-        {url && link && (
-          <BlockStack gap="200">
-            <Text as="p" breakWord>
-              {url}
-            </Text>
-            <InlineStack gap="200" blockAlign="center">
-              <CopyButton text={url} label={`Copy the earnings link of ${name}`}>
-                Copy link
-              </CopyButton>
-            </InlineStack>
-            <Text as="p" tone="subdued" variant="bodySm">
-              Copy it now: it is shown this once, since only a hash of it is kept.
-            </Text>
-          </BlockStack>
-        )}
+        {url && link && <FreshLink url={url} name={name} />}
         {link && (
           <Text as="p" variant="bodySm" tone="subdued">
             {`Made ${link.made}, ends ${link.ends}. ${link.lastOpened ? `Last opened ${link.lastOpened}.` : ""}`}
@@ -68,27 +54,60 @@ export function EarningsLinkCard({ card, name }: { card: Shown; name: string }) 
           )}
         </InlineStack>
       </BlockStack>
-      {asked && (
-        <Modal
-          open
-          onClose={() => setAsked(null)}
-          title={asked === "make" ? `Make a new link for ${name}?` : `Revoke ${name}’s link?`}
-          primaryAction={{
-            content: asked === "make" ? "Make a new link" : "Revoke",
-            destructive: true,
-            onAction: () => take(asked),
-          }}
-          secondaryActions={[{ content: "Keep it", onAction: () => setAsked(null) }]}
-        >
-          <Modal.Section>
-            <p>
-              {asked === "make"
-                ? `The link that ${name} has stops working at once. What was earned stays; send the new link.`
-                : `The page stops opening at once. ${name} keeps all that was earned, and you can make a new link any time.`}
-            </p>
-          </Modal.Section>
-        </Modal>
-      )}
+      {asked && <AskFirst step={asked} name={name} onTake={take} onClose={() => setAsked(null)} />}
     </Card>
+  );
+}
+
+const FreshLink = ({ url, name }: { url: string; name: string }) => (
+  <BlockStack gap="200">
+    <Text as="p" breakWord>
+      {url}
+    </Text>
+    <InlineStack gap="200" blockAlign="center">
+      <CopyButton text={url} label={`Copy the earnings link of ${name}`}>
+        Copy link
+      </CopyButton>
+    </InlineStack>
+    <Text as="p" tone="subdued" variant="bodySm">
+      Copy it now: it is shown this once, since only a hash of it is kept.
+    </Text>
+  </BlockStack>
+);
+
+type Step = "make" | "revoke";
+
+function AskFirst({
+  step,
+  name,
+  onTake,
+  onClose,
+}: {
+  step: Step;
+  name: string;
+  onTake: (step: Step) => void;
+  onClose: () => void;
+}) {
+  const isMake = step === "make";
+  return (
+    <Modal
+      open
+      onClose={onClose}
+      title={isMake ? `Make a new link for ${name}?` : `Revoke the link of ${name}?`}
+      primaryAction={{
+        content: isMake ? "Make a new link" : "Revoke",
+        destructive: true,
+        onAction: () => onTake(step),
+      }}
+      secondaryActions={[{ content: "Keep it", onAction: onClose }]}
+    >
+      <Modal.Section>
+        <p>
+          {isMake
+            ? `The link that ${name} has stops working at once. What was earned stays; send the new link.`
+            : `The page stops opening at once. ${name} keeps all that was earned, and you can make a new link any time.`}
+        </p>
+      </Modal.Section>
+    </Modal>
   );
 }

@@ -136,34 +136,15 @@ test("the page shows a creator her own orders in every state, by hand-worked sum
   const pending = await order("2026-11-03", creatorId);
   const payable = await order("2026-10-03", creatorId);
   const foreign = await order("2026-11-04", bo);
-  await makeEntry(db, shop, {
-    creatorId,
-    orderId: pending.id,
-    amountMinor: 1116n,
-    occurredAt: at("2026-11-03"),
-    payableAt: at("2026-12-03"),
-  });
-  await makeEntry(db, shop, {
-    creatorId,
-    orderId: pending.id,
-    amountMinor: -410n,
-    occurredAt: at("2026-11-10"),
-    payableAt: at("2026-12-03"),
-  });
-  await makeEntry(db, shop, {
-    creatorId,
-    orderId: payable.id,
-    amountMinor: 2525n,
-    occurredAt: at("2026-10-03"),
-    payableAt: at("2026-11-02"),
-    isApproved: true,
-  });
-  await makeEntry(db, shop, {
-    creatorId: bo,
-    orderId: foreign.id,
-    amountMinor: 777n,
-    occurredAt: at("2026-11-04"),
-  });
+  const until = { payableAt: at("2026-12-03") };
+  const hers = { creatorId, orderId: pending.id, occurredAt: at("2026-11-03") };
+  await makeEntry(db, shop, { ...hers, ...until, amountMinor: 1116n });
+  const refundedOn = { occurredAt: at("2026-11-10") };
+  await makeEntry(db, shop, { ...hers, ...until, ...refundedOn, amountMinor: -410n });
+  const older = { ...hers, orderId: payable.id, occurredAt: at("2026-10-03"), isApproved: true };
+  await makeEntry(db, shop, { ...older, amountMinor: 2525n });
+  const his = { ...hers, creatorId: bo, orderId: foreign.id };
+  await makeEntry(db, shop, { ...his, amountMinor: 777n });
   const page = await transaction((tx) =>
     earningsPage(tx, { shop, creatorId, cursor: null, now: NOW }),
   );
