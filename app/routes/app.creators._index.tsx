@@ -1,11 +1,12 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useSearchParams } from "@remix-run/react";
-import { BlockStack, Box, Card, EmptyState, Page, Pagination, Text } from "@shopify/polaris";
+import { BlockStack, Box, Card, Page, Pagination, Text } from "@shopify/polaris";
 import { creatorsWithCodes } from "#app/codes/pages.server.ts";
 import { CreatorFilters } from "#app/creators/CreatorFilters.tsx";
 import { CreatorTable } from "#app/creators/CreatorTable.tsx";
 import { readCreatorsQuery } from "#app/creators/contract.ts";
 import { withShop } from "#app/shops/admin-request.server.ts";
+import { DataState } from "#app/ui/DataState.tsx";
 import { useRefresh } from "#app/ui/Refresh.tsx";
 
 export const loader = ({ request }: LoaderFunctionArgs) =>
@@ -31,12 +32,14 @@ export default function Creators() {
     return (
       <Page title="Creators">
         <Card>
-          <EmptyState heading="Add your first creator" action={ADD} image="">
-            <p>
-              Each creator gets a code and a link. Orders that come through them show up here, with
-              what they brought and what they cost.
-            </p>
-          </EmptyState>
+          <DataState
+            state={{
+              kind: "empty",
+              title: "Add your first creator",
+              text: "Each creator gets a code and a link. What they bring and what they cost then shows on their page.",
+              step: ADD,
+            }}
+          />
         </Card>
       </Page>
     );

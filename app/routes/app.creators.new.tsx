@@ -1,12 +1,13 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useNavigation } from "@remix-run/react";
-import { Card, EmptyState, Page } from "@shopify/polaris";
+import { Card, Page } from "@shopify/polaris";
 import { CreatorForm } from "#app/creators/CreatorForm.tsx";
 import { creatorForm } from "#app/creators/contract.ts";
 import { enrolWithCode, faultOf } from "#app/links/enrol-with-code.server.ts";
 import { offerChoices } from "#app/programs/pages.server.ts";
 import { withShop } from "#app/shops/admin-request.server.ts";
+import { DataState } from "#app/ui/DataState.tsx";
 
 export const loader = ({ request }: LoaderFunctionArgs) =>
   withShop(request, async ({ tx, shop, url }) => {
@@ -36,13 +37,14 @@ export default function NewCreator() {
     return (
       <Page title="New creator" backAction={BACK}>
         <Card>
-          <EmptyState
-            heading="Make an offer first"
-            action={{ content: "Make an offer", url: "/app/programs/offers/new" }}
-            image=""
-          >
-            <p>A creator joins an offer: it says what shoppers get and what the creator earns.</p>
-          </EmptyState>
+          <DataState
+            state={{
+              kind: "empty",
+              title: "Make an offer first",
+              text: "A creator joins an offer: it says what shoppers get and what the creator earns.",
+              step: { content: "Make an offer", url: "/app/programs/offers/new" },
+            }}
+          />
         </Card>
       </Page>
     );

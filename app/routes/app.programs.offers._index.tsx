@@ -1,11 +1,12 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { BlockStack, Card, EmptyState, Page, Pagination, Text } from "@shopify/polaris";
+import { BlockStack, Card, Page, Pagination, Text } from "@shopify/polaris";
 import { creatorsOfOffers } from "#app/creators/pages.server.ts";
 import { parseId } from "#app/kit/id.ts";
 import { OfferTable } from "#app/programs/OfferTable.tsx";
 import { offersPage } from "#app/programs/pages.server.ts";
 import { withShop } from "#app/shops/admin-request.server.ts";
+import { DataState } from "#app/ui/DataState.tsx";
 
 export const loader = ({ request }: LoaderFunctionArgs) =>
   withShop(request, async ({ tx, shop, url, now }) => {
@@ -28,16 +29,14 @@ export default function Offers() {
     return (
       <Page title="Offers">
         <Card>
-          <EmptyState
-            heading="Make your first offer"
-            action={{ content: "Make an offer", url: NEW }}
-            image=""
-          >
-            <p>
-              An offer says what shoppers get and what creators earn. It becomes one discount in
-              Shopify; each creator gets a code in it.
-            </p>
-          </EmptyState>
+          <DataState
+            state={{
+              kind: "empty",
+              title: "Make your first offer",
+              text: "An offer says what shoppers get and what creators earn. It becomes one discount in Shopify; each creator gets a code in it.",
+              step: { content: "Make an offer", url: NEW },
+            }}
+          />
         </Card>
       </Page>
     );
