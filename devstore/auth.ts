@@ -38,7 +38,7 @@ function sign(unsigned: string): string {
 }
 
 /** Whether a session token was signed for this app and shop and is in force. */
-export function isSessionTokenFor(token: string, shop: Shop): boolean {
+function isSessionTokenFor(token: string, shop: Shop): boolean {
   const [header = "", payload = "", signature = ""] = token.split(".");
   const expected = Buffer.from(sign(`${header}.${payload}`));
   const given = Buffer.from(signature);

@@ -210,7 +210,7 @@ function reasonFrom(body: Body): (typeof REASONS)[number] | null {
 }
 
 /** An order as the control API answers it: ids as text, money as decimals of the shop's currency. */
-export function orderAnswer(shop: Shop, order: Order, refused: readonly RefusedCode[] = []) {
+function orderAnswer(shop: Shop, order: Order, refused: readonly RefusedCode[] = []) {
   return {
     id: order.id,
     gid: gid("Order", order.id),

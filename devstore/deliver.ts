@@ -35,13 +35,11 @@ export const delivering = { retryScale: 0.01, paused: false };
 const agent = new Agent({ keepAlive: true, maxSockets: CONCURRENCY });
 const log: Delivery[] = [];
 const queue: Delivery[] = [];
-/** Deliveries that wait until a later one has overtaken them. */
-const held: Delivery[] = [];
 const timers = new Set<NodeJS.Timeout>();
 let inFlight = 0;
 
 /** Signs a raw body with the app's secret, as X-Shopify-Hmac-Sha256 carries it. */
-export function signBody(body: string): string {
+function signBody(body: string): string {
   return createHmac("sha256", settings.apiSecret).update(body).digest("base64");
 }
 
@@ -57,7 +55,8 @@ export function deliver(message: Message): void {
     : [delivery];
   for (const copy of copies) {
     const delayMs = strike("delayMs");
-    if (strike("reorder")) hold(copy);
+    // Held back for a moment, so that later ones overtake it.
+    if (strike("reorder")) later(200 + Math.floor(random() * 300), () => enqueue(copy));
     else if (delayMs) later(delayMs, () => enqueue(copy));
     else enqueue(copy);
   }
@@ -82,19 +81,6 @@ function later(ms: number, run: () => void): void {
     run();
   }, ms);
   timers.add(timer);
-}
-
-/** Holds a delivery back until others have overtaken it, or half a second. */
-function hold(delivery: Delivery): void {
-  held.push(delivery);
-  later(200 + Math.floor(random() * 300), () => release(delivery));
-}
-
-function release(delivery: Delivery): void {
-  const index = held.indexOf(delivery);
-  if (index < 0) return;
-  held.splice(index, 1);
-  enqueue(delivery);
 }
 
 function enqueue(delivery: Delivery): void {
@@ -176,7 +162,7 @@ export function deliveryLog(): readonly Delivery[] {
 export function forgetDeliveries(shopDomain: string | null): void {
   const isForgotten = (one: Delivery) => !shopDomain || one.shopDomain === shopDomain;
   for (const one of log) if (isForgotten(one) && one.status === "pending") one.status = "dropped";
-  for (const list of [log, queue, held])
+  for (const list of [log, queue])
     list.splice(0, list.length, ...list.filter((one) => !isForgotten(one)));
 }
 

@@ -45,6 +45,10 @@ function startAdmin(): Server {
       else sendJson(response, error instanceof InputError ? 400 : 500, { errors: message });
     });
   });
+  server.on("error", (error) => {
+    console.error(`The dev store cannot listen on port ${settings.port}: ${error.message}`);
+    process.exit(1);
+  });
   return server.listen(settings.port);
 }
 

@@ -90,6 +90,11 @@ export function taxOf(amount: bigint, rate: number, included: boolean): bigint {
   return multiplyAndRound(amount, numerator, included ? denominator + numerator : denominator);
 }
 
+/** A share as per cent without the noise of floats: 0.07 is 7. */
+export function percentOf(share: number): number {
+  return Math.round(share * 1e8) / 1e6;
+}
+
 export type Exchange = { shop: string; presentment: string; rate: string };
 
 /** An amount of the shop's currency with its value in the buyer's: shop × rate, rounded. */

@@ -2,7 +2,7 @@
 import { currentQuantityOf, type LineDelta, quantityOf } from "./agreements.ts";
 import type { Discount, RedeemCode } from "./discount-model.ts";
 import { statusOf } from "./discounts.ts";
-import { add, decimalOf, subtract, ZERO } from "./money.ts";
+import { add, decimalOf, percentOf, ZERO } from "./money.ts";
 import { figuresOf, totalOf } from "./orders.ts";
 import {
   type Bag,
@@ -54,10 +54,6 @@ function set(bag: Bag, order: Order) {
 const shopMoney = (minor: bigint, order: Order) => decimalOf(minor, order.currency);
 const ORDERED = ["ORDER"];
 
-const grossOf = (line: Line): Bag => ({
-  shop: line.unitPrice.shop * BigInt(quantityOf(line)),
-  presentment: line.unitPrice.presentment * BigInt(quantityOf(line)),
-});
 const discountOf = (line: Line) => add(ZERO, ...line.allocations.map(({ amount }) => amount));
 
 const ORDER_FIELDS: Readonly<Record<string, OrderField>> = {
@@ -125,7 +121,7 @@ function application(one: Order["applications"][number], order: Order) {
     type: kind === "code" ? "discount_code" : kind,
     value:
       value.kind === "percentage"
-        ? String(value.percentage * 100)
+        ? percentOf(value.percentage).toFixed(1)
         : decimalOf(value.amount.shop, order.currency),
     value_type: value.kind === "percentage" ? "percentage" : "fixed_amount",
     allocation_method: one.allocationMethod.toLowerCase(),
@@ -154,7 +150,6 @@ function lineItem(line: Line, order: Order) {
       amount_set: set(amount, order),
       discount_application_index: index,
     })),
-    total_price_set: set(subtract(grossOf(line), discountOf(line)), order),
   };
 }
 

@@ -27,13 +27,18 @@ let timer: NodeJS.Timeout | null = null;
 
 const fileIn = (folder: string) => join(folder, "state.jsonl");
 
+/** An amount is written as "12n"; a text that looks so gets a "~" in front. */
 const encode = (value: unknown) =>
-  JSON.stringify(value, (_key, one) => (typeof one === "bigint" ? `${one}n` : one));
+  JSON.stringify(value, (_key, one) => {
+    if (typeof one === "bigint") return `${one}n`;
+    return typeof one === "string" && /^~*-?\d+n$/.test(one) ? `~${one}` : one;
+  });
 
 const decode = (line: string): unknown =>
-  JSON.parse(line, (_key, one) =>
-    typeof one === "string" && /^-?\d+n$/.test(one) ? BigInt(one.slice(0, -1)) : one,
-  );
+  JSON.parse(line, (_key, one) => {
+    if (typeof one !== "string" || !/^~*-?\d+n$/.test(one)) return one;
+    return one.startsWith("~") ? one.slice(1) : BigInt(one.slice(0, -1));
+  });
 
 type Row = readonly [kind: string, shop: string, value: unknown];
 

@@ -2,6 +2,7 @@
 import { byPosition, connection, type PageArguments } from "../connection.ts";
 import type { BulkCreation, Discount, RedeemCode } from "../discount-model.ts";
 import { classOf, codeKey, findCode, statusOf } from "../discounts.ts";
+import { percentOf } from "../money.ts";
 import { totalOf } from "../orders.ts";
 import { byInstant, byText, searchOf } from "../search.ts";
 import { gid, type Shop } from "../state.ts";
@@ -83,7 +84,7 @@ function codeSearch(query: string | null | undefined): (code: RedeemCode) => boo
   });
 }
 
-export function redeemCodeView(redeemCode: RedeemCode): Record<string, unknown> {
+function redeemCodeView(redeemCode: RedeemCode): Record<string, unknown> {
   return {
     __typename: "DiscountRedeemCode",
     id: gid("DiscountRedeemCode", redeemCode.id),
@@ -95,7 +96,7 @@ export function redeemCodeView(redeemCode: RedeemCode): Record<string, unknown> 
 
 function summaryOf(shop: Shop, { value }: Discount): string {
   return value.kind === "percentage"
-    ? `${value.percentage * 100}% off`
+    ? `${percentOf(value.percentage)}% off`
     : `${money(value.amount, shop.currency).amount} ${shop.currency} off`;
 }
 

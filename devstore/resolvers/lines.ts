@@ -1,6 +1,6 @@
 // Lines of an order and the discounts on them.
 import { currentQuantityOf, quantityOf } from "../agreements.ts";
-import { add, subtract, ZERO } from "../money.ts";
+import { add, percentOf, subtract, ZERO } from "../money.ts";
 import {
   type Bag,
   type DiscountApplication,
@@ -27,7 +27,7 @@ export function applicationView(order: Order, one: DiscountApplication) {
     targetSelection: one.targetSelection,
     value:
       value.kind === "percentage"
-        ? { __typename: "PricingPercentageValue", percentage: value.percentage * 100 }
+        ? { __typename: "PricingPercentageValue", percentage: percentOf(value.percentage) }
         : { __typename: "MoneyV2", ...money(value.amount.shop, order.currency) },
     ...(one.kind === "code"
       ? { code: one.title }
@@ -78,7 +78,7 @@ export function lineView(shop: Shop, order: Order, line: Line): Record<string, u
             {
               title: "Tax",
               rate: line.taxRate,
-              ratePercentage: line.taxRate * 100,
+              ratePercentage: percentOf(line.taxRate),
               priceSet: bag(tax),
             },
           ],

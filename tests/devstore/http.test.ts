@@ -51,7 +51,7 @@ const shopName = (token: unknown) =>
     { ...SHOP, "x-shopify-access-token": String(token) },
   );
 
-const order = (more: object = {}) =>
+const order = (more: object = { noteAttributes: { odd: "12n" } }) =>
   store.send("/control/orders", { lines: [{ sku: "SERUM", quantity: 1 }], ...more });
 
 /** What earlier tests have caused is waited for first. */
@@ -133,7 +133,7 @@ test("ids above 2^53 keep their digits in a webhook", async () => {
   await store.send("/control/shops", { handle: "demo", bigIds: false });
 });
 
-test("a webhook that is not answered with 2xx comes again, the same, eight times at most", async () => {
+test("a webhook that is not answered with 2xx comes again, the same", async () => {
   await forgetReceived();
   statusOf = (_one, count) => (count < 3 ? 500 : 200);
   await store.send("/control/uninstall", {});
@@ -149,6 +149,20 @@ test("a webhook that is not answered with 2xx comes again, the same, eight times
     deliveries: [{ attempts: [{ status: 500 }, { status: 500 }, { status: 200 }] }],
   });
   await exchange(await sessionToken());
+});
+
+test("after eight retries a webhook is given up", async () => {
+  await forgetReceived();
+  await store.send("/control/settings", { retryScale: 0.00001 });
+  statusOf = () => 503;
+  await store.send("/control/compliance", { topic: "shop/redact" });
+  await idle();
+  statusOf = () => 200;
+  await store.send("/control/settings", { retryScale: 0.0005 });
+  expect(store.received).toHaveLength(9);
+  expect((await store.send("/control/deliveries?topic=shop/redact")).body).toMatchObject({
+    failed: 1,
+  });
 });
 
 test("webhooks are dropped, doubled and delayed on demand", async () => {
