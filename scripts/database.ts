@@ -18,26 +18,31 @@ import { Advice, isAlive, runToEnd, type Supervisor } from "./processes.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "..");
 const USERS = path.join(ROOT, ".data/database-users");
-const LINGER_MS = 1_000;
-
-/** What a using command has to do with the server when it is the last one to leave. */
-type Leaving = "stop" | "leave";
+const STARTED = path.join(ROOT, ".data/database-started-by-command");
+const PID_FILE = path.join(ROOT, ".data/postgres/postmaster.pid");
+const LINGER_MS = 5_000;
 
 /**
- * The URL of the database, the local server started if need be. A server that this command, or another that still runs, has started is
- * stopped when the last of them ends; one that was found running (`npm run db`) is left.
+ * The URL of the database, the local server started if need be. A server that a command of this checkout has started is stopped when the
+ * last command that uses it ends; one that somebody else has started (`npm run db`) is left.
  */
 export async function useDatabase(supervisor: Supervisor): Promise<string> {
   if (process.env.DATABASE_URL) return checkedUrl(process.env.DATABASE_URL);
   mkdirSync(USERS, { recursive: true });
-  const isCompanion = otherUsers().includes("stop");
-  const leaving: Leaving = isCompanion || !(await isPostgresRunning()) ? "stop" : "leave";
-  writeFileSync(fileOf(process.pid), leaving);
+  writeFileSync(fileOf(process.pid), "");
   supervisor.atEnd(
     () => releaseDatabase(process.pid),
     [import.meta.filename, "release", String(process.pid)],
   );
-  return databaseUrl();
+  return startDatabase();
+}
+
+/** Starts the local server unless it runs, and notes that it is a command's; gives its URL. */
+export async function startDatabase(): Promise<string> {
+  const isOurs = !(await isPostgresRunning());
+  const url = await databaseUrl();
+  if (isOurs) writeFileSync(STARTED, serverPid());
+  return url;
 }
 
 async function checkedUrl(url: string): Promise<string> {
@@ -59,26 +64,26 @@ async function checkedUrl(url: string): Promise<string> {
   }
 }
 
-/** Ends the use by a process, and the server with it where nobody else is left. */
+/** Ends the use by a process, and the server with it where a command has started it and nobody is left. */
 async function releaseDatabase(pid: number): Promise<void> {
-  const file = fileOf(pid);
-  if (!existsSync(file)) return;
-  const leaving = readFileSync(file, "utf8");
-  rmSync(file);
-  if (leaving !== "stop" || otherUsers().length > 0 || !(await isPostgresRunning())) return;
+  rmSync(fileOf(pid), { force: true });
+  if (hasOtherUsers() || !(await isPostgresRunning())) return;
+  if (!existsSync(STARTED) || readFileSync(STARTED, "utf8") !== serverPid()) return;
   for (const until = Date.now() + LINGER_MS; Date.now() < until; await sleep(50)) {
-    if ((await countConnections()) === 0) return stopPostgres();
+    if ((await countConnections()) > 0) continue; // of a process that has just ended, or of somebody's own tool
+    await stopPostgres();
+    rmSync(STARTED, { force: true });
+    return;
   }
 }
 
-/** How the living other users mean to leave; files of dead ones are taken away. */
-function otherUsers(): string[] {
-  return readdirSync(USERS).flatMap((name) => {
-    if (name === String(process.pid)) return [];
-    if (isAlive(Number(name))) return [readFileSync(fileOf(Number(name)), "utf8")];
-    rmSync(fileOf(Number(name)), { force: true });
-    return [];
-  });
+const serverPid = () => readFileSync(PID_FILE, "utf8").split("\n")[0] ?? "";
+
+/** Whether other living commands use it; the files of dead ones are taken away. */
+function hasOtherUsers(): boolean {
+  const others = readdirSync(USERS).map(Number);
+  for (const pid of others) if (!isAlive(pid)) rmSync(fileOf(pid), { force: true });
+  return others.some(isAlive);
 }
 
 const fileOf = (pid: number) => path.join(USERS, String(pid));

@@ -2,9 +2,9 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { databaseUrl, isPostgresRunning } from "../prisma/postgres.ts";
+import { isPostgresRunning } from "../prisma/postgres.ts";
 import { buildPages } from "./build.ts";
-import { migrateDatabase, recreateDatabase, useDatabase } from "./database.ts";
+import { migrateDatabase, recreateDatabase, startDatabase, useDatabase } from "./database.ts";
 import { Advice, isAlive, type Supervisor } from "./processes.ts";
 import { refuseArguments, type Steps } from "./progress.ts";
 import {
@@ -141,7 +141,7 @@ export async function startLocal(
 
 export const tell = (sentence: string): void => void process.stdout.write(`\n${sentence}\n`);
 
-/** The local server, killed, comes back on another port: whoever used it is started again with the new address. */
+/** The local server, killed, is started again; should its port be taken meanwhile, whoever used it gets the new address. */
 function keepDatabase(
   given: Readonly<{
     supervisor: Supervisor;
@@ -155,7 +155,7 @@ function keepDatabase(
     if (await isPostgresRunning()) return;
     if (given.supervisor.isStopping()) return;
     tell("The database ended; it is started again.");
-    const url = await databaseUrl();
+    const url = await startDatabase();
     if (url === given.current()) return;
     given.moved(url);
     await Promise.all(given.users.map((service) => service.restart()));

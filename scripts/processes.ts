@@ -6,6 +6,8 @@ import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 
 const GRACE_MS = 5_000;
+const FIRST_LINES = 6;
+const END_LINES = 20;
 const WATCHDOG = path.join(import.meta.dirname, "watchdog.ts");
 const EXIT_CODES = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
@@ -247,14 +249,17 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-/** The end of a log with the words that introduce it. */
-export function lastLines(logFile: string, count = 25): string {
+/** The end of a log with the words that introduce it; before it the first lines that speak of an error, should they be further up. */
+export function lastLines(logFile: string): string {
   const text = existsSync(logFile) ? readFileSync(logFile, "utf8").trimEnd() : "";
   const shown = path.relative(process.cwd(), logFile);
   if (!text) return `Its log ${shown} is empty.`;
-  return `The last lines of ${shown}:\n${text
-    .split("\n")
-    .slice(-count)
-    .map((line) => `  ${line}`)
-    .join("\n")}`;
+  const lines = text.split("\n");
+  const first = lines.findIndex((line) => /error|failed/i.test(line));
+  const end = Math.max(0, lines.length - END_LINES);
+  const excerpt =
+    first >= 0 && first < end
+      ? [...lines.slice(first, Math.min(end, first + FIRST_LINES)), "…", ...lines.slice(end)]
+      : lines.slice(end);
+  return `The last lines of ${shown}:\n${excerpt.map((line) => `  ${line}`).join("\n")}`;
 }

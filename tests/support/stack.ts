@@ -19,7 +19,13 @@ import { createTestDatabase } from "./db.ts";
 import { ensureTemplate } from "./template.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
+const POSTGRES = new URL("../../prisma/postgres.ts", import.meta.url);
 const OWN_SERVER = path.join(ROOT, ".data/own-server");
+/** For the watchdog, when the test runner is killed. */
+const STOP_OWN_SERVER = [
+  "-e",
+  `import(${JSON.stringify(POSTGRES.href)}).then((m) => m.stopPostgres(${JSON.stringify(OWN_SERVER)}))`,
+];
 const DIGEST_MS = 60_000;
 /** Shopify's library answers 410 to what looks like a bot. */
 export const USER_AGENT =
@@ -62,7 +68,7 @@ export async function startStack(
   const ports = await freePorts();
   const databaseName = new URL(database.url).pathname.slice(1);
   let url = database.url;
-  supervisor.atEnd(database.drop);
+  supervisor.atEnd(database.drop, options.ownServer ? STOP_OWN_SERVER : undefined);
   const children = new Map<ServiceName, Child>();
 
   const start = async (name: ServiceName) => {
