@@ -49,6 +49,8 @@ export function ReportFilters({
       onQueryClear={() => search("", 0)}
       onClearAll={() => search("", 0)}
       cancelAction={{ onAction: () => search("", 0) }}
+      // Escape closes a popover of the table here; as a shortcut it would also throw the search away.
+      disableKeyboardShortcuts
       loading={isBusy}
     />
   );

@@ -21,13 +21,18 @@ export function Explained({
   explain: () => ReactNode;
 }) {
   const button = useRef<HTMLButtonElement>(null);
+  // The focus that comes back from the popover must not open it again.
+  const isReturning = useRef(false);
   const [state, setState] = useState<State>("closed");
   const pointer = usePointer(state, setState);
   const close = (source: PopoverCloseSource) => {
     // A press on the button itself is outside the popover too, and is not meant to close it.
     if (source === PopoverCloseSource.Click && pointer.isOver.current) return;
     setState("closed");
-    if (source !== PopoverCloseSource.Click && state === "reading") button.current?.focus();
+    if (source === PopoverCloseSource.Click || state !== "reading") return;
+    isReturning.current = true;
+    button.current?.focus();
+    isReturning.current = false;
   };
   return (
     <span className={styles.whole}>
@@ -38,7 +43,8 @@ export function Explained({
         aria-expanded={state !== "closed"}
         onClick={(event) => setState(event.detail === 0 ? "reading" : "peeking")}
         onFocus={(event) => {
-          if (event.currentTarget.matches(":focus-visible")) setState("peeking");
+          const isByKeyboard = event.currentTarget.matches(":focus-visible");
+          if (isByKeyboard && !isReturning.current) setState("peeking");
         }}
         onBlur={() => {
           if (state === "peeking" && !pointer.isOver.current) setState("closed");

@@ -25,7 +25,12 @@ export function Sparkline({
     range: [HEIGHT - EDGE, EDGE],
   });
   return (
-    <svg width={WIDTH} height={HEIGHT} aria-hidden="true">
+    <svg
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      preserveAspectRatio="none"
+      className={styles.course}
+      aria-hidden="true"
+    >
       <LinePath
         data={values.map((value, at) => ({ value, at }))}
         defined={(point) => point.value !== null}
