@@ -45,36 +45,32 @@ export const heldSums = (tx: Tx, shopId: string, occurredBefore: Date): Promise<
 
 export type PayoutEntry = Readonly<{
   id: string;
-  payoutId: string;
   creatorId: string;
   /** What was paid, above zero; the ledger takes it off. */
   paidMinor: bigint;
-  currency: string;
-  paidAt: Date;
-  note: string;
 }>;
 
 /** Takes what was paid off the creators' balances; a second arrival of the same payout and creator adds nothing. */
 export async function appendPayoutEntries(
   tx: Tx,
   shopId: string,
-  entries: readonly PayoutEntry[],
+  payout: Readonly<{
+    payoutId: string;
+    currency: string;
+    paidAt: Date;
+    note: string;
+    entries: readonly PayoutEntry[];
+  }>,
 ): Promise<void> {
-  await tx.entry.createMany({
-    data: entries.map((entry) => ({
-      shopId,
-      id: entry.id,
-      creatorId: entry.creatorId,
-      kind: "payout",
-      amountMinor: -entry.paidMinor,
-      currency: entry.currency,
-      sourceKey: `payout:${entry.payoutId}:${entry.creatorId}`,
-      note: entry.note,
-      occurredAt: entry.paidAt,
-      payableAt: entry.paidAt,
-    })),
-    skipDuplicates: true,
-  });
+  const { payoutId, currency, paidAt, note, entries } = payout;
+  await tx.$executeRaw`
+    insert into "Entry" ("shopId", "id", "creatorId", "kind", "amountMinor", "currency", "sourceKey", "note", "occurredAt",
+      "payableAt")
+    select ${shopId}::uuid, r.id, r.creator, 'payout', -r.paid, ${currency}, 'payout:' || ${payoutId}::text || ':' || r.creator,
+      ${note}, ${paidAt}::timestamptz, ${paidAt}::timestamptz
+    from unnest(${entries.map(({ id }) => id)}::uuid[], ${entries.map(({ creatorId }) => creatorId)}::uuid[],
+      ${entries.map(({ paidMinor }) => paidMinor)}::bigint[]) as r(id, creator, paid)
+    on conflict ("shopId", "sourceKey") do nothing`;
 }
 
 export type CreatorBalance = Balance & Readonly<{ nextPayableAt: Date | null; payouts: number }>;

@@ -24,15 +24,6 @@ export function giftTotal(gift: Readonly<{ quantity: number; unitCostMinor: bigi
   return BigInt(gift.quantity) * gift.unitCostMinor;
 }
 
-type Counted = Readonly<{ kind: CostKind; amountMinor: bigint; voidedAt: Date | null }>;
-
-/** The sum of costs in minor units of one currency; voided ones are kept and not counted. */
-export function sumOfCosts(costs: readonly Counted[]): bigint {
-  return costs
-    .filter((cost) => cost.voidedAt === null)
-    .reduce((sum, cost) => sum + cost.amountMinor, 0n);
-}
-
 /** Why a cost cannot be recorded as the form says, though each of its fields is right. */
 export type RecordProblem = "no-variant" | "no-unit-cost" | "too-far-ahead" | "conflict";
 

@@ -29,8 +29,6 @@ const presentCost = (row: Row) => ({
   isVoided: row.voidedAt !== null,
 });
 
-export type PresentedCost = ReturnType<typeof presentCost>;
-
 /** A gift says how its amount came about: "Calm serum, 3 × $9.80". */
 function whatOf(row: Row): string {
   if (row.quantity === null || row.unitCostMinor === null) return row.note;

@@ -32,6 +32,8 @@ export type Preview = Readonly<{
     amount: string;
     reason: string;
   }>[];
+  hiddenIncluded: number;
+  hiddenLeftOut: number;
 }>;
 
 /** Asks for the cut-off day of a new payout. */
@@ -107,9 +109,13 @@ export function PayoutPreview({
           }}
         />
       ) : (
-        <Included preview={preview} />
+        <>
+          <Included preview={preview} />
+          <More count={preview.hiddenIncluded} what="in the payout" />
+        </>
       )}
       {preview.leftOut.length > 0 && <LeftOut preview={preview} />}
+      <More count={preview.hiddenLeftOut} what="left out" />
     </Card>
   );
 }
@@ -119,6 +125,13 @@ const CreatorLink = ({ id, name }: { id: string; name: string }) => (
     {name}
   </Link>
 );
+
+const More = ({ count, what }: { count: number; what: string }) =>
+  count > 0 && (
+    <Box padding="300">
+      <Text as="p" tone="subdued">{`And ${count} more ${what}.`}</Text>
+    </Box>
+  );
 
 const Included = ({ preview }: { preview: Preview }) => (
   <IndexTable

@@ -33,6 +33,8 @@ const PAGE_ROWS = 25;
 const LINE_ROWS = 50;
 /** Entries shown of one creator; the sheet and the ledger have them all. */
 const ENTRY_ROWS = 100;
+/** Rows of a preview; its total and the payout itself have them all. */
+const PREVIEW_ROWS = 200;
 const SHEET_LINES_MAX = 100_000;
 const CREATOR_PAYOUTS = 24;
 
@@ -101,10 +103,11 @@ async function previewOf(
   const { included, leftOut } = decidePayable(entries, shop.currency);
   const held = await heldSums(tx, shop.id, endOf(cutOffOn, shop));
   const left = [...leftOut, ...held.map((sum) => ({ kind: "on-hold" as const, ...sum }))];
+  const shown = { included: included.slice(0, PREVIEW_ROWS), left: left.slice(0, PREVIEW_ROWS) };
   const names = await namesOfCreators(
     tx,
     shop.id,
-    [...included, ...left].map(({ creatorId }) => creatorId),
+    [...shown.included, ...shown.left].map(({ creatorId }) => creatorId),
   );
   const name = (creatorId: string) => names[creatorId] ?? "";
   const money = (minor: bigint, currency = shop.currency) => formatMoney({ minor, currency });
@@ -114,13 +117,15 @@ async function previewOf(
     cutOff: formatDay(cutOffOn),
     currency: shop.currency,
     inWords: inWords({ creators: included.length, total }),
-    included: included.map(({ creatorId, amountMinor, entryIds }) => ({
+    included: shown.included.map(({ creatorId, amountMinor, entryIds }) => ({
       creatorId,
       creator: name(creatorId),
       amount: money(amountMinor),
       entries: entryIds.length,
     })),
-    leftOut: left.map((row) => ({
+    hiddenIncluded: included.length - shown.included.length,
+    hiddenLeftOut: left.length - shown.left.length,
+    leftOut: shown.left.map((row) => ({
       key: `${row.creatorId} ${row.kind} ${row.currency}`,
       creatorId: row.creatorId,
       creator: name(row.creatorId),

@@ -41,17 +41,15 @@ async function postToLedger(
     sums.length > 0 && sums.every(({ amountMinor }) => amountMinor > 0n),
     "a payout pays each of its creators more than nothing",
   );
-  await appendPayoutEntries(
-    tx,
-    shopId,
-    sums.map(({ creatorId, amountMinor }) => ({
+  await appendPayoutEntries(tx, shopId, {
+    payoutId: payout.id,
+    currency: payout.currency,
+    paidAt,
+    note: reference,
+    entries: sums.map(({ creatorId, amountMinor }) => ({
       id: newId(),
-      payoutId: payout.id,
       creatorId,
       paidMinor: amountMinor,
-      currency: payout.currency,
-      paidAt,
-      note: reference,
     })),
-  );
+  });
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { giftTotal, sumOfCosts } from "#app/costs/cost.ts";
+import { fieldErrorOf, giftTotal } from "#app/costs/cost.ts";
 
 test("a gift costs its quantity at unit cost", () => {
   expect(giftTotal({ quantity: 3, unitCostMinor: 980n })).toBe(2940n);
@@ -12,12 +12,9 @@ test("a gift of nothing or of a negative cost is a bug", () => {
   expect(() => giftTotal({ quantity: 1, unitCostMinor: -1n })).toThrow(/negative/);
 });
 
-test("a voided cost is kept and not counted", () => {
-  const voidedAt = new Date("2026-11-02T10:00:00Z");
-  const costs = [
-    { kind: "fee", amountMinor: 200_000n, voidedAt: null },
-    { kind: "gift", amountMinor: 9_000n, voidedAt },
-    { kind: "shipping", amountMinor: 2_500n, voidedAt: null },
-  ] as const;
-  expect(sumOfCosts(costs)).toBe(202_500n);
+test("a problem lands on the field that can solve it", () => {
+  expect(Object.keys(fieldErrorOf("no-variant"))).toEqual(["variantGid"]);
+  expect(Object.keys(fieldErrorOf("no-unit-cost"))).toEqual(["amount"]);
+  expect(Object.keys(fieldErrorOf("too-far-ahead"))).toEqual(["incurredOn"]);
+  expect(Object.keys(fieldErrorOf("conflict"))).toEqual(["amount"]);
 });

@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { describeConflict, inWords, stateAfter, targetOf } from "#app/payouts/payout.ts";
+import {
+  describeConflict,
+  inWords,
+  openProblems,
+  stateAfter,
+  targetOf,
+} from "#app/payouts/payout.ts";
 
 test.each([
   ["open", "approve", "approved"],
@@ -38,4 +44,9 @@ test("a step that comes too late is told why", () => {
   expect(describeConflict("cancelled")).toContain("cancelled");
   expect(describeConflict("open")).toContain("not approved yet");
   expect(describeConflict("approved")).toContain("approved already");
+});
+
+test("why nothing was opened says what to do", () => {
+  expect(openProblems["nothing-due"]).toContain("on hold");
+  expect(openProblems["too-many"]).toContain("earlier day");
 });
