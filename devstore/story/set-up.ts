@@ -116,16 +116,16 @@ export async function makeCreators(
 }
 
 type CreatorPage = Readonly<{
-  code: Readonly<{ code: string; state: string }> | null;
-  link: Readonly<{ url: string }> | null;
+  hub: Readonly<{
+    code: Readonly<{ code: string; state: string }> | null;
+    link: Readonly<{ url: string }> | null;
+  }>;
 }>;
 
 async function whenLive(app: App, id: string): Promise<MadeCreator> {
   for (const until = Date.now() + LIVE_MS; Date.now() < until; await sleep(500)) {
-    const { code, link } = await app.load<CreatorPage>(
-      `/app/creators/${id}`,
-      "app.creators.$creatorId",
-    );
+    const { hub } = await app.load<CreatorPage>(`/app/creators/${id}`, "app.creators.$creatorId");
+    const { code, link } = hub;
     if (code?.state === "refused") throw new Error(`Shopify refused the code ${code.code}.`);
     if (!link) throw new Error(`The creator ${id} has no link.`);
     const slug = link.url.split("/").pop() ?? "";
