@@ -181,8 +181,8 @@ function connectionCost(
   let others = 0;
   if (!isObjectType(connection)) return 0;
   const fields = connection.getFields();
-  for (const node of selections) {
-    if (node.kind !== Kind.FIELD || !node.selectionSet) continue;
+  for (const node of fieldsOf(selections, costing)) {
+    if (!node.selectionSet) continue;
     const field = fields[node.name.value];
     if (!field) continue;
     const returned = getNamedType(field.type);
@@ -194,6 +194,18 @@ function connectionCost(
     else others += fieldCost(connection, node, costing);
   }
   return others + size * perNode;
+}
+
+/** A connection is one object type: its fragments are as good as their fields. */
+function fieldsOf(selections: SelectionSetNode["selections"], costing: Costing): FieldNode[] {
+  return selections.flatMap((selection) => {
+    if (selection.kind === Kind.FIELD) return [selection];
+    const fragment =
+      selection.kind === Kind.FRAGMENT_SPREAD
+        ? costing.fragments.get(selection.name.value)
+        : selection;
+    return fragment ? fieldsOf(fragment.selectionSet.selections, costing) : [];
+  });
 }
 
 function sizeOf(node: FieldNode, { variables }: Costing): number | null {
