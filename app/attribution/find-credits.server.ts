@@ -1,5 +1,6 @@
-import { parseEvidence, type Trace } from "#app/attribution/contract.ts";
+import { type Evidence, parseEvidence, type Trace } from "#app/attribution/contract.ts";
 import { creditsOfOrders } from "#app/attribution/repository.server.ts";
+import { namesOfCreators } from "#app/creators/find-creator.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 
 /** The trace that made some orders a creator's, by order id. */
@@ -14,4 +15,38 @@ export async function winningTraces(
       .filter((credit) => credit.creatorId === creatorId)
       .map((credit) => [credit.orderId, parseEvidence(credit.evidence).won]),
   );
+}
+
+/** A credit as pages show it. */
+export type ShownCredit = Readonly<{
+  orderId: string;
+  creatorId: string;
+  creatorName: string;
+  evidence: Evidence;
+  /** Names of every creator that the evidence speaks of. */
+  names: Readonly<Record<string, string>>;
+}>;
+
+/** The credits of some orders, with what proves them. */
+export async function creditsShown(
+  tx: Tx,
+  shopId: string,
+  orderIds: readonly string[],
+): Promise<ShownCredit[]> {
+  const credits = (await creditsOfOrders(tx, shopId, orderIds)).map((credit) => ({
+    ...credit,
+    evidence: parseEvidence(credit.evidence),
+  }));
+  const ids = credits.flatMap(({ creatorId, evidence }) => [
+    creatorId,
+    ...evidence.lost.map(({ trace }) => trace.creatorId),
+  ]);
+  const names = await namesOfCreators(tx, shopId, ids);
+  return credits.map(({ orderId, creatorId, evidence }) => ({
+    orderId,
+    creatorId,
+    creatorName: names[creatorId] ?? "",
+    evidence,
+    names,
+  }));
 }

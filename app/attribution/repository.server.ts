@@ -39,13 +39,7 @@ export async function replaceCredits(
 const CREDIT = {
   orderId: true,
   creatorId: true,
-  kind: true,
   evidence: true,
-  termsId: true,
-  offerId: true,
-  netMinor: true,
-  discountMinor: true,
-  creator: { select: { name: true } },
 } as const satisfies Prisma.CreditSelect;
 
 /** The credits of some orders, for a page. */

@@ -74,23 +74,20 @@ export type Balance = Readonly<{
   paidMinor: bigint;
 }>;
 
-/**
- * What a creator has, by state. Payout entries are left out: they are the mirror of the entries they pay.
- * Every order entry is in exactly one state, so the four sum to all that was ever earned less what was reversed.
- */
-export function balance(
-  entries: readonly Readonly<{ kind: EntryKind; state: EntryState; amountMinor: bigint }>[],
-): Balance {
-  const sumOf = (state: EntryState) =>
-    entries
-      .filter((entry) => entry.kind !== "payout" && entry.state === state)
-      .reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
-  return {
-    pendingMinor: sumOf("pending"),
-    payableMinor: sumOf("payable"),
-    inPayoutMinor: sumOf("in-payout"),
-    paidMinor: sumOf("paid"),
-  };
+/** What stands in the ledger for one order and creator, by how far each entry has come. */
+export type OrderSum = Readonly<{
+  sumMinor: bigint;
+  isPending: boolean;
+  isPayable: boolean;
+  isInPayout: boolean;
+}>;
+
+/** An order's commission in one word: the least far of its entries says it; "Reversed" where nothing is left of it. */
+export function orderState(sum: OrderSum): string {
+  if (sum.sumMinor === 0n) return "Reversed";
+  if (sum.isPending) return entryStateLabels.pending;
+  if (sum.isPayable) return entryStateLabels.payable;
+  return sum.isInPayout ? entryStateLabels["in-payout"] : entryStateLabels.paid;
 }
 
 /** The states in interface text. */

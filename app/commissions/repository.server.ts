@@ -1,5 +1,5 @@
-import type { EntryKind, Posted } from "#app/commissions/ledger.ts";
-import { type SqlTx, sql } from "#app/platform/db.server.ts";
+import type { EntryKind, EntryState, OrderSum, Posted } from "#app/commissions/ledger.ts";
+import { type SqlTx, sql, type Tx } from "#app/platform/db.server.ts";
 
 export type NewEntry = Readonly<{
   id: string;
@@ -90,3 +90,90 @@ export async function shopsWithEnded(
     order by s."id" limit ${SHOPS_MAX}`);
   return rows.map(({ id }) => id);
 }
+
+/** What stands in the ledger for some orders, a row an order and creator, with how far its entries have come. */
+export const commissionSums = (
+  tx: Tx,
+  shopId: string,
+  orderIds: readonly string[],
+): Promise<(OrderSum & Readonly<{ orderId: string; creatorId: string }>)[]> => tx.$queryRaw`
+  select e."orderId", e."creatorId", sum(e."amountMinor")::bigint as "sumMinor", bool_or(a."id" is null) as "isPending",
+    bool_or(a."id" is not null and p."id" is null) as "isPayable",
+    bool_or(p."id" is not null and p."state" <> 'paid') as "isInPayout"
+  from "Entry" e
+  left join "Approval" a on a."shopId" = e."shopId" and a."id" = e."id"
+  left join "PayoutItem" i on i."shopId" = e."shopId" and i."entryId" = e."id"
+  left join "Payout" p on p."shopId" = i."shopId" and p."id" = i."payoutId"
+  where e."shopId" = ${shopId}::uuid and e."orderId" = any(${orderIds}::uuid[])
+  group by e."orderId", e."creatorId"`;
+
+export type OrderEntryRow = Readonly<{
+  id: string;
+  creator: string;
+  kind: EntryKind;
+  state: EntryState;
+  amountMinor: bigint;
+  baseMinor: bigint | null;
+  occurredAt: Date;
+  payableAt: Date;
+}>;
+
+/** The entries of one order in the order they were posted; an order has few. */
+export const entriesOfOrder = (
+  tx: Tx,
+  shopId: string,
+  orderId: string,
+): Promise<OrderEntryRow[]> => tx.$queryRaw`
+  select e."id", c."name" as "creator", e."kind", e."amountMinor", e."baseMinor", e."occurredAt", e."payableAt",
+    case when p."state" = 'paid' then 'paid' when p."id" is not null then 'in-payout'
+      when a."id" is not null then 'payable' else 'pending' end as "state"
+  from "Entry" e
+  join "Creator" c on c."shopId" = e."shopId" and c."id" = e."creatorId"
+  left join "Approval" a on a."shopId" = e."shopId" and a."id" = e."id"
+  left join "PayoutItem" i on i."shopId" = e."shopId" and i."entryId" = e."id"
+  left join "Payout" p on p."shopId" = i."shopId" and p."id" = i."payoutId"
+  where e."shopId" = ${shopId}::uuid and e."orderId" = ${orderId}::uuid
+  order by e."id" limit 500`;
+
+export type LedgerKey = Readonly<{ at: Date; id: string }>;
+
+type LedgerPage = Readonly<{ creatorId: string; after: LedgerKey | null; take: number }>;
+
+export type LedgerRow = LedgerKey &
+  Readonly<{
+    kind: EntryKind;
+    amountMinor: bigint;
+    balanceMinor: bigint;
+    note: string | null;
+    orderId: string | null;
+    orderName: string | null;
+  }>;
+
+/** A creator's entries, newest first, each with the balance after it: the sum of it and all before. */
+export const creatorLedger = (tx: Tx, shopId: string, page: LedgerPage): Promise<LedgerRow[]> =>
+  tx.$queryRaw`
+  with ledger as (
+    select e.*, sum(e."amountMinor") over (order by e."occurredAt", e."id")::bigint as "balanceMinor"
+    from "Entry" e where e."shopId" = ${shopId}::uuid and e."creatorId" = ${page.creatorId}::uuid
+  )
+  select l."id", l."occurredAt" as "at", l."kind", l."amountMinor", l."balanceMinor", l."note", l."orderId",
+    o."name" as "orderName"
+  from ledger l left join "Order" o on o."shopId" = l."shopId" and o."id" = l."orderId"
+  where ${page.after === null} or (l."occurredAt", l."id")
+    < (${page.after?.at ?? null}::timestamptz, ${page.after?.id ?? null}::uuid)
+  order by l."occurredAt" desc, l."id" desc limit ${page.take}`;
+
+export type CreatorOrderRow = LedgerKey & Readonly<{ name: string; netMinor: bigint }>;
+
+/** Orders credited to a creator, newest first. */
+export const creatorOrders = (
+  tx: Tx,
+  shopId: string,
+  page: LedgerPage,
+): Promise<CreatorOrderRow[]> => tx.$queryRaw`
+  select o."id", o."processedAt" as "at", o."name", c."netMinor"
+  from "Credit" c join "Order" o on o."shopId" = c."shopId" and o."id" = c."orderId"
+  where c."shopId" = ${shopId}::uuid and c."creatorId" = ${page.creatorId}::uuid
+    and (${page.after === null} or (o."processedAt", o."id")
+      < (${page.after?.at ?? null}::timestamptz, ${page.after?.id ?? null}::uuid))
+  order by o."processedAt" desc, o."id" desc limit ${page.take}`;

@@ -1,4 +1,7 @@
 // What the inbox says about orders, besides Shopify's own topics.
+import { z } from "zod";
+import { parseLocalDate } from "#app/kit/calendar.ts";
+import { parseId } from "#app/kit/id.ts";
 
 /** Topic of our own events that look at an order again for its customer journey, which Shopify tells later. */
 export const JOURNEY_TOPIC = "journey";
@@ -16,3 +19,24 @@ export function journeyLook(eventId: string): number {
   const digits = /#(\d{1,2})$/.exec(eventId)?.[1];
   return digits === undefined ? 0 : Number(digits);
 }
+
+/** What the orders page can be asked for in its address. Nonsense counts as not asked. */
+export const ordersQuery = z.object({
+  /** Part of the order's name: "#1001". */
+  q: z.string().trim().max(50).catch(""),
+  /** Only orders of one creator. */
+  creator: z.string().catch("").transform(parseId),
+  /** What brought the order: a code, a link, or nothing of a creator's. */
+  by: z.enum(["code", "link", "none"]).nullable().catch(null),
+  flag: z.enum(["refunded", "excluded"]).nullable().catch(null),
+  /** First and last day of the order, in the shop's zone, both included. */
+  from: z.string().catch("").transform(parseLocalDate),
+  to: z.string().catch("").transform(parseLocalDate),
+  cursor: z.string().nullable().catch(null),
+});
+
+export type OrdersQuery = z.output<typeof ordersQuery>;
+
+/** Reads the query of an address. */
+export const readOrdersQuery = (search: URLSearchParams): OrdersQuery =>
+  ordersQuery.parse(Object.fromEntries(search));

@@ -1,5 +1,6 @@
+import type { Prisma } from "#app/generated/prisma/client.ts";
 import type { ReadOrder } from "#app/orders/from-shopify.ts";
-import { type SqlTx, sql } from "#app/platform/db.server.ts";
+import { type SqlTx, sql, type Tx } from "#app/platform/db.server.ts";
 
 /** What is stored of an order that was read again. */
 export type KnownOrder = Readonly<{
@@ -119,3 +120,108 @@ function arrayText(items: readonly (string | bigint)[]): string {
   const quoted = items.map((item) => `"${String(item).replace(/["\\]/g, "\\$&")}"`);
   return `{${quoted.join(",")}}`;
 }
+
+const LISTED = {
+  id: true,
+  name: true,
+  processedAt: true,
+  sourceName: true,
+  exclusion: true,
+  grossMinor: true,
+  discountMinor: true,
+  refundMinor: true,
+  netMinor: true,
+  currency: true,
+} as const satisfies Prisma.OrderSelect;
+
+export type ListedOrder = Prisma.OrderGetPayload<{ select: typeof LISTED }>;
+
+export type OrderFilter = Readonly<{
+  name: string;
+  creatorId: string | null;
+  by: "code" | "link" | "none" | null;
+  flag: "refunded" | "excluded" | null;
+  /** Placed at or after `from` and before `to`. */
+  from: Date | null;
+  to: Date | null;
+}>;
+
+export type OrderKey = Readonly<{ processedAt: Date; id: string }>;
+
+/** Orders, newest first, after a key; with `isBack` those before it, oldest first. */
+export function listOrders(
+  tx: Tx,
+  shopId: string,
+  filter: OrderFilter,
+  page: Readonly<{ key: OrderKey | null; isBack: boolean; take: number }>,
+): Promise<ListedOrder[]> {
+  const { key, isBack, take } = page;
+  const beyond = isBack ? "gt" : "lt";
+  const direction = isBack ? "asc" : "desc";
+  const after: Prisma.OrderWhereInput = key
+    ? {
+        OR: [
+          { processedAt: { [beyond]: key.processedAt } },
+          { processedAt: key.processedAt, id: { [beyond]: key.id } },
+        ],
+      }
+    : {};
+  return tx.order.findMany({
+    where: { AND: [whereOf(shopId, filter), after] },
+    select: LISTED,
+    orderBy: [{ processedAt: direction }, { id: direction }],
+    take,
+  });
+}
+
+export const countOrders = (tx: Tx, shopId: string, filter: OrderFilter): Promise<number> =>
+  tx.order.count({ where: whereOf(shopId, filter) });
+
+function whereOf(shopId: string, filter: OrderFilter): Prisma.OrderWhereInput {
+  const { name, creatorId, by, flag, from, to } = filter;
+  return {
+    shopId,
+    ...(name === "" ? {} : { name: { contains: name, mode: "insensitive" } }),
+    ...(flag === "refunded" ? { refundMinor: { gt: 0 } } : {}),
+    ...(flag === "excluded" ? { exclusion: { not: null } } : {}),
+    processedAt: { ...(from ? { gte: from } : {}), ...(to ? { lt: to } : {}) },
+    AND: [
+      creatorId ? { credits: { some: { creatorId } } } : {},
+      by === "none" ? { credits: { none: {} } } : by ? { credits: { some: { kind: by } } } : {},
+    ],
+  };
+}
+
+/** One order with its sales, oldest first; at most `salesMax` of them. */
+export const findOrder = (
+  tx: Tx,
+  shopId: string,
+  { orderId, salesMax }: Readonly<{ orderId: string; salesMax: number }>,
+) =>
+  tx.order.findUnique({
+    where: { shopId_id: { shopId, id: orderId } },
+    select: {
+      ...LISTED,
+      gid: true,
+      cancelledAt: true,
+      codes: true,
+      references: true,
+      isNewCustomer: true,
+      isJourneyReady: true,
+      sales: {
+        select: {
+          id: true,
+          happenedAt: true,
+          reason: true,
+          actionType: true,
+          lineType: true,
+          quantity: true,
+          totalMinor: true,
+          taxMinor: true,
+          discountMinor: true,
+        },
+        orderBy: [{ happenedAt: "asc" }, { id: "asc" }],
+        take: salesMax,
+      },
+    },
+  });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Target } from "#app/commissions/earn.ts";
-import { balance, difference, orderSourceKey, type Posted } from "#app/commissions/ledger.ts";
+import { difference, orderSourceKey, orderState, type Posted } from "#app/commissions/ledger.ts";
 
 const payableAt = new Date("2026-06-03T12:00:00Z");
 const target = (creatorId: string, amountMinor: bigint): Target => ({
@@ -99,15 +99,12 @@ test("a fully refunded order sums to nothing", () => {
   );
 });
 
-test("a balance is split by state, and the payout's own entry is not counted twice", () => {
-  expect(
-    balance([
-      { kind: "earned", state: "pending", amountMinor: 100n },
-      { kind: "earned", state: "payable", amountMinor: 50n },
-      { kind: "reversal", state: "payable", amountMinor: -80n },
-      { kind: "earned", state: "in-payout", amountMinor: 7n },
-      { kind: "earned", state: "paid", amountMinor: 916n },
-      { kind: "payout", state: "paid", amountMinor: -916n },
-    ]),
-  ).toEqual({ pendingMinor: 100n, payableMinor: -30n, inPayoutMinor: 7n, paidMinor: 916n });
+test.each([
+  [{ sumMinor: 0n, isPending: true, isPayable: false, isInPayout: false }, "Reversed"],
+  [{ sumMinor: 9n, isPending: true, isPayable: true, isInPayout: true }, "Pending"],
+  [{ sumMinor: -9n, isPending: false, isPayable: true, isInPayout: true }, "Payable"],
+  [{ sumMinor: 9n, isPending: false, isPayable: false, isInPayout: true }, "In payout"],
+  [{ sumMinor: 9n, isPending: false, isPayable: false, isInPayout: false }, "Paid"],
+])("an order's commission is as far as the least far of its entries: %s", (sum, word) => {
+  expect(orderState(sum)).toBe(word);
 });

@@ -1,0 +1,219 @@
+import { BlockStack, Box, Card, IndexTable, Link, Text } from "@shopify/polaris";
+import { Amount } from "#app/ui/Amount.tsx";
+
+type Heading = Readonly<{ title: string; alignment?: "end" }>;
+
+export type CreatorOrder = Readonly<{
+  id: string;
+  name: string;
+  on: string;
+  reason: string;
+  net: string;
+  commission: string;
+  state: string | null;
+}>;
+
+/** A creator's orders, each with the reason why it is hers. */
+export function CreatorOrdersTable({
+  orders,
+  currency,
+  more,
+}: {
+  orders: readonly CreatorOrder[];
+  currency: string;
+  /** Where all of them are. */
+  more: string | null;
+}) {
+  return (
+    <TableCard
+      title="Orders"
+      empty="Her orders appear here once her code or link brings one."
+      more={more}
+      names={["order", "orders"]}
+      headings={[
+        { title: "Date" },
+        { title: "Order" },
+        { title: "Reason" },
+        { title: `Net (${currency})`, alignment: "end" },
+        { title: "Commission", alignment: "end" },
+        { title: "State" },
+      ]}
+    >
+      {orders.map((order, position) => (
+        <IndexTable.Row id={order.id} key={order.id} position={position}>
+          <IndexTable.Cell>{order.on}</IndexTable.Cell>
+          <IndexTable.Cell>
+            <Link url={`/app/orders/${order.id}`} dataPrimaryLink>
+              {order.name}
+            </Link>
+          </IndexTable.Cell>
+          <IndexTable.Cell>{order.reason}</IndexTable.Cell>
+          <IndexTable.Cell>
+            <Amount>{order.net}</Amount>
+          </IndexTable.Cell>
+          <IndexTable.Cell>
+            <Amount>{order.commission}</Amount>
+          </IndexTable.Cell>
+          <IndexTable.Cell>{order.state ?? ""}</IndexTable.Cell>
+        </IndexTable.Row>
+      ))}
+    </TableCard>
+  );
+}
+
+export type StatementLine = Readonly<{
+  id: string;
+  on: string;
+  what: string;
+  order: Readonly<{ id: string; name: string }> | null;
+  amount: string;
+  balance: string;
+}>;
+
+/** A creator's ledger, newest first, with the balance after each line. */
+export function StatementTable({
+  lines,
+  currency,
+  more,
+}: {
+  lines: readonly StatementLine[];
+  currency: string;
+  /** Where the older lines are. */
+  more: string | null;
+}) {
+  return (
+    <TableCard
+      title="Ledger"
+      empty="What is earned, taken back and paid appears here, line by line."
+      more={more}
+      names={["entry", "entries"]}
+      headings={[
+        { title: "Date" },
+        { title: "What" },
+        { title: "Order" },
+        { title: `Amount (${currency})`, alignment: "end" },
+        { title: "Balance", alignment: "end" },
+      ]}
+    >
+      {lines.map((line, position) => (
+        <IndexTable.Row id={line.id} key={line.id} position={position}>
+          <IndexTable.Cell>{line.on}</IndexTable.Cell>
+          <IndexTable.Cell>{line.what}</IndexTable.Cell>
+          <IndexTable.Cell>
+            {line.order && <Link url={`/app/orders/${line.order.id}`}>{line.order.name}</Link>}
+          </IndexTable.Cell>
+          <IndexTable.Cell>
+            <Amount>{line.amount}</Amount>
+          </IndexTable.Cell>
+          <IndexTable.Cell>
+            <Amount>{line.balance}</Amount>
+          </IndexTable.Cell>
+        </IndexTable.Row>
+      ))}
+    </TableCard>
+  );
+}
+
+export type OrderEntry = Readonly<{
+  id: string;
+  at: string;
+  creator: string;
+  what: string;
+  base: string;
+  amount: string;
+  state: string;
+  payableOn: string;
+}>;
+
+/** What the ledger says of one order. */
+export function OrderEntriesTable({
+  entries,
+  total,
+  currency,
+}: {
+  entries: readonly OrderEntry[];
+  total: string;
+  currency: string;
+}) {
+  return (
+    <TableCard
+      title={`Commission ${total}`}
+      empty="Nothing was earned on this order."
+      more={null}
+      names={["entry", "entries"]}
+      headings={[
+        { title: "When" },
+        { title: "Creator" },
+        { title: "What" },
+        { title: `On net (${currency})`, alignment: "end" },
+        { title: "Amount", alignment: "end" },
+        { title: "State" },
+        { title: "Hold ends" },
+      ]}
+    >
+      {entries.map((entry, position) => (
+        <IndexTable.Row id={entry.id} key={entry.id} position={position}>
+          <IndexTable.Cell>{entry.at}</IndexTable.Cell>
+          <IndexTable.Cell>{entry.creator}</IndexTable.Cell>
+          <IndexTable.Cell>{entry.what}</IndexTable.Cell>
+          <IndexTable.Cell>
+            <Amount>{entry.base}</Amount>
+          </IndexTable.Cell>
+          <IndexTable.Cell>
+            <Amount>{entry.amount}</Amount>
+          </IndexTable.Cell>
+          <IndexTable.Cell>{entry.state}</IndexTable.Cell>
+          <IndexTable.Cell>{entry.payableOn}</IndexTable.Cell>
+        </IndexTable.Row>
+      ))}
+    </TableCard>
+  );
+}
+
+function TableCard({
+  title,
+  empty,
+  more,
+  names,
+  headings,
+  children,
+}: {
+  title: string;
+  empty: string;
+  more: string | null;
+  names: readonly [string, string];
+  headings: readonly [Heading, ...Heading[]];
+  children: React.JSX.Element[];
+}) {
+  return (
+    <Card padding="0">
+      <Box padding="400">
+        <BlockStack gap="100">
+          <Text as="h2" variant="headingMd">
+            {title}
+          </Text>
+          {children.length === 0 && (
+            <Text as="p" tone="subdued">
+              {empty}
+            </Text>
+          )}
+        </BlockStack>
+      </Box>
+      {children.length > 0 && (
+        <IndexTable
+          selectable={false}
+          itemCount={children.length}
+          resourceName={{ singular: names[0], plural: names[1] }}
+          headings={[...headings] as [Heading, ...Heading[]]}
+        >
+          {children}
+        </IndexTable>
+      )}
+      {more && (
+        <Box padding="400">
+          <Link url={more}>{`Show more ${names[1]}`}</Link>
+        </Box>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,172 @@
+import type { Evidence } from "#app/attribution/contract.ts";
+import { creditsShown } from "#app/attribution/find-credits.server.ts";
+import { lossOf, reasonOf, shortReasonOf } from "#app/attribution/reason.ts";
+import { type EntryKind, entryStateLabels, orderState } from "#app/commissions/ledger.ts";
+import {
+  commissionSums,
+  creatorLedger,
+  creatorOrders,
+  entriesOfOrder,
+  type LedgerKey,
+} from "#app/commissions/repository.server.ts";
+import { formatDay, formatInstant, localDateOf } from "#app/kit/calendar.ts";
+import { parseId } from "#app/kit/id.ts";
+import { formatMoney } from "#app/kit/money.ts";
+import { decodeCursor, encodeCursor } from "#app/kit/page.ts";
+import type { Tx } from "#app/platform/db.server.ts";
+import type { Shop } from "#app/shops/shop.ts";
+
+const ROWS = 25;
+
+/** Who earns what on each of some orders, by order id; an order of nobody is not in it. */
+export async function earningsOfOrders(tx: Tx, shop: Shop, orderIds: readonly string[]) {
+  const credits = await creditsShown(tx, shop.id, orderIds);
+  const sums = await commissionSums(tx, shop.id, orderIds);
+  const sumOf = new Map(sums.map((sum) => [`${sum.orderId} ${sum.creatorId}`, sum]));
+  return Object.fromEntries(
+    credits.map((credit) => {
+      const sum = sumOf.get(`${credit.orderId} ${credit.creatorId}`);
+      const earning = {
+        creatorId: credit.creatorId,
+        creator: credit.creatorName,
+        reason: shortReasonOf(credit.evidence.won),
+        commission: formatMoney({ minor: sum?.sumMinor ?? 0n, currency: shop.currency }),
+        state: sum ? orderState(sum) : null,
+      };
+      return [credit.orderId, earning];
+    }),
+  );
+}
+
+/** Why an order is whose, and what the ledger says of it. */
+export async function orderStory(
+  tx: Tx,
+  shop: Shop,
+  order: Readonly<{ id: string; orderedAt: Date }>,
+) {
+  const [credit] = await creditsShown(tx, shop.id, [order.id]);
+  const entries = await entriesOfOrder(tx, shop.id, order.id);
+  const money = (minor: bigint) => formatMoney({ minor, currency: shop.currency });
+  return {
+    creator: credit ? { id: credit.creatorId, name: credit.creatorName } : null,
+    reason: credit
+      ? reasonOf(credit.evidence.won, {
+          creatorName: credit.creatorName,
+          orderedAt: order.orderedAt,
+        })
+      : "No creator's code or link led to this order.",
+    losers: credit ? losersOf(credit.evidence, credit.names) : [],
+    traces: credit ? tracesOf(credit.evidence, credit.names, shop.zone) : [],
+    entries: entries.map((entry) => ({
+      id: entry.id,
+      at: formatInstant(entry.occurredAt, shop.zone),
+      creator: entry.creator,
+      what: ENTRY_WORDS[entry.kind],
+      base: entry.baseMinor === null ? "" : money(entry.baseMinor),
+      amount: money(entry.amountMinor),
+      state: entryStateLabels[entry.state],
+      payableOn: formatDay(localDateOf(entry.payableAt, shop.zone)),
+    })),
+    total: money(entries.reduce((sum, { amountMinor }) => sum + amountMinor, 0n)),
+  };
+}
+
+/** A creator's orders with the reason for each, newest first. */
+export async function ordersOfCreator(
+  tx: Tx,
+  shop: Shop,
+  { creatorId, cursor }: Readonly<{ creatorId: string; cursor: string | null }>,
+) {
+  const found = await creatorOrders(tx, shop.id, {
+    creatorId,
+    after: readKey(cursor),
+    take: ROWS + 1,
+  });
+  const rows = found.slice(0, ROWS);
+  const earnings = await earningsOfOrders(
+    tx,
+    shop,
+    rows.map(({ id }) => id),
+  );
+  const credits = await creditsShown(
+    tx,
+    shop.id,
+    rows.map(({ id }) => id),
+  );
+  const creditOf = new Map(credits.map((credit) => [credit.orderId, credit]));
+  return {
+    orders: rows.map((row) => {
+      const credit = creditOf.get(row.id);
+      const earning = earnings[row.id];
+      return {
+        id: row.id,
+        name: row.name,
+        on: formatDay(localDateOf(row.at, shop.zone)),
+        reason: credit
+          ? reasonOf(credit.evidence.won, { creatorName: credit.creatorName, orderedAt: row.at })
+          : "",
+        net: formatMoney({ minor: row.netMinor, currency: shop.currency }),
+        commission: earning?.commission ?? "",
+        state: earning?.state ?? null,
+      };
+    }),
+    next: found.length > ROWS ? writeKey(rows.at(-1)) : null,
+    currency: shop.currency,
+  };
+}
+
+/** A creator's ledger, newest first, each line with the balance after it. */
+export async function ledgerOfCreator(
+  tx: Tx,
+  shop: Shop,
+  { creatorId, cursor }: Readonly<{ creatorId: string; cursor: string | null }>,
+) {
+  const found = await creatorLedger(tx, shop.id, {
+    creatorId,
+    after: readKey(cursor),
+    take: ROWS + 1,
+  });
+  const rows = found.slice(0, ROWS);
+  const money = (minor: bigint) => formatMoney({ minor, currency: shop.currency });
+  return {
+    lines: rows.map((row) => ({
+      id: row.id,
+      on: formatDay(localDateOf(row.at, shop.zone)),
+      what: row.kind === "payout" ? (row.note ?? ENTRY_WORDS.payout) : ENTRY_WORDS[row.kind],
+      order: row.orderId === null ? null : { id: row.orderId, name: row.orderName ?? "" },
+      amount: money(row.amountMinor),
+      balance: money(row.balanceMinor),
+    })),
+    next: found.length > ROWS ? writeKey(rows.at(-1)) : null,
+    currency: shop.currency,
+  };
+}
+
+const ENTRY_WORDS: Readonly<Record<EntryKind, string>> = {
+  earned: "Earned",
+  adjustment: "Order changed",
+  reversal: "Refunded, cancelled or changed",
+  payout: "Paid out",
+};
+
+const losersOf = (evidence: Evidence, names: Readonly<Record<string, string>>): string[] =>
+  evidence.lost.map(({ trace, reason }) => lossOf(trace, reason, names[trace.creatorId] ?? ""));
+
+/** Clicks for the time line, those that lost too. */
+const tracesOf = (evidence: Evidence, names: Readonly<Record<string, string>>, zone: string) =>
+  [evidence.won, ...evidence.lost.map(({ trace }) => trace)].flatMap((trace) => {
+    if (trace.kind !== "link" || trace.clickedAt === null) return [];
+    const at = formatInstant(new Date(trace.clickedAt), zone);
+    const text = `Visit through the link of ${names[trace.creatorId] ?? "a creator"}`;
+    return [{ instant: trace.clickedAt, at, text }];
+  });
+
+const writeKey = (row: LedgerKey | undefined): string | null =>
+  row ? encodeCursor([row.at.toISOString(), row.id]) : null;
+
+function readKey(cursor: string | null): LedgerKey | null {
+  const [at, rowId] = decodeCursor(cursor) ?? [];
+  const id = parseId(rowId ?? "");
+  const instant = new Date(at ?? "");
+  return id && !Number.isNaN(instant.getTime()) ? { at: instant, id } : null;
+}

@@ -1,0 +1,113 @@
+import { IndexTable, InlineStack, Link, Text } from "@shopify/polaris";
+import type { Flag } from "#app/orders/present.ts";
+import { Amount } from "#app/ui/Amount.tsx";
+import { StateBadge } from "#app/ui/StateBadge.tsx";
+
+export type OrderRow = Readonly<{
+  id: string;
+  name: string;
+  on: string;
+  gross: string;
+  discount: string;
+  refund: string;
+  net: string;
+  flags: readonly Flag[];
+}>;
+
+export type OrderEarning = Readonly<{
+  creatorId: string;
+  creator: string;
+  reason: string;
+  commission: string;
+  state: string | null;
+}>;
+
+/** The shop's orders: whose they are and why, what they brought, what they cost. */
+export function OrderTable({
+  orders,
+  earnings,
+  currency,
+}: {
+  orders: readonly OrderRow[];
+  earnings: Readonly<Record<string, OrderEarning>>;
+  currency: string;
+}) {
+  return (
+    <IndexTable
+      resourceName={{ singular: "order", plural: "orders" }}
+      itemCount={orders.length}
+      selectable={false}
+      headings={[
+        { title: "Order" },
+        { title: "Date" },
+        { title: "Creator" },
+        { title: "Reason" },
+        { title: `Gross (${currency})`, alignment: "end" },
+        { title: "Discounts", alignment: "end" },
+        { title: "Refunds", alignment: "end" },
+        { title: "Net", alignment: "end" },
+        { title: "Commission", alignment: "end" },
+        { title: "State" },
+        { title: "Flags" },
+      ]}
+    >
+      {orders.map((order, position) => (
+        <Row key={order.id} order={order} earning={earnings[order.id]} position={position} />
+      ))}
+    </IndexTable>
+  );
+}
+
+function Row({
+  order,
+  earning,
+  position,
+}: {
+  order: OrderRow;
+  earning: OrderEarning | undefined;
+  position: number;
+}) {
+  return (
+    <IndexTable.Row id={order.id} position={position}>
+      <IndexTable.Cell>
+        <Link url={`/app/orders/${order.id}`} dataPrimaryLink monochrome removeUnderline>
+          <Text as="span" fontWeight="semibold">
+            {order.name}
+          </Text>
+        </Link>
+      </IndexTable.Cell>
+      <IndexTable.Cell>{order.on}</IndexTable.Cell>
+      <IndexTable.Cell>
+        {earning ? (
+          <Link url={`/app/creators/${earning.creatorId}`} monochrome>
+            {earning.creator}
+          </Link>
+        ) : (
+          "—"
+        )}
+      </IndexTable.Cell>
+      <IndexTable.Cell>{earning?.reason ?? "No creator"}</IndexTable.Cell>
+      <FigureCell>{order.gross}</FigureCell>
+      <FigureCell>{order.discount}</FigureCell>
+      <FigureCell>{order.refund}</FigureCell>
+      <FigureCell>{order.net}</FigureCell>
+      <FigureCell>{earning?.commission ?? "—"}</FigureCell>
+      <IndexTable.Cell>{earning?.state ?? ""}</IndexTable.Cell>
+      <IndexTable.Cell>
+        <InlineStack gap="100" wrap={false}>
+          {order.flags.map(({ text, look }) => (
+            <StateBadge key={text} look={look}>
+              {text}
+            </StateBadge>
+          ))}
+        </InlineStack>
+      </IndexTable.Cell>
+    </IndexTable.Row>
+  );
+}
+
+const FigureCell = ({ children }: { children: string }) => (
+  <IndexTable.Cell>
+    <Amount>{children}</Amount>
+  </IndexTable.Cell>
+);

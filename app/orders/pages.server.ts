@@ -1,0 +1,151 @@
+import { addDays, formatDay, formatInstant, localDateOf, startOfDay } from "#app/kit/calendar.ts";
+import { parseId } from "#app/kit/id.ts";
+import { formatMoney } from "#app/kit/money.ts";
+import { decodeCursor, encodeCursor } from "#app/kit/page.ts";
+import type { OrdersQuery } from "#app/orders/contract.ts";
+import { flagsOf, saleWords } from "#app/orders/present.ts";
+import {
+  countOrders,
+  findOrder,
+  type ListedOrder,
+  listOrders,
+  type OrderFilter,
+  type OrderKey,
+} from "#app/orders/repository.server.ts";
+import { commissionableNet, counts } from "#app/orders/sale.ts";
+import type { Tx } from "#app/platform/db.server.ts";
+import type { Shop } from "#app/shops/shop.ts";
+
+const PAGE_SIZE = 50;
+const SALES_MAX = 250;
+
+/** A page of the shop's orders as they are shown; who is credited is asked of commissions/. */
+export async function ordersPage(tx: Tx, shop: Shop, query: OrdersQuery) {
+  const filter = filterOf(query, shop.zone);
+  const { rows, next, previous } = await pageOf(tx, shop.id, query, filter);
+  const isFiltered = Object.values({ ...query, cursor: null }).some(Boolean);
+  return {
+    orders: rows.map((row) => presentOrder(row, shop)),
+    next,
+    previous,
+    count: await countOrders(tx, shop.id, filter),
+    currency: shop.currency,
+    zone: shop.zone,
+    isFiltered,
+    query: { ...query, cursor: null },
+  };
+}
+
+/** One order: its figures, and its money sale by sale; null when the shop has no such order. */
+export async function orderPage(tx: Tx, shop: Shop, orderId: string) {
+  const order = await findOrder(tx, shop.id, { orderId, salesMax: SALES_MAX });
+  if (!order) return null;
+  const money = (minor: bigint) => formatMoney({ minor, currency: shop.currency });
+  return {
+    ...presentOrder(order, shop),
+    orderedAt: order.processedAt.toISOString(),
+    placedAt: formatInstant(order.processedAt, shop.zone),
+    zone: shop.zone,
+    currency: shop.currency,
+    codes: order.codes,
+    customer:
+      order.isNewCustomer === null ? null : order.isNewCustomer ? "New customer" : "Returning",
+    isJourneyReady: order.isJourneyReady,
+    happenings: happeningsOf(order, shop.zone),
+    sales: order.sales.map((sale) => {
+      const full = { ...sale, gid: "", lineGid: null };
+      return {
+        id: sale.id,
+        at: formatInstant(sale.happenedAt, shop.zone),
+        what: saleWords(sale),
+        quantity: sale.quantity === null ? "" : String(sale.quantity).replace("-", "\u2212"),
+        discount: sale.discountMinor === 0n ? "" : money(sale.discountMinor),
+        tax: sale.taxMinor === 0n ? "" : money(sale.taxMinor),
+        amount: money(sale.totalMinor - sale.taxMinor),
+        counts: order.exclusion === null && counts(full) ? money(commissionableNet(full)) : "—",
+      };
+    }),
+  };
+}
+
+type FoundOrder = NonNullable<Awaited<ReturnType<typeof findOrder>>>;
+
+/** What happened to the order, oldest first, for its time line. */
+function happeningsOf(order: FoundOrder, zone: string) {
+  const changes = new Map<string, Date>();
+  for (const { reason, happenedAt } of order.sales) {
+    const words = HAPPENINGS[reason];
+    if (words) changes.set(`${words} ${happenedAt.toISOString()}`, happenedAt);
+  }
+  const later = [...changes].map(([key, at]) => ({
+    at,
+    text: key.slice(0, key.lastIndexOf(" ")),
+  }));
+  const cancelled = order.cancelledAt ? [{ at: order.cancelledAt, text: "Order cancelled" }] : [];
+  return [{ at: order.processedAt, text: `Order ${order.name} placed` }, ...later, ...cancelled]
+    .toSorted((a, b) => a.at.getTime() - b.at.getTime())
+    .map(({ at, text }) => ({ instant: at.toISOString(), at: formatInstant(at, zone), text }));
+}
+
+const HAPPENINGS: Readonly<Record<string, string>> = {
+  ORDER_EDIT: "Order edited",
+  REFUND: "Refunded",
+  RETURN: "Returned",
+};
+
+function presentOrder(order: ListedOrder, shop: Shop) {
+  const money = (minor: bigint) => formatMoney({ minor, currency: shop.currency });
+  return {
+    id: order.id,
+    name: order.name,
+    on: formatDay(localDateOf(order.processedAt, shop.zone)),
+    gross: money(order.grossMinor),
+    discount: money(-order.discountMinor),
+    refund: money(-order.refundMinor),
+    net: money(order.netMinor),
+    flags: flagsOf({ ...order, isRefunded: order.refundMinor > 0n }),
+  };
+}
+
+function filterOf(query: OrdersQuery, zone: string): OrderFilter {
+  return {
+    name: query.q,
+    creatorId: query.creator,
+    by: query.by,
+    flag: query.flag,
+    from: query.from === null ? null : startOfDay(query.from, zone),
+    to: query.to === null ? null : startOfDay(addDays(query.to, 1), zone),
+  };
+}
+
+/** One page forwards or backwards from a cursor, with the cursors of its neighbours. */
+async function pageOf(tx: Tx, shopId: string, query: OrdersQuery, filter: OrderFilter) {
+  const cursor = readCursor(query.cursor);
+  const isBack = cursor?.way === "previous";
+  const found = await listOrders(tx, shopId, filter, {
+    key: cursor?.key ?? null,
+    isBack,
+    take: PAGE_SIZE + 1,
+  });
+  const hasMore = found.length > PAGE_SIZE;
+  const rows = isBack ? found.slice(0, PAGE_SIZE).reverse() : found.slice(0, PAGE_SIZE);
+  const [first, last] = [rows[0], rows.at(-1)];
+  return {
+    rows,
+    next: last && (isBack || hasMore) ? writeCursor("next", last) : null,
+    previous: first && cursor && (!isBack || hasMore) ? writeCursor("previous", first) : null,
+  };
+}
+
+const writeCursor = (way: "next" | "previous", row: OrderKey): string =>
+  encodeCursor([way, row.processedAt.toISOString(), row.id]);
+
+/** Null for no cursor and for one that is not ours: the list then begins at its start. */
+function readCursor(text: string | null) {
+  const [way, at, rowId] = decodeCursor(text) ?? [];
+  const id = parseId(rowId ?? "");
+  const processedAt = new Date(at ?? "");
+  if ((way !== "next" && way !== "previous") || !id || Number.isNaN(processedAt.getTime()))
+    return null;
+  return { way, key: { processedAt, id } } as const;
+}

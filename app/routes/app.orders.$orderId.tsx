@@ -1,0 +1,59 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { BlockStack, InlineStack, Link, Page, Text } from "@shopify/polaris";
+import { orderStory } from "#app/commissions/pages.server.ts";
+import { OrderEntriesTable } from "#app/commissions/StatementTable.tsx";
+import { parseId } from "#app/kit/id.ts";
+import { OrderMoney, WhyThisOrder } from "#app/orders/OrderDetail.tsx";
+import { orderPage } from "#app/orders/pages.server.ts";
+import { withShop } from "#app/shops/admin-request.server.ts";
+import { StateBadge } from "#app/ui/StateBadge.tsx";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.order.name ?? "Order"} · Creator Ledger` },
+];
+
+export const loader = ({ request, params }: LoaderFunctionArgs) =>
+  withShop(request, async ({ tx, shop }) => {
+    const orderId = parseId(params.orderId ?? "");
+    const order = orderId ? await orderPage(tx, shop, orderId) : null;
+    if (!order) throw new Response("No such order", { status: 404 });
+    const { id, orderedAt } = order;
+    return { order, story: await orderStory(tx, shop, { id, orderedAt: new Date(orderedAt) }) };
+  });
+
+export default function Order() {
+  const { order, story } = useLoaderData<typeof loader>();
+  return (
+    <Page
+      title={order.name}
+      subtitle={`${order.placedAt} (${order.zone})`}
+      backAction={{ content: "Orders", url: "/app/orders" }}
+      titleMetadata={
+        <InlineStack gap="100">
+          {order.flags.map(({ text, look }) => (
+            <StateBadge key={text} look={look}>
+              {text}
+            </StateBadge>
+          ))}
+        </InlineStack>
+      }
+    >
+      <BlockStack gap="400">
+        {story.creator && (
+          <Text as="p">
+            {"Credited to "}
+            <Link url={`/app/creators/${story.creator.id}`}>{story.creator.name}</Link>
+          </Text>
+        )}
+        <WhyThisOrder
+          reason={story.reason}
+          losers={story.losers}
+          happenings={[...story.traces, ...order.happenings]}
+        />
+        <OrderMoney sales={order.sales} totals={order} currency={order.currency} />
+        <OrderEntriesTable entries={story.entries} total={story.total} currency={order.currency} />
+      </BlockStack>
+    </Page>
+  );
+}
