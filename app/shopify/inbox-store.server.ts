@@ -19,7 +19,7 @@ export type Delivery = Readonly<{
 export type Outcome = "stored" | "full" | "away" | "unstorable";
 
 const ROWS_MAX = 128;
-const WRITERS_MAX = 4;
+const WRITERS_MAX = 2;
 /** Deliveries and bytes of payload that may wait at once; more are turned away for Shopify to send again. */
 const WAITING_MAX = 4_096;
 const WAITING_BYTES_MAX = 32 * 1024 * 1024;
