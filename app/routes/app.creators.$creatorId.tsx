@@ -1,10 +1,12 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { parseReportQuery } from "#app/analytics/contract.ts";
 import { creatorSummary } from "#app/analytics/pages.server.ts";
 import { RevenueCostChart } from "#app/analytics/RevenueCostChart.tsx";
 import { Tiles } from "#app/analytics/Tiles.tsx";
 import { changeCreator } from "#app/codes/change-creator.server.ts";
+import { ledgerOfCreator, ordersOfCreator } from "#app/commissions/pages.server.ts";
+import { CreatorOrdersTable, StatementTable } from "#app/commissions/StatementTable.tsx";
 import { CreatorCosts } from "#app/costs/CreatorCosts.tsx";
 import { costsOfCreator } from "#app/costs/pages.server.ts";
 import { CreatorFrame } from "#app/creators/CreatorFrame.tsx";
@@ -25,6 +27,11 @@ export const loader = ({ request, params }: LoaderFunctionArgs) =>
     return {
       hub,
       summary: await creatorSummary(tx, { shop, creatorId, query, now }),
+      orders: await ordersOfCreator(tx, shop, { creatorId, cursor: null }),
+      ledger: await ledgerOfCreator(tx, shop, {
+        creatorId,
+        cursor: url.searchParams.get("ledger"),
+      }),
       costs: await costsOfCreator(tx, shop, { creatorId, now }),
       earnings: await earningsLinkCard(tx, { shop, creatorId, now }),
     };
@@ -40,8 +47,12 @@ export const action = ({ request, params }: ActionFunctionArgs) =>
 
 const missing = () => new Response("No such creator", { status: 404 });
 
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.hub.creator.name ?? "Creator"} · Creator Ledger` },
+];
+
 export default function CreatorPage() {
-  const { hub, summary, costs, earnings } = useLoaderData<typeof loader>();
+  const { hub, summary, orders, ledger, costs, earnings } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const [query] = useSearchParams();
   return (
@@ -54,6 +65,11 @@ export default function CreatorPage() {
         <>
           <Tiles tiles={summary.tiles} basis={summary.basis} rows={null} />
           <RevenueCostChart chart={summary.chart} />
+          <CreatorOrdersTable
+            {...orders}
+            more={orders.next && `/app/orders?creator=${hub.creator.id}`}
+          />
+          <StatementTable {...ledger} more={ledger.next && `?ledger=${ledger.next}`} />
           <CreatorCosts page={costs} />
         </>
       }

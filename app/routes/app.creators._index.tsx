@@ -9,6 +9,8 @@ import { withShop } from "#app/shops/admin-request.server.ts";
 import { DataState } from "#app/ui/DataState.tsx";
 import { useRefresh } from "#app/ui/Refresh.tsx";
 
+export const meta = () => [{ title: "Creators · Creator Ledger" }];
+
 export const loader = ({ request }: LoaderFunctionArgs) =>
   withShop(request, ({ tx, shop, url }) =>
     creatorsWithCodes(tx, { shop, query: readCreatorsQuery(url.searchParams) }),

@@ -9,6 +9,8 @@ import { offerChoices } from "#app/programs/pages.server.ts";
 import { withShop } from "#app/shops/admin-request.server.ts";
 import { DataState } from "#app/ui/DataState.tsx";
 
+export const meta = () => [{ title: "New creator · Creator Ledger" }];
+
 export const loader = ({ request }: LoaderFunctionArgs) =>
   withShop(request, async ({ tx, shop, url }) => {
     const offers = await offerChoices(tx, shop);

@@ -1,6 +1,6 @@
 import type { SubmissionResult } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData, useNavigation, useSearchParams } from "@remix-run/react";
 import { Page } from "@shopify/polaris";
 import { creatorsOfOffers } from "#app/creators/pages.server.ts";
@@ -49,6 +49,10 @@ export const action = ({ request, params }: ActionFunctionArgs) =>
   });
 
 const missing = () => new Response("No such offer", { status: 404 });
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.offer.name ?? "Offer"} · Creator Ledger` },
+];
 
 export default function OfferPage() {
   const { offer, creators } = useLoaderData<typeof loader>();

@@ -8,6 +8,8 @@ import { offersPage } from "#app/programs/pages.server.ts";
 import { withShop } from "#app/shops/admin-request.server.ts";
 import { DataState } from "#app/ui/DataState.tsx";
 
+export const meta = () => [{ title: "Offers · Creator Ledger" }];
+
 export const loader = ({ request }: LoaderFunctionArgs) =>
   withShop(request, async ({ tx, shop, url, now }) => {
     const before = parseId(url.searchParams.get("before") ?? "");

@@ -8,6 +8,8 @@ import { newOfferFields } from "#app/programs/pages.server.ts";
 import { faultOf, saveOffer } from "#app/programs/save-offer.server.ts";
 import { withShop } from "#app/shops/admin-request.server.ts";
 
+export const meta = () => [{ title: "New offer · Creator Ledger" }];
+
 export const loader = ({ request }: LoaderFunctionArgs) =>
   withShop(request, async ({ shop, now }) => ({
     currency: shop.currency,
