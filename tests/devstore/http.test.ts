@@ -1,4 +1,4 @@
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -16,7 +16,10 @@ beforeAll(async () => {
   await store.send("/control/products", { title: "Serum", sku: "SERUM", price: 40 });
 }, 30_000);
 
-afterAll(() => store.stop());
+afterAll(async () => {
+  await store.stop();
+  rmSync(DATA, { recursive: true });
+});
 
 function exchange(subjectToken: string) {
   return store.send(
