@@ -1,5 +1,8 @@
 import { useSearchParams } from "@remix-run/react";
 
+/** What Shopify's admin adds to a page's first address; a session token among it, so it is not carried on. */
+const OF_THE_FRAME = ["id_token", "hmac", "session", "timestamp"];
+
 /** Changes what the address asks for: null takes a parameter out, the others stay. The page keeps its place. */
 export function useAddress(): (changes: Readonly<Record<string, string | null>>) => void {
   const [, setParameters] = useSearchParams();
@@ -7,6 +10,7 @@ export function useAddress(): (changes: Readonly<Record<string, string | null>>)
     setParameters(
       (before) => {
         const after = new URLSearchParams(before);
+        for (const name of OF_THE_FRAME) after.delete(name);
         for (const [name, value] of Object.entries(changes)) {
           if (value === null) after.delete(name);
           else after.set(name, value);

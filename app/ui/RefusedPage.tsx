@@ -1,0 +1,27 @@
+import { Card, EmptyState, Page } from "@shopify/polaris";
+
+const WORDS: Readonly<Record<number, readonly [heading: string, advice: string]>> = {
+  404: ["This does not exist here", "It may belong to another shop, or the address is mistyped."],
+  409: ["This was already done", "Somebody else may have been faster. Nothing was changed twice."],
+  413: ["That is too much at once", "Send less, in several steps. Nothing was changed."],
+};
+const OTHERWISE = ["This was not accepted", "Nothing was changed. Go back and try again."] as const;
+
+/** What a refused request shows: what happened, what is safe, where to go on. */
+export function RefusedPage({ status }: { status: number }) {
+  const [heading, advice] = WORDS[status] ?? OTHERWISE;
+  return (
+    <Page title={heading} narrowWidth>
+      <Card>
+        <EmptyState
+          heading={heading}
+          headingElement="h2"
+          action={{ content: "Go to the overview", url: "/app" }}
+          image=""
+        >
+          <p>{advice}</p>
+        </EmptyState>
+      </Card>
+    </Page>
+  );
+}
