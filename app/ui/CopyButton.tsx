@@ -31,7 +31,7 @@ export function CopyButton({
     <>
       <Button
         icon={ClipboardIcon}
-        accessibilityLabel={label}
+        accessibilityLabel={words ? `${words}: ${label}` : label}
         onClick={() => void copy()}
         {...(words ? {} : { size: "large" as const })}
       >
