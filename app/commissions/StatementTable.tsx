@@ -1,9 +1,30 @@
 import { BlockStack, Box, Card, IndexTable, Link, Text } from "@shopify/polaris";
 import { Amount } from "#app/ui/Amount.tsx";
 
+/** What a creator page shows of the ledger: the orders with their reasons, then line by line. */
+export function CreatorStatement({
+  statement,
+}: {
+  statement: Readonly<{
+    currency: string;
+    orders: readonly CreatorOrder[];
+    moreOrders: string | null;
+    lines: readonly StatementLine[];
+    moreLines: string | null;
+  }>;
+}) {
+  const { currency, orders, moreOrders, lines, moreLines } = statement;
+  return (
+    <>
+      <CreatorOrdersTable orders={orders} currency={currency} more={moreOrders} />
+      <StatementTable lines={lines} currency={currency} more={moreLines} />
+    </>
+  );
+}
+
 type Heading = Readonly<{ title: string; alignment?: "end" }>;
 
-export type CreatorOrder = Readonly<{
+type CreatorOrder = Readonly<{
   id: string;
   name: string;
   on: string;
@@ -14,7 +35,7 @@ export type CreatorOrder = Readonly<{
 }>;
 
 /** A creator's orders, each with the reason why it is hers. */
-export function CreatorOrdersTable({
+function CreatorOrdersTable({
   orders,
   currency,
   more,
@@ -61,7 +82,7 @@ export function CreatorOrdersTable({
   );
 }
 
-export type StatementLine = Readonly<{
+type StatementLine = Readonly<{
   id: string;
   on: string;
   what: string;
@@ -71,7 +92,7 @@ export type StatementLine = Readonly<{
 }>;
 
 /** A creator's ledger, newest first, with the balance after each line. */
-export function StatementTable({
+function StatementTable({
   lines,
   currency,
   more,
@@ -114,7 +135,7 @@ export function StatementTable({
   );
 }
 
-export type OrderEntry = Readonly<{
+type OrderEntry = Readonly<{
   id: string;
   at: string;
   creator: string;

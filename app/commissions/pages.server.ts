@@ -71,6 +71,23 @@ export async function orderStory(
   };
 }
 
+/** A creator's newest orders, each with its reason, and a page of the ledger; with where the rest of both is. */
+export async function creatorStatement(
+  tx: Tx,
+  shop: Shop,
+  { creatorId, cursor }: Readonly<{ creatorId: string; cursor: string | null }>,
+) {
+  const { orders, next } = await ordersOfCreator(tx, shop, { creatorId, cursor: null });
+  const ledger = await ledgerOfCreator(tx, shop, { creatorId, cursor });
+  return {
+    currency: shop.currency,
+    orders,
+    moreOrders: next && `/app/orders?creator=${creatorId}`,
+    lines: ledger.lines,
+    moreLines: ledger.next && `?ledger=${ledger.next}`,
+  };
+}
+
 /** A creator's orders with the reason for each, newest first. */
 export async function ordersOfCreator(
   tx: Tx,

@@ -5,8 +5,8 @@ import { creatorSummary } from "#app/analytics/pages.server.ts";
 import { RevenueCostChart } from "#app/analytics/RevenueCostChart.tsx";
 import { Tiles } from "#app/analytics/Tiles.tsx";
 import { changeCreator } from "#app/codes/change-creator.server.ts";
-import { ledgerOfCreator, ordersOfCreator } from "#app/commissions/pages.server.ts";
-import { CreatorOrdersTable, StatementTable } from "#app/commissions/StatementTable.tsx";
+import { creatorStatement } from "#app/commissions/pages.server.ts";
+import { CreatorStatement } from "#app/commissions/StatementTable.tsx";
 import { CreatorCosts } from "#app/costs/CreatorCosts.tsx";
 import { costsOfCreator } from "#app/costs/pages.server.ts";
 import { CreatorFrame } from "#app/creators/CreatorFrame.tsx";
@@ -27,8 +27,7 @@ export const loader = ({ request, params }: LoaderFunctionArgs) =>
     return {
       hub,
       summary: await creatorSummary(tx, { shop, creatorId, query, now }),
-      orders: await ordersOfCreator(tx, shop, { creatorId, cursor: null }),
-      ledger: await ledgerOfCreator(tx, shop, {
+      statement: await creatorStatement(tx, shop, {
         creatorId,
         cursor: url.searchParams.get("ledger"),
       }),
@@ -52,7 +51,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function CreatorPage() {
-  const { hub, summary, orders, ledger, costs, earnings } = useLoaderData<typeof loader>();
+  const { hub, summary, statement, costs, earnings } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const [query] = useSearchParams();
   return (
@@ -65,11 +64,7 @@ export default function CreatorPage() {
         <>
           <Tiles tiles={summary.tiles} basis={summary.basis} rows={null} />
           <RevenueCostChart chart={summary.chart} />
-          <CreatorOrdersTable
-            {...orders}
-            more={orders.next && `/app/orders?creator=${hub.creator.id}`}
-          />
-          <StatementTable {...ledger} more={ledger.next && `?ledger=${ledger.next}`} />
+          <CreatorStatement statement={statement} />
           <CreatorCosts page={costs} />
         </>
       }
