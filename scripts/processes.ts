@@ -1,6 +1,13 @@
 // Child processes that do not outlive the command that started them, whatever way it ends.
 import { type ChildProcess, spawn } from "node:child_process";
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from "node:fs";
+import {
+  closeSync,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+} from "node:fs";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -160,10 +167,12 @@ function startChild(spec: ChildSpec): Child {
 }
 
 function showLines(child: ChildProcess, spec: ChildSpec): void {
+  const log = createWriteStream(spec.logFile, { flags: "a" });
   for (const stream of [child.stdout, child.stderr]) {
     if (!stream) continue;
     createInterface({ input: stream }).on("line", (line) => {
       process.stdout.write(`${spec.name.padEnd(9)} ${line}\n`);
+      log.write(`${line}\n`);
     });
   }
 }
