@@ -19,9 +19,11 @@ export function LinkCard({ link }: { link: ShownLink }) {
         <Text as="p" breakWord>
           {link.url}
         </Text>
-        <CopyButton text={link.url} label={`Copy the link ${link.url}`}>
-          Copy link
-        </CopyButton>
+        <InlineStack>
+          <CopyButton text={link.url} label={`Copy the link ${link.url}`}>
+            Copy link
+          </CopyButton>
+        </InlineStack>
         <InlineStack align="space-between">
           <Text as="span">Clicks of people</Text>
           <Text as="span" numeric fontWeight="semibold">
@@ -40,8 +42,8 @@ export function LinkCard({ link }: { link: ShownLink }) {
         )}
         <Text as="p" tone="subdued" variant="bodySm">
           {link.last ? `Last click: ${link.last}. ` : ""}
-          Add ?to=/products/… to lead to a page of your shop. If the server dies, up to a tenth of a
-          second of clicks can be missing.
+          Add ?to=/products/… to lead to a page of your shop. Clicks are written a tenth of a second
+          late: after a crash the last of them can be missing.
         </Text>
       </BlockStack>
     </Card>
