@@ -48,7 +48,7 @@ export function CodeCard({
                 {code.code}
               </Text>
               {code.state === "live" && (
-                <CopyButton text={code.code} label={`Copy the code ${code.code}`}>
+                <CopyButton text={code.code} label={`Copy code ${code.code}`}>
                   Copy code
                 </CopyButton>
               )}

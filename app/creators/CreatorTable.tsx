@@ -77,7 +77,7 @@ function CodeCell({ code }: { code: CreatorTableRow["code"] }) {
         <Text as="span" fontWeight="medium">
           {code.code}
         </Text>
-        <CopyButton text={code.code} label={`Copy the code ${code.code}`} />
+        <CopyButton text={code.code} label={`Copy code ${code.code}`} />
       </InlineStack>
     );
   return (

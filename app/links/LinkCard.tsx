@@ -20,7 +20,7 @@ export function LinkCard({ link }: { link: ShownLink }) {
           {link.url}
         </Text>
         <InlineStack>
-          <CopyButton text={link.url} label={`Copy the link ${link.url}`}>
+          <CopyButton text={link.url} label={`Copy link ${link.url}`}>
             Copy link
           </CopyButton>
         </InlineStack>

@@ -12,7 +12,7 @@ export function CopyButton({
   children,
 }: {
   text: string;
-  /** What is copied, for screen readers: "Copy the code ANNA10". */
+  /** What is copied, for screen readers: "Copy code ANNA10"; it begins with the visible text. */
   label: string;
   children?: string;
 }) {
