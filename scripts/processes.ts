@@ -30,8 +30,8 @@ export type ChildSpec = Readonly<{
   logFile: string;
   /** Adds to the log instead of beginning it anew. */
   keepsLog?: boolean;
-  /** Shows each line on the terminal as well, behind the child's name. */
-  isShown?: boolean;
+  /** Shows each line on the terminal as well, "named" behind the child's name. */
+  shows?: "named" | "plain";
 }>;
 
 export type Child = Readonly<{
@@ -142,10 +142,10 @@ function startChild(spec: ChildSpec): Child {
     cwd: spec.cwd ?? path.resolve(import.meta.dirname, ".."),
     env: { ...spec.env } as NodeJS.ProcessEnv,
     detached: process.platform !== "win32", // a group of its own: the terminal's Ctrl-C reaches us alone, our signals reach its children
-    stdio: ["ignore", spec.isShown ? "pipe" : log, spec.isShown ? "pipe" : log],
+    stdio: ["ignore", spec.shows ? "pipe" : log, spec.shows ? "pipe" : log],
   });
   closeSync(log);
-  if (spec.isShown) showLines(child, spec);
+  if (spec.shows) showLines(child, spec);
   let isRunning = true;
   const ended = new Promise<string>((resolve) => {
     child.once("error", (error) => resolve(`because ${error.message}`));
@@ -168,10 +168,11 @@ function startChild(spec: ChildSpec): Child {
 
 function showLines(child: ChildProcess, spec: ChildSpec): void {
   const log = createWriteStream(spec.logFile, { flags: "a" });
+  const lead = spec.shows === "named" ? `${spec.name.padEnd(9)} ` : "";
   for (const stream of [child.stdout, child.stderr]) {
     if (!stream) continue;
     createInterface({ input: stream }).on("line", (line) => {
-      process.stdout.write(`${spec.name.padEnd(9)} ${line}\n`);
+      process.stdout.write(`${lead}${line}\n`);
       log.write(`${line}\n`);
     });
   }

@@ -71,7 +71,7 @@ export function serviceSpecs(options: ServiceOptions): Readonly<Record<ServiceNa
     ...(options.storeData === null ? {} : { DEV_STORE_DATA: options.storeData }),
   };
   const asApp = ["--import", "./devstore/preload.mjs"];
-  const rest = { isShown: options.mode === "development" };
+  const rest = options.mode === "development" ? { shows: "named" as const } : {};
   const logFile = (name: string) => path.join(ROOT, `.data/logs/${options.logPrefix}${name}.log`);
   return {
     store: {

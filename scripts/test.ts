@@ -64,7 +64,7 @@ async function runVitest(patterns: readonly string[]): Promise<Count> {
       ...patterns,
     ],
     logFile: path.join(LOGS, "test-vitest.log"),
-    isShown: true,
+    shows: "plain",
   });
   if (!existsSync(RESULTS)) {
     process.stdout.write(`The tests stopped ${how} before they had a result.\n`);
@@ -88,7 +88,10 @@ async function runVitest(patterns: readonly string[]): Promise<Count> {
 }
 
 async function run(spec: ChildSpec): Promise<string> {
-  const child = supervisor.start({ env: { ...process.env, FORCE_COLOR: "0" }, ...spec });
+  const child = supervisor.start({
+    env: { ...process.env, FORCE_COLOR: undefined, NO_COLOR: "1" },
+    ...spec,
+  });
   return child.ended;
 }
 
