@@ -3,7 +3,11 @@
 /** `away`: the database cannot be reached just now. `again`: it asks to repeat. `data`: this very work can never be written. */
 export type DatabaseFault = "away" | "again" | "data";
 
-const AWAY_CLASSES = new Set(["08", "53", "57"]); // connection, no resources, shut down or cancelled by an operator or a time-out
+/**
+ * Connection, log-in, read-only replica, no such database (yet), no resources, not in a state to, shut down or cancelled by an operator
+ * or a time-out, system: none of them is the fault of the work.
+ */
+const AWAY_CLASSES = new Set(["08", "25", "28", "3D", "53", "55", "57", "58"]);
 const AGAIN_CODES = new Set(["40001", "40P01"]); // serialization failure, deadlock
 
 /**

@@ -45,7 +45,8 @@ export function storeDelivery(delivery: Delivery): Promise<Outcome> {
   waitingBytes += bytes;
   return new Promise((tell) => {
     waiting.push({ delivery, tell });
-    queueMicrotask(pump);
+    // At the end of the loop's turn, so that all deliveries which came in during it go into one batch.
+    if (waiting.length === 1) setImmediate(pump);
   });
 }
 

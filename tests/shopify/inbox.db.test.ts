@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { connect } from "node:net";
+import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { makeShop } from "../support/books.ts";
 import { useTestDatabase } from "../support/db.ts";
@@ -178,6 +179,52 @@ test("S5: a body that comes too slowly is cut with 408", { timeout: 15_000 }, as
     );
   });
   expect(answer).toMatch(/^HTTP\/1\.1 408 /);
+});
+
+test("R12: a database that hangs is answered 503 before Shopify gives up, and what came is stored once", {
+  timeout: 20_000,
+}, async () => {
+  const headers = headersOf(ORDER, { eventId: "hanging" });
+  const isLocked = Promise.withResolvers<void>();
+  const release = Promise.withResolvers<void>();
+  const lock = db.$transaction(
+    async (tx) => {
+      await tx.$executeRaw`lock table "InboxEvent" in access exclusive mode`;
+      isLocked.resolve();
+      await release.promise;
+    },
+    { timeout: 15_000 },
+  );
+  await isLocked.promise;
+  const begun = performance.now();
+  const answer = await app.inject({ method: "POST", url: "/webhooks", payload: ORDER, headers });
+  expect(performance.now() - begun).toBeLessThan(4_900);
+  expect(answer.statusCode).toBe(503);
+  expect(answer.headers["retry-after"]).toBe("5");
+  release.resolve();
+  await lock;
+  expect(await deliver(ORDER, headers)).toBe(200);
+  expect(await rowsOf("hanging")).toHaveLength(1);
+});
+
+test("R10: while the database is away the answer is 503, and 200 again when it is back", {
+  timeout: 30_000,
+}, async () => {
+  const name = new URL(database.url).pathname.slice(1);
+  const server = new URL(database.url);
+  server.pathname = "/postgres";
+  const admin = new pg.Client({ connectionString: server.href });
+  await admin.connect();
+  await admin.query(`alter database ${name} allow_connections false`);
+  await admin.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = $1", [
+    name,
+  ]);
+  for (let i = 0; i < 20; i++)
+    expect(await deliver(ORDER, headersOf(ORDER, { eventId: `away-${i}.` }))).toBe(503);
+  await admin.query(`alter database ${name} allow_connections true`);
+  await admin.end();
+  expect(await deliver(ORDER, headersOf(ORDER, { eventId: "away-0." }))).toBe(200);
+  expect(await rowsOf("away-")).toHaveLength(1);
 });
 
 test("every sample payload, signed, is answered by its topic", async () => {
