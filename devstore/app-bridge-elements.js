@@ -191,9 +191,11 @@
       const dialog = document.createElement("dialog");
       dialog.className = `dev-modal dev-modal-${this.getAttribute("variant") ?? "base"}`;
       const bar = this.querySelector("ui-title-bar");
-      const [head, title, close, foot] = ["header", "h2", "button", "footer"].map((name) =>
+      const [head, title, close, foot] = ["div", "h2", "button", "div"].map((name) =>
         document.createElement(name),
       );
+      head.className = "dev-modal-head";
+      foot.className = "dev-modal-foot";
       title.textContent = bar?.getAttribute("title") ?? "";
       dialog.setAttribute("aria-label", title.textContent || "Dialog");
       close.type = "button";
@@ -237,11 +239,11 @@
     .dev-modal { border: 0; border-radius: 12px; padding: 0; width: min(620px, 94vw); max-height: 88vh; color: #303030; font: 13px/20px system-ui, sans-serif; }
     .dev-modal-small { width: min(380px, 94vw); } .dev-modal-large { width: min(980px, 94vw); } .dev-modal-max { width: 96vw; height: 92vh; }
     .dev-modal::backdrop { background: rgb(0 0 0 / 50%); }
-    .dev-modal > header, .dev-modal > footer { display: flex; gap: 8px; align-items: center; padding: 12px 16px; background: #f3f3f3; }
-    .dev-modal > header { justify-content: space-between; } .dev-modal > footer { justify-content: flex-end; } .dev-modal > footer:empty { display: none; }
+    .dev-modal > .dev-modal-head, .dev-modal > .dev-modal-foot { display: flex; gap: 8px; align-items: center; padding: 12px 16px; background: #f3f3f3; }
+    .dev-modal > .dev-modal-head { justify-content: space-between; } .dev-modal > .dev-modal-foot { justify-content: flex-end; } .dev-modal > .dev-modal-foot:empty { display: none; }
     .dev-modal h2 { margin: 0; font: 600 14px/20px system-ui, sans-serif; } .dev-modal > div { overflow: auto; } .dev-modal iframe { border: 0; width: 100%; height: 60vh; }
-    .dev-modal :is(header, footer) button { font: inherit; padding: 4px 12px; border: 1px solid #8a8a8a; border-radius: 8px; background: #fff; cursor: pointer; }
-    .dev-modal footer button.primary { background: #303030; color: #fff; } .dev-modal footer button.critical { background: #8e0b21; color: #fff; }
+    .dev-modal :is(.dev-modal-head, .dev-modal-foot) button { font: inherit; padding: 4px 12px; border: 1px solid #8a8a8a; border-radius: 8px; background: #fff; cursor: pointer; }
+    .dev-modal .dev-modal-foot button.primary { background: #303030; color: #fff; } .dev-modal .dev-modal-foot button.critical { background: #8e0b21; color: #fff; }
   `);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 

@@ -7,7 +7,16 @@
   const adminOrigin = new URL(script?.src || location.href).origin;
   const query = new URLSearchParams(location.search);
   const isEmbedded = window.top !== window;
-  const FRAME_PARAMETERS = ["embedded", "host", "shop", "id_token", "hmac", "session", "timestamp", "locale"];
+  const FRAME_PARAMETERS = [
+    "embedded",
+    "host",
+    "shop",
+    "id_token",
+    "hmac",
+    "session",
+    "timestamp",
+    "locale",
+  ];
 
   /* Asking the admin page */
   const pending = new Map();
@@ -24,12 +33,18 @@
   });
   const ask = (type, detail = null) =>
     new Promise((resolve, reject) => {
-      if (!isEmbedded) return reject(new Error(`App Bridge: ${type} needs Shopify admin around the page.`));
+      if (!isEmbedded)
+        return reject(new Error(`App Bridge: ${type} needs Shopify admin around the page.`));
       const id = crypto.randomUUID();
       pending.set(id, { resolve, reject });
-      window.top.postMessage({ devAppBridge: id, type, detail: JSON.parse(JSON.stringify(detail)) }, "*");
+      window.top.postMessage(
+        { devAppBridge: id, type, detail: JSON.parse(JSON.stringify(detail)) },
+        "*",
+      );
     });
-  const tell = (type, detail) => ask(type, detail).catch(() => undefined);
+  const tell = (type, detail) => {
+    void ask(type, detail).catch(() => undefined);
+  };
   const refuse = (name) => () =>
     Promise.reject(new Error(`shopify.${name} is not available in the dev store's admin.`));
 
@@ -65,7 +80,8 @@
   window.fetch = async (input, init) => {
     const request = new Request(input, init);
     const isOurs = new URL(request.url).origin === location.origin;
-    if (!isEmbedded || !isOurs || request.headers.has("authorization")) return realFetch(input, init);
+    if (!isEmbedded || !isOurs || request.headers.has("authorization"))
+      return realFetch(input, init);
     let answer = await fetchWithToken(request);
     if (answer.headers.has("x-shopify-retry-invalid-session-request"))
       answer = await fetchWithToken(request, { refused: lastToken });
@@ -79,14 +95,21 @@
     const search = new URLSearchParams(location.search);
     for (const name of FRAME_PARAMETERS) search.delete(name);
     const text = search.size > 0 ? `?${search}` : "";
-    return tell("location", { path: location.pathname + text + location.hash, title: document.title });
+    tell("location", {
+      path: location.pathname + text + location.hash,
+      title: document.title,
+    });
   };
-  const openOutside = (url) => tell("open", { url: new URL(url, location.href).href });
+  const openOutside = (url) => {
+    tell("open", { url: new URL(url, location.href).href });
+  };
   const isOutside = (url, target) =>
-    ["_top", "_parent"].includes(target) || /^(shopify:|https:\/\/admin\.shopify\.com\/)/i.test(url);
+    ["_top", "_parent"].includes(target) ||
+    /^(shopify:|https:\/\/admin\.shopify\.com\/)/i.test(url);
   const realOpen = window.open.bind(window);
   const openWindow = (url, target, features) => {
-    if (!isEmbedded || !isOutside(String(url ?? ""), target)) return realOpen(url, target, features);
+    if (!isEmbedded || !isOutside(String(url ?? ""), target))
+      return realOpen(url, target, features);
     openOutside(String(url));
     return null;
   };
@@ -138,8 +161,8 @@
     environment: { embedded: isEmbedded, mobile: false, pos: false, intent: false },
     setSignals: () => undefined,
     idToken: () => idToken(),
-    toast: { show: showToast, hide: (id) => void tell("toast.hide", { id }) },
-    loading: (isLoading) => void tell("loading", { isLoading: isLoading !== false }),
+    toast: { show: showToast, hide: (id) => tell("toast.hide", { id }) },
+    loading: (isLoading) => tell("loading", { isLoading: isLoading !== false }),
     resourcePicker,
     app: { extensions: async () => [] },
     support: { registerHandler: async () => undefined },
@@ -160,10 +183,12 @@
   if (!isEmbedded && config.shop) {
     // Opened by itself: Shopify sends the visitor into the admin.
     const handle = config.shop.replace(".myshopify.com", "");
-    location.replace(`${adminOrigin}/store/${handle}/apps/creator-ledger${location.pathname.replace(/^\/app(?=\/|$)/, "")}`);
+    location.replace(
+      `${adminOrigin}/store/${handle}/apps/creator-ledger${location.pathname.replace(/^\/app(?=\/|$)/, "")}`,
+    );
   } else if (reload) {
     // The bounce page names the app's own address; behind the proxy the page stays on the proxy's.
-    idToken().then((token) => {
+    void idToken().then((token) => {
       const asked = new URL(reload, location.origin);
       asked.searchParams.set("id_token", token);
       location.replace(asked.pathname + asked.search);

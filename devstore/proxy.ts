@@ -121,13 +121,13 @@ function changedHeader(way: ProxySettings, name: string, value: string, origin: 
 }
 
 /** The policy without its frame-ancestors directive: on a real shop that is Shopify's admin alone. */
-export function withoutFrameAncestors(policy: string): string {
+function withoutFrameAncestors(policy: string): string {
   const directives = policy.split(";").map((each) => each.trim());
   return directives.filter((each) => each && !/^frame-ancestors\b/i.test(each)).join("; ");
 }
 
 /** App Bridge's address becomes the stand-in's; everything else of Shopify's CDN (fonts) becomes an empty file here. */
-export function swapAddresses(text: string, adminOrigin: string): string {
+function swapAddresses(text: string, adminOrigin: string): string {
   return text
     .replaceAll(APP_BRIDGE, `${adminOrigin}/app-bridge.js`)
     .replaceAll(SHOPIFY_CDN, `${adminOrigin}/cdn`);

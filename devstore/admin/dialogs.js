@@ -23,9 +23,12 @@ export function button(label, value, className = "") {
 export function dialogForm(title, body, buttons) {
   const form = document.createElement("form");
   form.method = "dialog";
-  const [header, heading, footer] = ["header", "h2", "footer"].map((name) =>
+  // No header and footer elements: those would be landmarks of the page.
+  const [header, heading, footer] = ["div", "h2", "div"].map((name) =>
     document.createElement(name),
   );
+  header.className = "head";
+  footer.className = "foot";
   heading.textContent = title;
   header.append(heading);
   body.classList.add("body");

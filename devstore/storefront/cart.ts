@@ -6,7 +6,7 @@ import type { Product, Shop, Variant } from "../state.ts";
 import type { CartLine, Session } from "./session.ts";
 
 /** The storefront's one tax rate; on top of the prices or within them as the shop has it. */
-export const TAX_RATE = 0.08;
+const TAX_RATE = 0.08;
 export const TIPS = ["0", "0.10", "0.15", "0.20"] as const;
 
 export type Shipping = Readonly<{ id: string; label: string; minor: bigint }>;
@@ -68,7 +68,7 @@ export function formatMoney(shop: Shop, minor: bigint): string {
 }
 
 /** The rows of a cart whose products still exist. */
-export function rowsOf(shop: Shop, session: Session): CartRow[] {
+function rowsOf(shop: Shop, session: Session): CartRow[] {
   return session.lines.flatMap((line) => {
     const variant = shop.variants.get(line.variantId);
     const product = variant && shop.products.get(variant.productId);

@@ -5,7 +5,7 @@ import { formatMoney, type Totals } from "./cart.ts";
 import type { Session } from "./session.ts";
 
 /** Products of this type are sold once or as a subscription; the name of the plan goes onto the order's line. */
-export const SUBSCRIPTION_TYPE = "Subscription";
+const SUBSCRIPTION_TYPE = "Subscription";
 export const SELLING_PLAN = "Deliver every month";
 
 export function layout(shop: Shop, session: Session, title: string, body: Html): Html {

@@ -5,7 +5,7 @@ import type { Random } from "./random.ts";
 import type { Afterwards, PlannedOrder } from "./types.ts";
 
 /** Of all orders: 8 %. */
-export const REFUNDS = 240;
+const REFUNDS = 240;
 const EDITS = 45;
 const CANCELS = 24;
 /** Refunds of orders whose commission is no longer held. */

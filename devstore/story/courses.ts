@@ -12,7 +12,7 @@ const HOURS = [1, 0.5, 0.2, 0.1, 0.1, 0.3, 1, 2, 3, 4, 4, 4, 5, 5, 4, 4, 4, 5, 6
 const LEAK_DAYS = 9;
 const LEAK_BEGINS_BEFORE_END = 27;
 /** Of a leaked creator's orders, how many are her own. */
-export const LEAK_OWN_ORDERS = 22;
+const LEAK_OWN_ORDERS = 22;
 const SLOW_EARLY_ORDERS = 28;
 
 /** The days of the launch offer: ten weeks after the beginning, for six weeks and a half. */

@@ -80,7 +80,7 @@ Zadie Merriweather | zadiemerriweather | instagram | 1800 | welcome | steady | 5
 export const CODE_ENDINGS: Readonly<Record<OfferKey, string>> = {
   welcome: "10",
   launch: "15",
-  ten: "",
+  ten: "10",
   tracking: "",
   refill: "20",
 };

@@ -13,9 +13,9 @@ import { addDays, type Day, dayOf } from "./days.ts";
 import type { Random } from "./random.ts";
 import type { PlannedClick, PlannedOrder } from "./types.ts";
 
-export const ORDERS = 3_000;
+const ORDERS = 3_000;
 /** Orders that are placed as the story is told, each after a real visit through a link. */
-export const LIVE_ORDERS = 20;
+const LIVE_ORDERS = 20;
 const TESTS = 12;
 const POS = 230;
 const GIFT_CARDS = 36;

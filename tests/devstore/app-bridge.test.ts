@@ -100,6 +100,13 @@ afterAll(async () => {
   for (const server of [app, admin, proxy]) server?.close().closeAllConnections();
 });
 
+/** What axe finds on the page and in its frame now. */
+async function violations(): Promise<string[]> {
+  await page.evaluate(axe);
+  const found = await page.evaluate<{ violations: { id: string }[] }>("axe.run()");
+  return found.violations.map(({ id }) => id);
+}
+
 async function open(path = ""): Promise<Frame> {
   await page.goto(`${adminOrigin}/store/frames/apps/creator-ledger${path}`);
   await page.getByRole("link", { name: "Creators" }).waitFor();
@@ -225,6 +232,7 @@ test("the resource picker searches, takes several and answers in Shopify's shape
   await dialog.getByLabel("Search products").fill("");
   await dialog.getByLabel("Blue cream").check();
   await dialog.getByText("2 selected").waitFor();
+  expect(await violations()).toEqual([]);
   await dialog.getByRole("button", { name: "Add" }).click();
   const picked = await picking;
   expect(picked?.isArray).toBe(true);
@@ -267,13 +275,6 @@ test("the bounce page goes where it is told on its own origin, with a new token"
 
 test("axe finds nothing on the admin page, wide and at 320 pixels, where the menu opens by a button", async () => {
   await open();
-  const violations = async () => {
-    await page.evaluate(axe);
-    const { violations: found } = await page.evaluate<{ violations: { id: string }[] }>(
-      "axe.run()",
-    );
-    return found.map(({ id }) => id);
-  };
   expect(await violations()).toEqual([]);
   await page.setViewportSize({ width: 320, height: 640 });
   await page.getByRole("button", { name: "Menu" }).click();
