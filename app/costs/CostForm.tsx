@@ -113,11 +113,15 @@ function GiftProduct({ field }: { field: BoundField }) {
   const control = useInputControl<string>(field);
   const [name, setName] = useState("");
   const choose = async () => {
-    const chosen = await globalThis.shopify?.resourcePicker({ type: "variant", multiple: false });
+    const chosen = await globalThis.shopify?.resourcePicker({
+      type: "variant",
+      multiple: false,
+      action: "select",
+    });
     const variant: Picked | undefined = chosen?.[0];
     if (!variant) return; // closed without a choice
     control.change(variant.id);
-    setName(variant.displayName ?? variant.title ?? "");
+    setName((variant.displayName ?? variant.title ?? "").replace(/ - Default Title$/, ""));
   };
   return (
     <BlockStack gap="100">

@@ -65,7 +65,7 @@ const FreshLink = ({ url, name }: { url: string; name: string }) => (
       {url}
     </Text>
     <InlineStack gap="200" blockAlign="center">
-      <CopyButton text={url} label={`Copy the earnings link of ${name}`}>
+      <CopyButton text={url} label={`Copy link to the earnings of ${name}`}>
         Copy link
       </CopyButton>
     </InlineStack>
