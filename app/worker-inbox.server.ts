@@ -56,7 +56,7 @@ async function runLane(signal: AbortSignal): Promise<void> {
 }
 
 /** One batch: orders together, messages one by one. */
-export async function processEvents(
+async function processEvents(
   events: readonly InboxEvent[],
   signal?: AbortSignal,
 ): Promise<void> {

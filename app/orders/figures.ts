@@ -51,7 +51,7 @@ export function figuresOf(order: Standing, sales: readonly Sale[]): Figures {
 }
 
 /** Why an order counts nothing, or null when it counts; a test order is called so even when it was cancelled too. */
-export function exclusionOf(order: Standing): Exclusion | null {
+function exclusionOf(order: Standing): Exclusion | null {
   if (order.isTest) return "test";
   if (order.cancelledAt !== null) return "cancelled";
   return order.financialStatus === "VOIDED" ? "voided" : null;

@@ -5,7 +5,7 @@ import { queryRows, type SqlTx, sql, type Tx } from "#app/platform/db.server.ts"
 /** After so long another worker takes over what this one claimed. */
 const LEASE_SECONDS = 60;
 /** Tries before an event becomes a dead letter: with the back-off below, four and a half hours. */
-export const ATTEMPTS_MAX = 12;
+const ATTEMPTS_MAX = 12;
 const BACK_OFF_SECONDS_FIRST = 2;
 const BACK_OFF_SECONDS_MAX = 3_600;
 const FAILURE_LENGTH_MAX = 500;

@@ -9,7 +9,7 @@ import { metrics } from "#app/platform/metrics.server.ts";
 import { type Outcome, shopIdOf, storeDelivery } from "#app/shopify/inbox-store.server.ts";
 import { kindOf, type Subject, subjectOf } from "#app/shopify/topics.ts";
 
-export const BODY_BYTES_MAX = 5 * 1024 * 1024;
+const BODY_BYTES_MAX = 5 * 1024 * 1024;
 /** How much of a body that is too large is still taken off the wire. */
 const DRAINED_BYTES_MAX = 4 * BODY_BYTES_MAX;
 /** Shopify gives up after 5 s; by then it must have our answer. */

@@ -2,7 +2,7 @@
 import { createHmac } from "node:crypto";
 import Fastify from "fastify";
 
-export const SECRET = "test-secret";
+const SECRET = "test-secret";
 
 export const sign = (body: string | Buffer, secret = SECRET): string =>
   createHmac("sha256", secret).update(body).digest("base64");
