@@ -56,10 +56,7 @@ async function runLane(signal: AbortSignal): Promise<void> {
 }
 
 /** One batch: orders together, messages one by one. */
-async function processEvents(
-  events: readonly InboxEvent[],
-  signal?: AbortSignal,
-): Promise<void> {
+async function processEvents(events: readonly InboxEvent[], signal?: AbortSignal): Promise<void> {
   const isOrder = ({ topic }: InboxEvent) => topic === JOURNEY_TOPIC || kindOf(topic) === "order";
   const orders = events.filter(isOrder);
   if (orders.length > 0) await processOrders(orders, sources, signal ? { signal } : {});
