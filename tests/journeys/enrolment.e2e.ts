@@ -1,0 +1,150 @@
+// A merchant makes an offer and a creator by hand: words while typing, faults at their fields, a code that is live once Shopify says so.
+import { afterAll, beforeAll, expect, test } from "vitest";
+import {
+  type AdminPage,
+  appFrame,
+  checkAccessibility,
+  closeBrowser,
+  newPage,
+  openAdmin,
+  screenshot,
+  sharedBrowser,
+} from "../support/browser.ts";
+import { type Stack, startStack } from "../support/stack.ts";
+
+let stack: Stack;
+let admin: AdminPage;
+
+beforeAll(async () => {
+  stack = await startStack();
+});
+
+afterAll(async () => {
+  await closeBrowser();
+  await stack?.stop();
+});
+
+const text = (content: string | RegExp) => admin.frame.getByText(content).first();
+const field = (label: string) => admin.frame.getByLabel(label, { exact: true });
+const button = (name: string) => admin.frame.getByRole("button", { name, exact: true });
+const heading = (name: string) =>
+  admin.frame.getByRole("heading", { name, exact: true }).first().waitFor();
+
+async function look(name: string): Promise<void> {
+  await screenshot(admin.page, name);
+  await checkAccessibility(admin.frame);
+}
+
+test("offers begin with their first step", async () => {
+  admin = await openAdmin(stack, "/app/programs/offers");
+  await heading("Make your first offer");
+  await look("offers-empty");
+  await admin.frame.getByRole("link", { name: "Make an offer" }).click();
+  await heading("New offer");
+});
+
+test("the form says in words what is typed, and puts each fault at its field", async () => {
+  await field("Name").fill("Autumn");
+  await field("Percentage off").fill("15");
+  await field("Rate").fill("12");
+  await text("15 % off everything, once per customer.").waitFor();
+  await text(
+    "On a $100 cart with 15 % off, tax and shipping apart: creator earns $10.20.",
+  ).waitFor();
+  await field("Name").fill("<script>alert(1)</script>");
+  await field("Percentage off").fill("150");
+  await field("Last day").fill("2020-01-01");
+  await button("Save offer").click();
+  for (const sentence of [
+    "Leave out < and >.",
+    "Enter 100 % or less.",
+    "Choose a last day that is not before the first.",
+  ])
+    await text(sentence).waitFor();
+  await look("offer-form-errors");
+});
+
+test("a saved offer is live once Shopify says so", async () => {
+  await field("Name").fill("Autumn");
+  await field("Percentage off").fill("15");
+  await field("Last day").fill("");
+  await look("offer-form");
+  await button("Save offer").click();
+  await heading("Autumn");
+  await text("Live in Shopify").waitFor();
+  await text("12 % of net sales, held 30 days. Links count for 30 days.").waitFor();
+  await look("offer");
+});
+
+test("changed terms are a new version", async () => {
+  await field("Rate").fill("12.5");
+  await button("Save terms").click();
+  await text(/^Version 2, since .*: 12\.5 % of net sales/).waitFor();
+  await text(/^Version 1, from the start: 12 % of net sales/).waitFor();
+});
+
+test("a creator gets a code that is live in Shopify, and a link", async () => {
+  await admin.frame.getByRole("link", { name: "Add a creator" }).first().click();
+  await heading("New creator");
+  await field("Name").fill("Anna Berg");
+  await field("Handle").fill("@annaskin");
+  await field("Followers").fill("182k");
+  await text("Tier: Mid").waitFor();
+  await look("creator-form");
+  await button("Add creator").click();
+  await heading("Anna Berg");
+  await text("ANNA15").waitFor();
+  await text("Live in Shopify").waitFor();
+  await text(/\/r\/[a-z0-9]+-[a-z0-9]+$/).waitFor();
+  await look("creator");
+});
+
+test("a code that is taken names the next free one at the field, and nothing is written", async () => {
+  admin = await openAdmin(stack, "/app/creators/new", { page: admin.page });
+  await field("Name").fill("Anna Beck");
+  await field("Code").fill("anna15");
+  await button("Add creator").click();
+  await text("ANNA15 is taken. ANNAB15 is free.").waitFor();
+  await field("Code").fill("annab15");
+  await button("Add creator").click();
+  await heading("Anna Beck");
+  await text("Live in Shopify").waitFor();
+});
+
+test("the profile is edited and the creator paused, in honest words", async () => {
+  await button("Edit profile").click();
+  await field("Note").fill("Likes serums");
+  await admin.frame.getByRole("button", { name: "Save", exact: true }).click();
+  await text("Likes serums").waitFor();
+  await button("Pause").click();
+  await heading("Anna Beck is paused");
+  await look("creator-paused");
+});
+
+test("the list is searched by code and filtered", async () => {
+  admin = await openAdmin(stack, "/app/creators", { page: admin.page });
+  await text(/^2 creators$/).waitFor();
+  await look("creators");
+  await field("Search").fill("annab");
+  await text(/^1 creator$/).waitFor();
+  await admin.frame.getByRole("link", { name: "Anna Beck" }).waitFor();
+});
+
+test("every page fits a phone of 320 pixels", async () => {
+  const page = await newPage(await sharedBrowser(), { width: 320, height: 700 });
+  for (const where of [
+    "/app/programs/offers/new",
+    "/app/creators",
+    "/app/creators/new",
+    "/app/programs/offers",
+  ]) {
+    await page.goto(`${stack.store}/store/demo/apps/creator-ledger${where.slice(4)}`);
+    const frame = await appFrame(page);
+    const overflow = await frame.evaluate(
+      "document.documentElement.scrollWidth - document.documentElement.clientWidth",
+    );
+    expect([where, overflow]).toEqual([where, 0]);
+    await screenshot(page, `phone-${where.replaceAll("/", "-").slice(5)}`);
+  }
+  await page.context().close();
+});
