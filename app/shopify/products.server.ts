@@ -39,4 +39,4 @@ export async function readUnitCosts(
 
 // A product without options has one variant, and Shopify calls it so.
 const titleOf = (product: string, variant: string): string =>
-  variant === "Default Title" ? product : `${product}, ${variant}`;
+  variant === "Default Title" || variant === product ? product : `${product}, ${variant}`;

@@ -219,3 +219,33 @@ test("another shop sees nothing of this one's payout, sheet, link or settings fi
   ].map(({ status }) => status);
   expect(statuses).toEqual([404, 404, 404, 404, 404, 404]);
 });
+
+test("a customer's request is answered on the settings page, and shop/redact leaves nothing of the shop", async () => {
+  const shop = await db.shop.findFirstOrThrow({ where: { domain: "demo.myshopify.com" } });
+  const customer = await stack.control<{ id: string; gid: string }>("customers", {});
+  await makeOrder(db, shop, {
+    processedAt: at("2026-09-02"),
+    netMinor: 100n,
+    customerGid: customer.gid,
+  });
+  const topic = "customers/data_request";
+  await stack.control("compliance", { topic, customer: customer.id });
+  await stack.digested();
+  const { frame } = await openAdmin(stack, "/app/settings");
+  await frame.getByRole("button", { name: "Download" }).waitFor();
+  await checkAccessibility(frame);
+  const request = await db.privacyRequest.findFirstOrThrow();
+  const file = await stack.appFetch(`/app/settings/${request.id}.json`);
+  expect(await file.json()).toMatchObject({
+    customer: customer.gid,
+    orders: [{ order: { netMinor: 100, customerGid: customer.gid } }],
+  });
+
+  await stack.control("uninstall", {});
+  await stack.digested();
+  expect(await db.creator.count({ where: { shopId: shop.id } })).toBe(2);
+  await stack.control("compliance", { topic: "shop/redact" });
+  await stack.digested();
+  expect(await db.creator.count({ where: { shopId: shop.id } })).toBe(0);
+  expect(await db.shop.count({ where: { id: shop.id } })).toBe(0);
+});
