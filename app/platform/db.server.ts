@@ -30,7 +30,10 @@ export const pool = once("pool", () => {
     statement_timeout: STATEMENT_MS_MAX,
     types: types as pg.CustomTypesConfig,
   });
-  created.on("error", () => undefined); // an idle connection that broke: the next query opens a new one and reports for itself
+  // A connection that breaks while nobody waits on it, in the pool or between two statements of a transaction, has nobody to tell: the
+  // next statement reports for itself, or opens a new one. Without these listeners it would end the process.
+  created.on("error", () => undefined);
+  created.on("connect", (client) => client.on("error", () => undefined));
   return created;
 });
 
@@ -38,12 +41,7 @@ export const db = once(
   "prisma",
   () =>
     new PrismaClient({
-      adapter: new PrismaPg({
-        connectionString: env.databaseUrl,
-        max: env.databasePoolMax,
-        connectionTimeoutMillis: CONNECT_MS_MAX,
-        statement_timeout: STATEMENT_MS_MAX,
-      }),
+      adapter: new PrismaPg(pool),
       transactionOptions: { maxWait: CONNECT_MS_MAX, timeout: TRANSACTION_MS_MAX },
     }),
 );
