@@ -1,5 +1,10 @@
 import { parseSlug } from "#app/links/contract.ts";
-import { campaignOf, type LinkTarget } from "#app/links/link.ts";
+import {
+  campaignOf,
+  type LinkTarget,
+  type RedirectTemplate,
+  redirectTemplate,
+} from "#app/links/link.ts";
 import { findTarget } from "#app/links/repository.server.ts";
 import { now } from "#app/platform/clock.server.ts";
 
@@ -9,15 +14,18 @@ const FRESH_MS = 60_000;
 /** A link that waits for its code, or does not exist yet, is looked at again soon. */
 const WAITING_MS = 3_000;
 
-type Entry = Readonly<{ target: LinkTarget | null; untilMs: number }>;
+/** A link with its redirect to the shop's home prepared: most visits ask for no other page. */
+export type KnownTarget = LinkTarget & Readonly<{ home: RedirectTemplate }>;
+
+type Entry = Readonly<{ target: KnownTarget | null; untilMs: number }>;
 
 /** Links by slug, remembered for a minute in bounded memory; parallel look-ups of one slug share one question to the database. */
 export function linkTargets() {
   const links = new Map<string, Entry>();
   const unknown = new Map<string, Entry>();
-  const asked = new Map<string, Promise<LinkTarget | null>>();
+  const asked = new Map<string, Promise<KnownTarget | null>>();
 
-  async function ask(slug: string): Promise<LinkTarget | null> {
+  async function ask(slug: string): Promise<KnownTarget | null> {
     const keys = parseSlug(slug);
     const row = keys && (await findTarget(keys));
     if (!row) {
@@ -26,7 +34,8 @@ export function linkTargets() {
       return null;
     }
     const { offerName, ...found } = row;
-    const target = { ...found, slug, campaign: campaignOf(offerName) };
+    const plain = { ...found, slug, campaign: campaignOf(offerName) };
+    const target = { ...plain, home: redirectTemplate(plain, "/") };
     const untilMs = now().getTime() + (target.code === null ? WAITING_MS : FRESH_MS);
     remember(links, LINKS_MAX, slug, { target, untilMs });
     return target;
@@ -34,13 +43,13 @@ export function linkTargets() {
 
   return {
     /** The link when it is in fresh memory; undefined when `find` must be asked. */
-    known(slug: string): LinkTarget | undefined {
+    known(slug: string): KnownTarget | undefined {
       const entry = links.get(slug);
       return entry?.target && entry.untilMs > now().getTime() ? entry.target : undefined;
     },
 
     /** The link, from the database when need be; null when there is none. While the database is away an older memory serves. */
-    async find(slug: string): Promise<LinkTarget | null> {
+    async find(slug: string): Promise<KnownTarget | null> {
       const missing = unknown.get(slug);
       if (missing && missing.untilMs > now().getTime()) return null;
       const under = asked.get(slug) ?? ask(slug).finally(() => asked.delete(slug));

@@ -3,12 +3,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { clickBuffer } from "#app/links/click-buffer.server.ts";
 import {
   destinationOf,
-  type LinkTarget,
+  fillTemplate,
+  isBotAgent,
   redirectUrl,
   referrerHostOf,
   visitorOf,
 } from "#app/links/link.ts";
-import { linkTargets } from "#app/links/link-targets.server.ts";
+import { type KnownTarget, linkTargets } from "#app/links/link-targets.server.ts";
 import { newId, now } from "#app/platform/clock.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { metrics } from "#app/platform/metrics.server.ts";
@@ -19,6 +20,8 @@ type LinkRequest = FastifyRequest<{
 }>;
 
 const RETRY_AFTER_SECONDS = 5;
+const AGENTS_MAX = 5_000;
+const AGENT_LENGTH_MAX = 500;
 
 /**
  * GET|HEAD /r/:slug[?to=/path]: records the click (bots and prefetches marked, no personal data) and redirects into the shop. An unknown
@@ -34,7 +37,7 @@ export function registerLinkDoor(app: FastifyInstance): void {
     exposeHeadRoute: false,
     handler: async (request: LinkRequest, reply) => {
       const slug = request.params.slug.toLowerCase();
-      let target: LinkTarget | null;
+      let target: KnownTarget | null;
       try {
         target = targets.known(slug) ?? (await targets.find(slug));
       } catch (error) {
@@ -61,11 +64,12 @@ export function registerLinkDoor(app: FastifyInstance): void {
 function follow(
   request: LinkRequest,
   reply: FastifyReply,
-  target: LinkTarget,
+  target: KnownTarget,
   clicks: ReturnType<typeof clickBuffer>,
 ): FastifyReply {
   const { headers, query, method } = request;
   const to = typeof query.to === "string" ? query.to : null;
+  const path = destinationOf(to);
   const id = newId();
   clicks.add({
     shopId: target.shopId,
@@ -73,19 +77,37 @@ function follow(
     linkId: target.linkId,
     clickedAt: now(),
     referrerHost: referrerHostOf(headers.referer ?? null),
-    ...visitorOf({
-      method,
-      userAgent: headers["user-agent"] ?? null,
-      secPurpose: oneHeader(headers["sec-purpose"]),
-      purpose: oneHeader(headers.purpose),
-      xMoz: oneHeader(headers["x-moz"]),
-    }),
+    ...visitorOf(
+      {
+        method,
+        userAgent: headers["user-agent"] ?? null,
+        secPurpose: oneHeader(headers["sec-purpose"]),
+        purpose: oneHeader(headers.purpose),
+        xMoz: oneHeader(headers["x-moz"]),
+      },
+      isBotOf,
+    ),
   });
   return reply
     .code(302)
-    .header("location", redirectUrl(target, destinationOf(to), id))
+    .header(
+      "location",
+      path === "/" ? fillTemplate(target.home, id) : redirectUrl(target, path, id),
+    )
     .header("cache-control", "no-store")
     .send();
+}
+
+const judged = new Map<string, boolean>();
+
+/** The patterns cost more than the rest of a redirect, and agents repeat: what was judged is remembered, in bounded memory. */
+function isBotOf(userAgent: string): boolean {
+  const known = judged.get(userAgent);
+  if (known !== undefined) return known;
+  const isBot = isBotAgent(userAgent);
+  if (judged.size >= AGENTS_MAX) judged.clear();
+  if (userAgent.length <= AGENT_LENGTH_MAX) judged.set(userAgent, isBot);
+  return isBot;
 }
 
 function answerPage(reply: FastifyReply, status: 404 | 503, sentence: string): FastifyReply {

@@ -34,21 +34,7 @@ export function OfferDetails({
   result: Result;
   isBusy: boolean;
 }) {
-  if (offer.state === "refused" && offer.termsFields)
-    return (
-      <BlockStack gap="400">
-        <Banner tone="critical" title="Shopify did not take this offer">
-          <p>{`Shopify's words: “${offer.refusal}”. Change what it names and save: it is then sent again. Nothing is live yet.`}</p>
-        </Banner>
-        <OfferForm
-          currency={offer.currency}
-          defaults={{ ...offer.offerFields, ...offer.termsFields }}
-          lastResult={result}
-          isBusy={isBusy}
-          intent="rewrite"
-        />
-      </BlockStack>
-    );
+  if (offer.state === "refused") return <Refused offer={offer} result={result} isBusy={isBusy} />;
   return (
     <BlockStack gap="400">
       {offer.state === "publishing" && <Publishing isBusy={isBusy} />}
@@ -91,6 +77,33 @@ export function OfferDetails({
           </BlockStack>
         </Layout.Section>
       </Layout>
+    </BlockStack>
+  );
+}
+
+function Refused({
+  offer,
+  result,
+  isBusy,
+}: {
+  offer: ShownOffer;
+  result: Result;
+  isBusy: boolean;
+}) {
+  return (
+    <BlockStack gap="400">
+      <Banner tone="critical" title="Shopify did not take this offer">
+        <p>{`Shopify's words: “${offer.refusal}”. Change what it names and save: it is then sent again. Nothing is live yet.`}</p>
+      </Banner>
+      {offer.termsFields && (
+        <OfferForm
+          currency={offer.currency}
+          defaults={{ ...offer.offerFields, ...offer.termsFields }}
+          lastResult={result}
+          isBusy={isBusy}
+          intent="rewrite"
+        />
+      )}
     </BlockStack>
   );
 }

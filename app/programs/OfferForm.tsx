@@ -66,7 +66,6 @@ export function OfferForm({
     shouldValidate: "onBlur",
     shouldRevalidate: "onInput",
   });
-  const draft = draftOf(fields, gids);
   return (
     <SaveBarForm form={form} isBusy={isBusy} intent={intent}>
       <Layout>
@@ -97,19 +96,11 @@ export function OfferForm({
           </InlineGrid>
         </Layout.Section>
         <Layout.Section variant="oneThird">
-          <BlockStack gap="400">
-            {form.status === "error" && (
-              <Banner tone="critical" title="Nothing was saved yet">
-                <p>Some fields need a change. Each says which.</p>
-              </Banner>
-            )}
-            <Summary preview={previewOf(draft, currency)} />
-            <InlineStack align="end">
-              <Button submit variant="primary" loading={isBusy}>
-                Save offer
-              </Button>
-            </InlineStack>
-          </BlockStack>
+          <Summary
+            preview={previewOf(draftOf(fields, gids), currency)}
+            hasFaults={form.status === "error"}
+            isBusy={isBusy}
+          />
         </Layout.Section>
       </Layout>
     </SaveBarForm>
@@ -144,7 +135,33 @@ function draftOf(
   };
 }
 
-function Summary({ preview }: { preview: Preview }) {
+function Summary({
+  preview,
+  hasFaults,
+  isBusy,
+}: {
+  preview: Preview;
+  hasFaults: boolean;
+  isBusy: boolean;
+}) {
+  return (
+    <BlockStack gap="400">
+      {hasFaults && (
+        <Banner tone="critical" title="Nothing was saved yet">
+          <p>Some fields need a change. Each says which.</p>
+        </Banner>
+      )}
+      <Words preview={preview} />
+      <InlineStack align="end">
+        <Button submit variant="primary" loading={isBusy}>
+          Save offer
+        </Button>
+      </InlineStack>
+    </BlockStack>
+  );
+}
+
+function Words({ preview }: { preview: Preview }) {
   const lines = [
     ["Shoppers get", preview.forShoppers],
     ["Creators earn", preview.forCreators],

@@ -152,7 +152,7 @@ export async function termsCard(
 }
 
 /** How an offer stands, for a badge: Shopify's answer first, then its dates. */
-export function stateOf(
+function stateOf(
   offer: Pick<Offer, "state" | "valueKind" | "startsAt" | "endsAt">,
   now: Date,
 ): "publishing" | "refused" | "live" | "tracking" | "scheduled" | "ended" {

@@ -3,8 +3,10 @@ import { expect, test } from "vitest";
 import {
   campaignOf,
   destinationOf,
+  fillTemplate,
   type LinkTarget,
   linkUrl,
+  redirectTemplate,
   redirectUrl,
   referrerHostOf,
   timeOfId,
@@ -120,6 +122,14 @@ test("without a live code the visit goes straight to the path", () => {
   expect(redirectUrl({ ...target, code: null }, "/", CLICK)).toBe(
     "https://northwind.example/?utm_source=tiktok&utm_medium=creator&utm_campaign=autumn&ref=nw1-k7m2.01932c07aaaa7bbb8ccc000000000001",
   );
+});
+
+test("a prepared redirect is the same address", () => {
+  for (const given of [target, { ...target, code: null }])
+    for (const path of ["/", "/products/glow?variant=41#a"])
+      expect(fillTemplate(redirectTemplate(given, path), CLICK)).toBe(
+        redirectUrl(given, path, CLICK),
+      );
 });
 
 test("UTM parameters that the creator chose are kept, the reference is always ours", () => {
