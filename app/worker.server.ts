@@ -43,6 +43,10 @@ const jobs = await run({
   noHandleSignals: true,
   logger: new Logger(() => logQueue),
 });
+// The queue ends by itself only when it cannot go on; whoever keeps this process alive starts a new one.
+void jobs.promise.finally(() => {
+  if (!stopping.signal.aborted) process.exit(1);
+});
 const watch = setInterval(() => void watchQueues(), WATCH_MS);
 log.info("worker process runs");
 

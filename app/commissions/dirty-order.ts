@@ -22,7 +22,7 @@ export function dirtyOrders(events: readonly InboxEvent[]): DirtyOrder[] {
 }
 
 /**
- * The next look for a journey that is not ready, null after the last: an order that was changed is looked at first after 10 s, one that
+ * The next look for a journey that is not ready, null after the last: an order that was changed is looked at first after 3 s, one that
  * was looked at n times after the n-th wait. Planning a look that is planned already changes nothing.
  */
 export function nextLook(dirty: DirtyOrder): Readonly<{ id: string; delaySeconds: number }> | null {

@@ -7,7 +7,7 @@ import { parseId } from "#app/kit/id.ts";
 export const JOURNEY_TOPIC = "journey";
 
 /** When an order's journey is looked for after it was not ready, in seconds after the look before; then never again. */
-export const JOURNEY_LOOKS_SECONDS: readonly number[] = [10, 60, 600, 3_600, 21_600];
+export const JOURNEY_LOOKS_SECONDS: readonly number[] = [3, 10, 60, 600, 3_600, 21_600];
 
 /** The inbox id of an order's n-th look (from 1); the same look is planned once, however often the order is read. */
 export const journeyEventId = (orderGid: string, look: number): string =>

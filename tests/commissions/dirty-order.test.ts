@@ -45,11 +45,11 @@ test("looks at a journey follow one another and end", () => {
   };
   expect(after("orders/create/a")).toEqual({
     id: "journey/gid://shopify/Order/1#1",
-    delaySeconds: 10,
+    delaySeconds: 3,
   });
   expect(after("journey/gid://shopify/Order/1#1")).toEqual({
     id: "journey/gid://shopify/Order/1#2",
-    delaySeconds: 60,
+    delaySeconds: 10,
   });
-  expect(after("journey/gid://shopify/Order/1#5")).toBeNull();
+  expect(after("journey/gid://shopify/Order/1#6")).toBeNull();
 });

@@ -7,6 +7,6 @@ test("a look's id says which look it is", () => {
   expect(journeyLook("orders/create/abc#3")).toBe(0);
 });
 
-test("a journey is looked for five times in about seven hours", () => {
-  expect(JOURNEY_LOOKS_SECONDS).toEqual([10, 60, 600, 3600, 21600]);
+test("a journey is looked for six times in about seven hours", () => {
+  expect(JOURNEY_LOOKS_SECONDS).toEqual([3, 10, 60, 600, 3600, 21600]);
 });
