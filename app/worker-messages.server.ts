@@ -7,8 +7,8 @@ import { log } from "#app/platform/log.server.ts";
 import { complianceHandlers } from "#app/privacy/jobs.server.ts";
 import { forgetAccess } from "#app/shopify/admin.server.ts";
 import { type InboxEvent, retryLater, settleOne } from "#app/shopify/inbox-claim.server.ts";
-import { installShop } from "#app/shops/install-shop.server.ts";
 import { findShop } from "#app/shops/find-shop.server.ts";
+import { installShop } from "#app/shops/install-shop.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 import { uninstallShop } from "#app/shops/uninstall-shop.server.ts";
 
