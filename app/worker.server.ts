@@ -1,6 +1,7 @@
 // The worker process: the inbox, all background jobs and the clock. Any number of them share one database.
+import { setTimeout as sleep } from "node:timers/promises";
 import Fastify, { type FastifyInstance } from "fastify";
-import { Logger, parseCrontab, run } from "graphile-worker";
+import { Logger, parseCrontab, type Runner, run } from "graphile-worker";
 import { z } from "zod";
 import { codeTasks } from "#app/codes/jobs.server.ts";
 import { commissionCrons, commissionTasks } from "#app/commissions/jobs.server.ts";
@@ -17,6 +18,8 @@ import { workInbox } from "#app/worker-inbox.server.ts";
 
 const JOBS_AT_ONCE = 4;
 const POLL_MS = 1_000;
+const RESTART_MS_FIRST = 250;
+const RESTART_MS_MAX = 5_000;
 const WATCH_MS = 10_000;
 /** No job of ours runs so long: one that is locked for longer belongs to a worker that died. */
 const JOB_MINUTES_MAX = 5;
@@ -29,34 +32,50 @@ const RETENTION_CRON = "41 * * * * apply-retention ?max=3&jobKey=apply-retention
 const stopping = new AbortController();
 const health = await serveHealth();
 const inbox = workInbox(stopping.signal);
-const jobs = await run({
-  pgPool: pool,
-  taskList: {
-    ...programTasks,
-    ...codeTasks,
-    ...commissionTasks,
-    [retentionJob.name]: task(retentionJob, applyRetention),
-  },
-  parsedCronItems: parseCrontab([...commissionCrons, RETENTION_CRON].join("\n")),
-  concurrency: JOBS_AT_ONCE,
-  pollInterval: POLL_MS,
-  noHandleSignals: true,
-  logger: new Logger(() => logQueue),
-});
-// The queue ends by itself only when it cannot go on; whoever keeps this process alive starts a new one.
-void jobs.promise.finally(() => {
-  if (!stopping.signal.aborted) process.exit(1);
-});
+const jobs = keepJobsRunning(stopping.signal);
 const watch = setInterval(() => void watchQueues(), WATCH_MS);
 log.info("worker process runs");
 
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop());
 
+/** The queue's runner; when it cannot start or go on, as while the database is away, another takes its place. */
+async function keepJobsRunning(signal: AbortSignal): Promise<void> {
+  for (let waitMs = RESTART_MS_FIRST; !signal.aborted; ) {
+    try {
+      const runner = await runJobs();
+      waitMs = RESTART_MS_FIRST;
+      signal.addEventListener("abort", () => void runner.stop().catch(() => undefined)); // its end is awaited below
+      await runner.promise;
+    } catch (error) {
+      log.warn({ error }, "job queue waits");
+      await sleep(waitMs, undefined, { signal }).catch(() => undefined); // the signal ends the pause early
+      waitMs = Math.min(waitMs * 2, RESTART_MS_MAX);
+    }
+  }
+}
+
+function runJobs(): Promise<Runner> {
+  return run({
+    pgPool: pool,
+    taskList: {
+      ...programTasks,
+      ...codeTasks,
+      ...commissionTasks,
+      [retentionJob.name]: task(retentionJob, applyRetention),
+    },
+    parsedCronItems: parseCrontab([...commissionCrons, RETENTION_CRON].join("\n")),
+    concurrency: JOBS_AT_ONCE,
+    pollInterval: POLL_MS,
+    noHandleSignals: true,
+    logger: new Logger(() => logQueue),
+  });
+}
+
 async function stop(): Promise<void> {
   setTimeout(() => process.exit(1), STOP_MS_MAX).unref();
   clearInterval(watch);
   stopping.abort();
-  const ends = await Promise.allSettled([inbox, jobs.stop(), health?.close()]);
+  const ends = await Promise.allSettled([inbox, jobs, health?.close()]);
   await closeDatabase();
   for (const end of ends)
     if (end.status === "rejected") log.error({ error: end.reason }, "worker did not stop cleanly");

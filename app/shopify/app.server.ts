@@ -18,7 +18,11 @@ export const shopify = once("shopify", () =>
     apiSecretKey: env.apiSecret,
     apiVersion: ApiVersion.October26,
     appUrl: env.appUrl,
-    sessionStorage: new PrismaSessionStorage(db),
+    // It looks for its table once, at its start, and would end the process when the database is away for longer than its tries.
+    sessionStorage: new PrismaSessionStorage(db, {
+      connectionRetries: Number.MAX_SAFE_INTEGER,
+      connectionRetryIntervalMs: 1_000,
+    }),
     distribution: AppDistribution.AppStore,
     future: { unstable_newEmbeddedAuthStrategy: true, expiringOfflineAccessTokens: true },
     logger: {
