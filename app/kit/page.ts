@@ -1,10 +1,3 @@
-/** One page of a list, with the cursors of its neighbours; null where there is none. */
-export type Page<T> = Readonly<{
-  rows: readonly T[];
-  next: string | null;
-  previous: string | null;
-}>;
-
 const CURSOR_LENGTH_MAX = 2_000;
 
 /** A cursor for an address: the sort key of a row, readable only by decodeCursor. */

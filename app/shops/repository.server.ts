@@ -55,5 +55,3 @@ export const markUninstalled = (tx: Tx, shopId: string, uninstalledAt: Date) =>
 
 export const deleteSessionsOf = (tx: Tx, domain: string) =>
   tx.session.deleteMany({ where: { shop: domain } });
-
-export const deleteShop = (tx: Tx, shopId: string) => tx.shop.deleteMany({ where: { id: shopId } });

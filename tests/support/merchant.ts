@@ -5,10 +5,10 @@ import type { Stack } from "./stack.ts";
 
 const LIVE_MS_MAX = 30_000;
 
-export type Fields = Readonly<Record<string, string | readonly string[]>>;
+type Fields = Readonly<Record<string, string | readonly string[]>>;
 
 /** Posts a form and gives the address it leads on to. Throws with the answer when it was not accepted. */
-export async function postForm(stack: Stack, path: string, fields: Fields): Promise<string> {
+async function postForm(stack: Stack, path: string, fields: Fields): Promise<string> {
   const body = new URLSearchParams();
   for (const [name, value] of Object.entries(fields))
     for (const single of [value].flat()) body.append(name, single);
