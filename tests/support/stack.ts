@@ -4,7 +4,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { localDatabaseUrl, signalPostgres, stopPostgres } from "../../prisma/postgres.ts";
 import { buildPages } from "../../scripts/build.ts";
 import { whatIsLeft } from "../../scripts/digest.ts";
-import { type Child, createSupervisor, waitUntilHealthy } from "../../scripts/processes.ts";
+import {
+  type Child,
+  type ChildSpec,
+  createSupervisor,
+  type Supervisor,
+  waitUntilHealthy,
+} from "../../scripts/processes.ts";
 import {
   appOrigin,
   freePorts,
@@ -27,6 +33,7 @@ const STOP_OWN_SERVER = [
   `import(${JSON.stringify(POSTGRES.href)}).then((m) => m.stopPostgres(${JSON.stringify(OWN_SERVER)}))`,
 ];
 const DIGEST_MS = 60_000;
+const RESTART_PAUSE_MS = 250;
 /** Shopify's library answers 410 to what looks like a bot. */
 export const USER_AGENT =
   "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/153.0.0.0 Safari/537.36";
@@ -69,10 +76,8 @@ export async function startStack(
   const databaseName = new URL(database.url).pathname.slice(1);
   let url = database.url;
   supervisor.atEnd(database.drop, options.ownServer ? STOP_OWN_SERVER : undefined);
-  const children = new Map<ServiceName, Child>();
-
-  const start = async (name: ServiceName) => {
-    const specs = serviceSpecs({
+  const services = superviseServices(supervisor, ports, () =>
+    serviceSpecs({
       ports,
       databaseUrl: url,
       secrets: SECRETS,
@@ -80,24 +85,11 @@ export async function startStack(
       logPrefix: `test-${process.env.VITEST_POOL_ID ?? "0"}-`,
       mode: "production",
       env: { LOG_LEVEL: "info", VITEST: undefined, ...options.env },
-    });
-    const keepsLog = children.has(name);
-    children.set(name, supervisor.start({ ...specs[name], keepsLog }));
-    await waitUntilHealthy(childOf(name), healthUrl(name, ports), HEALTHY_MS);
-  };
-  const childOf = (name: ServiceName) => {
-    const child = children.get(name);
-    if (!child) throw new Error(`${name} was never started`);
-    return child;
-  };
-  const restart = async (name: ServiceName) => {
-    await childOf(name).stop();
-    await start(name);
-  };
+    }),
+  );
 
   try {
-    await start("store");
-    await Promise.all([start("web"), start("worker")]);
+    await Promise.all((["store", "web", "worker"] as const).map(services.start));
   } catch (error) {
     await supervisor.stopAll();
     throw error;
@@ -113,18 +105,50 @@ export async function startStack(
     control: (where, body) => askControl(store, where, body),
     appFetch: (where, init) => askApp({ store, app: appOrigin(ports), where, init: init ?? {} }),
     async restart(name) {
-      if (name !== "database") return restart(name);
+      if (name !== "database") return services.restart(name);
       const before = url;
       url = await localDatabaseUrl(databaseName, OWN_SERVER);
-      if (url !== before) await Promise.all([restart("web"), restart("worker")]);
+      if (url !== before) await Promise.all((["web", "worker"] as const).map(services.restart));
     },
     async kill(name, signal) {
-      if (name === "database") return killServer(signal);
-      childOf(name).signal(signal);
-      await childOf(name).ended;
+      await (name === "database" ? killServer(signal) : services.kill(name, signal));
     },
     digested: (timeoutMs = DIGEST_MS) => waitForDigest(() => url, store, timeoutMs),
     stop: supervisor.stopAll,
+  };
+}
+
+/** Starts again what ends unasked, as any machine does that runs the app; what was killed by `kill` stays away until `restart`. */
+function superviseServices(
+  supervisor: Supervisor,
+  ports: Ports,
+  specs: () => Readonly<Record<ServiceName, ChildSpec>>,
+) {
+  const children = new Map<ServiceName, Child>();
+  const held = new Set<ServiceName>();
+  const start = async (name: ServiceName): Promise<void> => {
+    held.delete(name);
+    const child = supervisor.start({ ...specs()[name], keepsLog: children.has(name) });
+    children.set(name, child);
+    void child.ended.then(async () => {
+      await sleep(RESTART_PAUSE_MS);
+      if (supervisor.isStopping() || held.has(name) || children.get(name) !== child) return;
+      await start(name).catch(() => undefined); // it has ended again, and is started again for that
+    });
+    await waitUntilHealthy(child, healthUrl(name, ports), HEALTHY_MS);
+  };
+  return {
+    start,
+    async restart(name: ServiceName): Promise<void> {
+      held.add(name);
+      await children.get(name)?.stop();
+      await start(name);
+    },
+    async kill(name: ServiceName, signal: NodeJS.Signals): Promise<void> {
+      held.add(name);
+      children.get(name)?.signal(signal);
+      await children.get(name)?.ended;
+    },
   };
 }
 
