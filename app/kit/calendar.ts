@@ -1,5 +1,5 @@
 import { TZDate, tz } from "@date-fns/tz";
-import { format } from "date-fns";
+import { format } from "date-fns/format"; // not from "date-fns": its barrel of a thousand files costs 270 MB and a second
 import { invariant } from "#app/kit/invariant.ts";
 
 /** A day on the shop's calendar, "YYYY-MM-DD"; without a zone and without a time. */
