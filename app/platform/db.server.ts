@@ -9,6 +9,8 @@ import { once } from "#app/platform/shared.server.ts";
 const CONNECT_MS_MAX = 3_000;
 const STATEMENT_MS_MAX = 30_000;
 const TRANSACTION_MS_MAX = 20_000;
+/** Longest wait for a lock between processes. */
+const LOCK_MS_MAX = 20_000;
 
 const INT8 = 20;
 const DATE = 1082;
@@ -77,6 +79,26 @@ export async function sqlTransaction<T>(work: (tx: SqlTx) => Promise<T>): Promis
     throw error;
   } finally {
     client.release(broken);
+  }
+}
+
+/**
+ * Runs `work` while no other process runs any of the same name; throws when another holds the name for 20 s. No transaction is open, so
+ * `work` may call out. The lock has a connection of its own: taken from the pool, a few waiting here could leave none to work with.
+ */
+export async function withLock<T>(name: string, work: () => Promise<T>): Promise<T> {
+  const client = new pg.Client({
+    connectionString: env.databaseUrl,
+    connectionTimeoutMillis: CONNECT_MS_MAX,
+    lock_timeout: LOCK_MS_MAX,
+  });
+  client.on("error", () => undefined); // a broken connection has let go of the lock already
+  try {
+    await client.connect();
+    await client.query("select pg_advisory_lock(hashtextextended($1, 0))", [name]);
+    return await work();
+  } finally {
+    await client.end().catch(() => undefined); // its end is what releases the lock
   }
 }
 

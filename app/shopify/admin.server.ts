@@ -5,6 +5,7 @@ import { type DocumentNode, print } from "graphql";
 import { ClientError, GraphQLClient } from "graphql-request";
 import { z } from "zod";
 import { now } from "#app/platform/clock.server.ts";
+import { withLock } from "#app/platform/db.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { metrics } from "#app/platform/metrics.server.ts";
 import { once } from "#app/platform/shared.server.ts";
@@ -18,6 +19,8 @@ const BACK_OFF_MS = 400;
 /** Supposed cost of an operation that this process has not seen answered yet. */
 const COST_UNKNOWN = 100;
 const ACCESS_TOKEN_MS = 30_000;
+/** Shopify's library refreshes a token that ends within this time. */
+const REFRESH_BEFORE_MS = 5 * 60_000;
 
 /** What a call can come to: only "unavailable" and "throttled" are worth another try later. */
 export type AdminErrorKind = "unauthorized" | "throttled" | "unavailable" | "refused";
@@ -39,10 +42,10 @@ export type Admin = Readonly<{
 }>;
 
 type Account = { bucket: Bucket; costUnderWay: number; costs: Map<string, number> };
-type Access = Readonly<{ token: string; untilMs: number }>;
+type Access = Readonly<{ token: Promise<string>; untilMs: number }>;
 
 const accounts = once("admin-accounts", () => new Map<string, Account>());
-const accesses = once("admin-accesses", () => new Map<string, Promise<Access>>());
+const accesses = once("admin-accesses", () => new Map<string, Access>());
 
 /** The Admin API of an installed shop. Refreshes its token when that is about to end. Throws AdminError. */
 export const adminFor = (shopDomain: string): Admin => ({
@@ -150,6 +153,8 @@ function asAdminError(error: unknown): AdminError {
   if (error instanceof AdminError) return error;
   if (error instanceof Response)
     return new AdminError("unauthorized", "Shopify did not renew the access token");
+  if (error instanceof Error && error.name === "SessionNotFoundError")
+    return new AdminError("unauthorized", "The app is not installed in this shop");
   if (error instanceof ClientError) {
     const { status, errors } = error.response;
     if (status === 401 || status === 403)
@@ -163,25 +168,29 @@ function asAdminError(error: unknown): AdminError {
 }
 
 /** The shop's access token, read or refreshed at most every 30 s; parallel callers share one look. */
-async function accessToken(shopDomain: string): Promise<string> {
-  const known = await accesses.get(shopDomain);
+function accessToken(shopDomain: string): Promise<string> {
+  const known = accesses.get(shopDomain);
   if (known && known.untilMs > now().getTime()) return known.token;
-  const asked = askAccess(shopDomain);
+  const asked = { token: askToken(shopDomain), untilMs: now().getTime() + ACCESS_TOKEN_MS };
   accesses.set(shopDomain, asked);
-  asked.catch(() => accesses.delete(shopDomain));
-  return (await asked).token;
+  asked.token.catch(() => {
+    if (accesses.get(shopDomain) === asked) accesses.delete(shopDomain);
+  });
+  return asked.token;
 }
 
-async function askAccess(shopDomain: string): Promise<Access> {
-  try {
-    const { session } = await shopify.unauthenticated.admin(shopDomain);
-    if (!session.accessToken) throw new AdminError("unauthorized", "The shop has no access token");
-    return { token: session.accessToken, untilMs: now().getTime() + ACCESS_TOKEN_MS };
-  } catch (error) {
-    if (error instanceof Error && error.name === "SessionNotFoundError")
-      throw new AdminError("unauthorized", "The app is not installed in this shop");
-    throw error;
-  }
+/**
+ * A refresh replaces the refresh token as well, so web and worker must not both spend the same one: who waits for the lock then finds
+ * the new token in the session. While a token has time left, no lock is taken.
+ */
+async function askToken(shopDomain: string): Promise<string> {
+  const kept = await shopify.sessionStorage.loadSession(`offline_${shopDomain}`);
+  if (!kept) throw new AdminError("unauthorized", "The app is not installed in this shop");
+  const { session } = kept.isExpired(REFRESH_BEFORE_MS)
+    ? await withLock(`access-token/${shopDomain}`, () => shopify.unauthenticated.admin(shopDomain))
+    : { session: kept };
+  if (!session.accessToken) throw new AdminError("unauthorized", "The shop has no access token");
+  return session.accessToken;
 }
 
 /** After an uninstall or a new token: the next call looks again. */

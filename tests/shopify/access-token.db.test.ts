@@ -1,0 +1,74 @@
+import { afterAll, beforeEach, expect, test } from "vitest";
+import { useTestDatabase } from "../support/db.ts";
+import { startStore } from "./store.ts";
+
+const { database } = await useTestDatabase();
+const store = await startStore();
+const toShopify = globalThis.fetch;
+let refreshes = 0;
+const counting: typeof fetch = (input, init) => {
+  if (String(init?.body ?? "").includes("refresh_token")) refreshes += 1;
+  return toShopify(input, init);
+};
+Object.defineProperty(globalThis, "fetch", { value: counting });
+const { closeDatabase, db, withLock } = await import("#app/platform/db.server.ts");
+const { adminFor, forgetAccess } = await import("#app/shopify/admin.server.ts");
+const { readShop } = await import("#app/shopify/shop.server.ts");
+
+afterAll(async () => {
+  await closeDatabase();
+  await database.drop();
+  await store.stop();
+});
+
+beforeEach(() => {
+  refreshes = 0;
+  forgetAccess(store.domain);
+});
+
+const read = async () => (await readShop(adminFor(store.domain))).currency;
+const endIn = (minutes: number) =>
+  db.session.updateMany({ data: { expires: new Date(Date.now() + minutes * 60_000) } });
+
+test("a token with time left is used as it is", async () => {
+  await endIn(30);
+  expect(await Promise.all([read(), read()])).toEqual(["USD", "USD"]);
+  expect(refreshes).toBe(0);
+});
+
+test("a token about to end is refreshed once, however many ask at the same moment", async () => {
+  await endIn(1);
+  const before = await db.session.findFirstOrThrow({});
+  await Promise.all(Array.from({ length: 8 }, read));
+  const after = await db.session.findFirstOrThrow({});
+  expect(refreshes).toBe(1);
+  expect(after.refreshToken).not.toBe(before.refreshToken);
+});
+
+test("two processes that find the token about to end spend one refresh token", async () => {
+  await endIn(1);
+  const web = read();
+  forgetAccess(store.domain); // what the other process knows of a look that is under way
+  await Promise.all([web, read()]);
+  expect(refreshes).toBe(1);
+});
+
+test("a shop without a session is not installed", async () => {
+  await expect(readShop(adminFor("gone.myshopify.com"))).rejects.toMatchObject({
+    kind: "unauthorized",
+  });
+});
+
+test("work under one name never overlaps, and a failure lets the next one in", async () => {
+  const seen: string[] = [];
+  const work = (name: string, fails = false) =>
+    withLock("one name", async () => {
+      seen.push(`${name} in`);
+      await new Promise((done) => setTimeout(done, 20));
+      seen.push(`${name} out`);
+      if (fails) throw new Error(name);
+    });
+  const outcomes = await Promise.allSettled([work("a", true), work("b")]);
+  expect(outcomes.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+  expect(seen.map((step) => step.slice(2))).toEqual(["in", "out", "in", "out"]);
+});
