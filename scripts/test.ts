@@ -32,6 +32,7 @@ async function test(): Promise<number> {
     process.stdout.write("\n");
     add(count, await runVitest(patterns));
   });
+  if (supervisor.isStopping()) return 1; // what was cut short has no result
   process.stdout.write(`\nDone after ${secondsSince(begun)}.\n`);
   process.stdout.write(`${count.passed} passed, ${count.failed} failed\n`);
   return count.failed > 0 ? 1 : 0;
