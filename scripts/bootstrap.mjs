@@ -152,9 +152,8 @@ async function preparePrisma() {
 }
 
 async function generate() {
-  const env = { DATABASE_URL: "postgresql://nobody@127.0.0.1:1/none" }; // read by the configuration, never connected to
   const cli = inRoot("node_modules/prisma/build/index.js");
-  const code = await runQuietly(pinnedNode(), [cli, "generate"], env);
+  const code = await runQuietly(pinnedNode(), [cli, "generate"]);
   if (code !== 0) throw new Advice(`Generating the database client failed:\n${endOfLog()}`);
 }
 
@@ -248,13 +247,13 @@ function isAlive(pid) {
   }
 }
 
-/** Runs a step's command with its output in the log, and gives its exit code. */
-async function runQuietly(command, args, env = {}) {
-  const code = await run(command, args, {
-    cwd: ROOT,
-    env: { ...process.env, ...env },
-    logFile: LOG,
-  });
+/**
+ * Runs a step's command with its output in the log, and gives its exit code. Prisma's configuration, which several of them read, would
+ * start the local database were no address given; this one is never connected to.
+ */
+async function runQuietly(command, args) {
+  const env = { ...process.env, DATABASE_URL: "postgresql://nobody@127.0.0.1:1/none" };
+  const code = await run(command, args, { cwd: ROOT, env, logFile: LOG });
   if (stopCode()) throw new Advice("Stopped.");
   return code;
 }

@@ -40,7 +40,7 @@ const NPM = `
     fs.writeFileSync(file, text);
   };
   put("node_modules/@prisma/client/scripts/postinstall.js",
-    "const fs = require('node:fs'); fs.mkdirSync('node_modules/.prisma/client', { recursive: true }); fs.writeFileSync('node_modules/.prisma/client/default.js', '')");
+    "const fs = require('node:fs'); fs.writeFileSync('database', String(process.env.DATABASE_URL)); fs.mkdirSync('node_modules/.prisma/client', { recursive: true }); fs.writeFileSync('node_modules/.prisma/client/default.js', '')");
   put("node_modules/prisma/build/index.js",
     "const fs = require('node:fs'); fs.mkdirSync('app/generated/prisma', { recursive: true }); fs.writeFileSync('app/generated/prisma/client.ts', ''); fs.appendFileSync('generated', 'x')");
 `;
@@ -104,6 +104,11 @@ test("a fresh clone is made ready step by step, then the script runs with its ar
   expect(linesOf("npm-calls")).toEqual([
     "ci --include=dev --include=optional --no-audit --no-fund",
   ]);
+});
+
+test("making a clone ready starts no database: Prisma's configuration finds an address", async () => {
+  await bootstrap(["demo"]);
+  expect(linesOf("database")).toEqual(["postgresql://nobody@127.0.0.1:1/none"]);
 });
 
 test("a second start does nothing but run the script", async () => {
