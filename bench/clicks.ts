@@ -2,7 +2,7 @@
 import { makeCreators } from "./support/creators.ts";
 import { BENCH_SHOP, openBenchDatabase } from "./support/database.ts";
 import { median, printReport } from "./support/report.ts";
-import { type Contender, measure, playRounds } from "./support/rounds.ts";
+import { type Contender, latencyAtHalf, playRounds } from "./support/rounds.ts";
 import { type Server, startServer } from "./support/server.ts";
 
 const CONNECTIONS = 32;
@@ -32,7 +32,7 @@ export async function benchClicks(
     const outcomes = await playRounds(plan);
     const rates = (name: string) => (outcomes[name] ?? []).map((outcome) => outcome.perSecond);
     const value = median(rates(product.name));
-    const half = await measure(plan, product, options.seconds, value / 2);
+    const half = await latencyAtHalf(plan, product, value);
     await printReport(
       plan.contenders.map(({ name, server }) => ({
         server: name,
@@ -49,8 +49,7 @@ export async function benchClicks(
         ratio: median(
           rates(product.name).map((rate, i) => rate / (rates(floor.name)[i] ?? Number.NaN)),
         ),
-        p50Ms: half.p50Ms,
-        p99Ms: half.p99Ms,
+        ...half,
         latencyAt: "half the highest rate",
         peakMemoryMb: product.server.peakMemoryMb(),
         n: rates(product.name).length,

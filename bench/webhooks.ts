@@ -3,7 +3,7 @@
 import { createHmac, randomUUID } from "node:crypto";
 import { BENCH_SECRET, BENCH_SHOP, openBenchDatabase } from "./support/database.ts";
 import { median, printReport } from "./support/report.ts";
-import { type Contender, measure, playRounds } from "./support/rounds.ts";
+import { type Contender, latencyAtHalf, playRounds } from "./support/rounds.ts";
 import { type Server, startServer } from "./support/server.ts";
 
 const CONNECTIONS = 32;
@@ -39,7 +39,7 @@ export async function benchWebhooks(
     const ratios = (name: string) =>
       rates("product").map((rate, round) => rate / (rates(name)[round] ?? Number.NaN));
     const value = median(rates("product"));
-    const half = await measure(plan, product, options.seconds, value / 2);
+    const half = await latencyAtHalf(plan, product, value);
     await printReport(
       plan.contenders.map(({ name, server }) => ({
         server: name,
@@ -55,8 +55,7 @@ export async function benchWebhooks(
         floor: median(rates(floor.name)),
         ratio: median(ratios(floor.name)),
         timesTemplate: median(ratios(template.name)),
-        p50Ms: half.p50Ms,
-        p99Ms: half.p99Ms,
+        ...half,
         latencyAt: "half the highest rate",
         peakMemoryMb: product.server.peakMemoryMb(),
         n: rates("product").length,

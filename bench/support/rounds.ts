@@ -1,5 +1,6 @@
 // Rounds that alternate between the product and what it is measured against, so that what else the machine does falls on both.
 import { type Load, type Outcome, runLoad } from "./load.ts";
+import { median } from "./report.ts";
 import type { Server } from "./server.ts";
 
 export type Contender = Readonly<{ name: string; server: Server; request: () => Buffer }>;
@@ -31,7 +32,22 @@ export async function playRounds(plan: Plan): Promise<Rounds> {
   return outcomes;
 }
 
-export async function measure(
+/** Latency at half of a rate: the medians of several rounds, since one pause of the machine would tell in a single one. */
+export async function latencyAtHalf(
+  plan: Plan,
+  contender: Contender,
+  perSecond: number,
+): Promise<Pick<Outcome, "p50Ms" | "p99Ms">> {
+  const outcomes: Outcome[] = [];
+  for (let round = 0; round < plan.rounds; round++)
+    outcomes.push(await measure(plan, contender, plan.seconds, perSecond / 2));
+  return {
+    p50Ms: median(outcomes.map(({ p50Ms }) => p50Ms)),
+    p99Ms: median(outcomes.map(({ p99Ms }) => p99Ms)),
+  };
+}
+
+async function measure(
   plan: Pick<Plan, "connections" | "expected">,
   contender: Contender,
   seconds: number,
