@@ -8,7 +8,7 @@ import { complianceHandlers } from "#app/privacy/jobs.server.ts";
 import { forgetAccess } from "#app/shopify/admin.server.ts";
 import { type InboxEvent, retryLater, settleOne } from "#app/shopify/inbox-claim.server.ts";
 import { findShop } from "#app/shops/find-shop.server.ts";
-import { installShop } from "#app/shops/install-shop.server.ts";
+import { refreshShop } from "#app/shops/install-shop.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 import { uninstallShop } from "#app/shops/uninstall-shop.server.ts";
 
@@ -30,7 +30,7 @@ const HANDLERS: Readonly<Record<string, (context: Context) => Promise<void>>> = 
 
 /** Messages about which Shopify is asked first, before the transaction that settles them. */
 const READERS: Readonly<Record<string, (shop: Shop) => Promise<unknown>>> = {
-  "shop/update": (shop) => installShop(shop.domain),
+  "shop/update": refreshShop,
 };
 
 /** Works through one message; what fails is tried again later. */

@@ -14,6 +14,7 @@ import { db, transaction } from "#app/platform/db.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { findOfferFor } from "#app/programs/find-offer.server.ts";
 import type { Offer } from "#app/programs/offer.ts";
+import { askLater, askToMint } from "#app/programs/publish-offer.server.ts";
 import { type Admin, adminFor } from "#app/shopify/admin.server.ts";
 import {
   type AddedCode,
@@ -25,8 +26,8 @@ import {
 import { findShop } from "#app/shops/find-shop.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
-/** A job takes so many batches at most; what is left then is asked for again. */
-const BATCHES_MAX = 100;
+/** A job takes so many batches, some seconds each, so that it never looks like a dead worker's; what is left is another try's. */
+const BATCHES_MAX = 20;
 const POLLS_MAX = 40;
 const POLL_MS = [250, 500, 1_000] as const;
 /** How many free proposals are looked up in Shopify for one refused code. */
@@ -48,7 +49,8 @@ export async function mintCodes({
 }: Readonly<{ shopId: string; offerId: string }>): Promise<void> {
   const shop = await findShop(db, shopId);
   const offer = await findOfferFor(db, shopId, offerId);
-  if (!shop || shop.uninstalledAt || offer?.state !== "live" || offer.discountGid === null) return;
+  if (!shop || offer?.state !== "live" || offer.discountGid === null) return;
+  if (shop.uninstalledAt) return askLater((tx, later) => askToMint(tx, { shopId, offerId }, later));
   const minting = {
     admin: adminFor(shop.domain),
     shop,

@@ -40,42 +40,54 @@ const COMMIT_MAX = 64;
 const READS_MAX = 8;
 /** Reading ends well before the lease does; what is not begun by then goes back. */
 const READING_MS_MAX = 25_000;
+/** Orders of a shop that took the app out wait for its return, or for shop/redact; no access token can read them before. */
+const PARKED_SECONDS = 3_600;
 /** How often a transaction is tried while the database is away, and the waits between: 1, 2, 4 s. */
 const COMMITS_MAX = 4;
 const COMMIT_WAIT_MS = 1_000;
 
 type Ready = Readonly<{ dirty: DirtyOrder; shop: Shop; order: ReadOrder | null }>;
 
-/** Works through claimed events of orders. Each ends settled, planned for another try, given back, or a dead letter. */
+/** Works through claimed events of orders. Each ends settled, planned for another try, given back, parked, or a dead letter. */
 export async function processOrders(
   events: readonly InboxEvent[],
   sources: OrderSources,
   options: Readonly<{ commitMax?: number; signal?: AbortSignal }> = {},
 ): Promise<void> {
   const { commitMax = COMMIT_MAX, signal } = options;
-  const orders = dirtyOrders(events);
-  const shopIds = [...new Set(orders.map(({ shopId }) => shopId))];
+  const shopIds = [...new Set(events.map(({ shopId }) => shopId))];
   const found = await sources.shopsByIds({ query: queryRows }, shopIds);
   const shops = new Map(found.map((shop) => [shop.id, shop]));
-  const endsAt = now().getTime() + READING_MS_MAX;
+  const isParked = ({ shopId }: InboxEvent) => (shops.get(shopId)?.uninstalledAt ?? null) !== null;
+  await release(events.filter(isParked), PARKED_SECONDS);
+  const orders = dirtyOrders(events.filter((event) => !isParked(event)));
+  const endsAtMs = now().getTime() + READING_MS_MAX;
+  const mayRead = () => !signal?.aborted && now().getTime() <= endsAtMs;
   for (let at = 0; at < orders.length; at += commitMax) {
     const chunk = orders.slice(at, at + commitMax);
-    if (signal?.aborted || now().getTime() > endsAt)
-      await release(chunk.flatMap((order) => order.events));
-    else await processChunk(chunk, shops, sources);
+    const unread = await processChunk(chunk, { shops, sources, mayRead });
+    await release(unread.flatMap((order) => order.events));
   }
 }
 
+type Batch = Readonly<{
+  shops: ReadonlyMap<string, Shop>;
+  sources: OrderSources;
+  /** Asked before each order: a shop whose points are spent makes every one of them wait. */
+  mayRead: () => boolean;
+}>;
+
+/** Works through a chunk and gives the orders that were not begun. */
 async function processChunk(
   chunk: readonly DirtyOrder[],
-  shops: ReadonlyMap<string, Shop>,
-  sources: OrderSources,
-): Promise<void> {
+  { shops, sources, mayRead }: Batch,
+): Promise<readonly DirtyOrder[]> {
   const failures: Failure[] = [];
   const ready: Ready[] = [];
   const waiting = [...chunk];
+  const next = () => (mayRead() ? waiting.shift() : undefined);
   const reader = async () => {
-    for (let dirty = waiting.shift(); dirty; dirty = waiting.shift()) {
+    for (let dirty = next(); dirty; dirty = next()) {
       const outcome = await readOne(dirty, shops.get(dirty.shopId), sources);
       if ("order" in outcome) ready.push(outcome);
       else failures.push(...failuresOf(dirty, outcome));
@@ -87,6 +99,7 @@ async function processChunk(
   metrics.orders.inc({ outcome: "set aside" }, failures.length - dead.length);
   metrics.orders.inc({ outcome: "dead" }, dead.length);
   for (const { shopId, id } of dead) log.error({ shopId, eventId: id }, "inbox event is dead");
+  return waiting;
 }
 
 type Trouble = Readonly<{ sentence: string; isFinal?: boolean }>;
@@ -100,11 +113,6 @@ async function readOne(
   sources: OrderSources,
 ): Promise<Ready | Trouble> {
   if (!shop) return { sentence: "The shop is no longer known here.", isFinal: true };
-  if (shop.uninstalledAt !== null)
-    return {
-      sentence: "The app was taken out of the shop before the order was read.",
-      isFinal: true,
-    };
   try {
     const answer = await sources.readOrder(shop, dirty.gid);
     return { dirty, shop, order: answer && fromShopify(answer, shop.currency) };

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from "#app/kit/result.ts";
-import { db, transaction } from "#app/platform/db.server.ts";
+import { now } from "#app/platform/clock.server.ts";
+import { db, type Tx, transaction } from "#app/platform/db.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { defineJob, enqueue } from "#app/platform/queue.server.ts";
 import { offerJobPayload } from "#app/programs/contract.ts";
@@ -9,6 +10,8 @@ import { adminFor } from "#app/shopify/admin.server.ts";
 import { createOffer, findCode, type Refusal } from "#app/shopify/discounts.server.ts";
 import { findShop } from "#app/shops/find-shop.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
+
+const LATER_MS = 3_600_000;
 
 type OfferJob = Readonly<{ shopId: string; offerId: string }>;
 
@@ -25,7 +28,9 @@ export const mintCodesJob = defineJob("mint-codes", offerJobPayload);
 export async function publishOffer({ shopId, offerId }: OfferJob): Promise<void> {
   const shop = await findShop(db, shopId);
   const offer = await findOffer(db, shopId, offerId);
-  if (!shop || shop.uninstalledAt || offer?.state !== "publishing") return;
+  if (!shop || offer?.state !== "publishing") return;
+  if (shop.uninstalledAt)
+    return askLater((tx, later) => askToPublish(tx, { shopId, offerId }, later));
   const outcome = await makeDiscount(offer, shop);
   await transaction(async (tx) => {
     const answer = outcome.ok
@@ -37,17 +42,29 @@ export async function publishOffer({ shopId, offerId }: OfferJob): Promise<void>
   log.info({ shopId, offerId, isLive: outcome.ok }, "offer published");
 }
 
+type Later = Readonly<{ runAt?: Date }>;
+
+/** Asks the worker (again) to publish; asking twice is one job. */
+export const askToPublish = (
+  tx: Tx,
+  { shopId, offerId }: OfferJob,
+  later: Later = {},
+): Promise<void> =>
+  enqueue(tx, publishOfferJob, { shopId, offerId }, { key: `publish-offer/${offerId}`, ...later });
+
 /** Asks the worker to mint the codes that wait in an offer; one job for all of them, one at a time an offer. */
 export const askToMint = (
-  tx: Parameters<typeof enqueue>[0],
+  tx: Tx,
   { shopId, offerId }: OfferJob,
-): Promise<void> =>
-  enqueue(
-    tx,
-    mintCodesJob,
-    { shopId, offerId },
-    { key: `mint-codes/${offerId}`, queue: `mint-codes/${offerId}` },
-  );
+  later: Later = {},
+): Promise<void> => {
+  const name = `mint-codes/${offerId}`;
+  return enqueue(tx, mintCodesJob, { shopId, offerId }, { key: name, queue: name, ...later });
+};
+
+/** While a shop has taken the app out there is nobody to ask: its jobs look again each hour, until it is back or erased. */
+export const askLater = (ask: (tx: Tx, later: Later) => Promise<void>): Promise<void> =>
+  transaction((tx) => ask(tx, { runAt: new Date(now().getTime() + LATER_MS) }));
 
 async function makeDiscount(
   offer: Offer,

@@ -3,10 +3,9 @@ import { assertNever } from "#app/kit/invariant.ts";
 import { err, ok, type Result } from "#app/kit/result.ts";
 import { newId } from "#app/platform/clock.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
-import { enqueue } from "#app/platform/queue.server.ts";
 import { changeTerms } from "#app/programs/change-terms.server.ts";
 import type { OfferValues } from "#app/programs/contract.ts";
-import { publishOfferJob } from "#app/programs/publish-offer.server.ts";
+import { askToPublish } from "#app/programs/publish-offer.server.ts";
 import {
   findOffer,
   findOfferByName,
@@ -39,7 +38,7 @@ export async function saveOffer(
     version: 1,
     validFrom: now,
   });
-  if (row.state === "publishing") await askToPublish(tx, shop.id, row.id);
+  if (row.state === "publishing") await askToPublish(tx, { shopId: shop.id, offerId: row.id });
   return ok({ offerId: row.id });
 }
 
@@ -54,7 +53,7 @@ export async function saveRefusedOffer(
   if (namesake && namesake.id !== offerId) return err({ kind: "name-taken" });
   if (!(await rewriteOffer(tx, shop.id, row))) return err({ kind: "not-refused" });
   await changeTerms(tx, { shopId: shop.id, offerId, terms, now });
-  if (row.state === "publishing") await askToPublish(tx, shop.id, offerId);
+  if (row.state === "publishing") await askToPublish(tx, { shopId: shop.id, offerId });
   return ok({ offerId });
 }
 
@@ -65,7 +64,7 @@ export async function publishAgain(
 ): Promise<Result<null, { kind: "not-found" }>> {
   const offer = await findOffer(tx, shopId, offerId);
   if (!offer) return err({ kind: "not-found" });
-  if (offer.state === "publishing") await askToPublish(tx, shopId, offerId);
+  if (offer.state === "publishing") await askToPublish(tx, { shopId, offerId });
   return ok(null);
 }
 
@@ -82,10 +81,6 @@ export function faultOf(fault: OfferFault): Record<string, string[]> {
       return assertNever(fault.kind);
   }
 }
-
-/** Asks the worker (again) to publish; asking twice is one job. */
-const askToPublish = (tx: Tx, shopId: string, offerId: string): Promise<void> =>
-  enqueue(tx, publishOfferJob, { shopId, offerId }, { key: `publish-offer/${offerId}` });
 
 /** The days of the form as instants of the shop's zone; the last day runs to its last second, as Shopify's own form has it. */
 function rowOf({ shop, offer, now }: Saving, id: string): NewOffer {

@@ -133,15 +133,20 @@ export async function retryLater(failures: readonly Failure[]): Promise<readonly
 export const backOffSeconds = (attempts: number): number =>
   Math.min(BACK_OFF_SECONDS_MAX, BACK_OFF_SECONDS_FIRST * 3 ** Math.max(0, attempts - 1));
 
-/** Gives back events that were claimed and not begun, as if they had not been taken. */
-export async function release(events: readonly Leased[]): Promise<void> {
+/** Gives back events that were claimed and not begun, as if they had not been taken; due again after `delaySeconds`. */
+export async function release(events: readonly Leased[], delaySeconds = 0): Promise<void> {
   if (events.length === 0) return;
   await queryRows(sql`
-    update "InboxEvent" e set "leaseId" = null, "dueAt" = now(), "attempts" = e."attempts" - 1
+    update "InboxEvent" e set "leaseId" = null, "attempts" = e."attempts" - 1,
+      "dueAt" = now() + make_interval(secs => ${delaySeconds})
     from unnest(${events.map(({ shopId }) => shopId)}::uuid[], ${events.map(({ id }) => id)}::text[],
       ${events.map(({ leaseId }) => leaseId)}::uuid[]) as l("shopId", "id", "leaseId")
     where e."shopId" = l."shopId" and e."id" = l."id" and e."leaseId" = l."leaseId" and e."settledAt" is null`);
 }
+
+/** Makes everything of a shop due that waits for later, but for what a worker holds. */
+export const hasten = (tx: Tx, shopId: string): Promise<number> => tx.$executeRaw`
+  update "InboxEvent" set "dueAt" = now() where "shopId" = ${shopId}::uuid and "dueAt" > now() and "leaseId" is null`;
 
 /** Our own events for later, in the transaction that plans them; one that is planned already stays as it is. */
 export async function plan(

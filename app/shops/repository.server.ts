@@ -32,23 +32,23 @@ export const shopsByIds = (tx: SqlTx, shopIds: readonly string[]): Promise<Shop[
 
 /** Installs or reinstalls: the first of several parallel requests inserts, the others refresh the same row. */
 export async function upsertShop(tx: Tx, shop: Omit<Shop, "uninstalledAt">): Promise<void> {
-  const facts = {
-    name: shop.name,
-    currency: shop.currency,
-    zone: shop.zone,
-    planName: shop.planName,
-    storefrontUrl: shop.storefrontUrl,
-  };
   await tx.$executeRaw`
     insert into "Shop" ("id", "domain", "key", "name", "currency", "zone", "planName", "storefrontUrl", "installedAt")
-    values (${shop.id}::uuid, ${shop.domain}, ${shop.key}, ${facts.name}, ${facts.currency}, ${facts.zone}, ${facts.planName},
-      ${facts.storefrontUrl}, ${shop.installedAt})
+    values (${shop.id}::uuid, ${shop.domain}, ${shop.key}, ${shop.name}, ${shop.currency}, ${shop.zone}, ${shop.planName},
+      ${shop.storefrontUrl}, ${shop.installedAt})
     on conflict ("domain") do update set
       "name" = excluded."name", "currency" = excluded."currency", "zone" = excluded."zone", "planName" = excluded."planName",
       "storefrontUrl" = excluded."storefrontUrl",
       "installedAt" = case when "Shop"."uninstalledAt" is null then "Shop"."installedAt" else excluded."installedAt" end,
       "uninstalledAt" = null`;
 }
+
+/** What Shopify may change in a shop that has the app; an uninstalled one stays as it was. */
+export const updateFacts = (
+  tx: Tx,
+  shopId: string,
+  facts: Pick<Shop, "name" | "currency" | "zone" | "planName" | "storefrontUrl">,
+) => tx.shop.updateMany({ where: { id: shopId, uninstalledAt: null }, data: facts });
 
 export const markUninstalled = (tx: Tx, shopId: string, uninstalledAt: Date) =>
   tx.shop.updateMany({ where: { id: shopId }, data: { uninstalledAt } });

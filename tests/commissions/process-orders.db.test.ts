@@ -266,13 +266,6 @@ test("R19: an order that Shopify never gives is a dead letter after twelve tries
   expect(event?.settledAt).not.toBeNull();
 });
 
-test("events of a shop that took the app out are dead letters at once", async () => {
-  await db.shop.update({ where: { id: shop.id }, data: { uninstalledAt: new Date() } });
-  await arrive(c05(4, paid));
-  const [event] = await db.inboxEvent.findMany({ where: { shopId: shop.id } });
-  expect(event?.failure).toBe("The app was taken out of the shop before the order was read.");
-});
-
 test("R18: a worker that lost its lease writes nothing", async () => {
   await hear();
   const first = await claimAll();
