@@ -6,7 +6,7 @@ import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import type { ReactNode } from "react";
-import { shopify } from "#app/shopify/app.server.ts";
+import { authenticateAdmin } from "#app/shopify/app.server.ts";
 import { RefusedPage } from "#app/ui/RefusedPage.tsx";
 
 export const links = () => [{ rel: "stylesheet", href: polarisStyles }];
@@ -14,7 +14,7 @@ export const links = () => [{ rel: "stylesheet", href: polarisStyles }];
 export const meta: MetaFunction = () => [{ title: "Creator Ledger" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  await shopify.authenticate.admin(request);
+  await authenticateAdmin(request);
   return null;
 }
 

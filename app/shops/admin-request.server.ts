@@ -3,7 +3,7 @@ import type { Result } from "#app/kit/result.ts";
 import { now } from "#app/platform/clock.server.ts";
 import { db, type Tx, transaction } from "#app/platform/db.server.ts";
 import { AdminError } from "#app/shopify/admin.server.ts";
-import { shopify } from "#app/shopify/app.server.ts";
+import { authenticateAdmin } from "#app/shopify/app.server.ts";
 import { installShop } from "#app/shops/install-shop.server.ts";
 import { findShopByDomain } from "#app/shops/repository.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
@@ -52,7 +52,7 @@ export async function withShopOutside<T>(
 }
 
 async function admit(request: Request) {
-  const { session } = await shopify.authenticate.admin(request); // may call Shopify: before any transaction
+  const { session } = await authenticateAdmin(request); // may call Shopify: before any transaction
   const form = await formOf(request);
   const known = await findShopByDomain(db, session.shop);
   const shop = known && !known.uninstalledAt ? known : await installShop(session.shop);
