@@ -5,7 +5,7 @@ export type Left = Readonly<{ deliveries: number; events: number; jobs: number }
 
 /**
  * Webhooks not yet delivered, inbox events and jobs that are due and not done. Later visits to an order (journey events that wait for
- * their time) and jobs of the time table are no work that is left.
+ * their time), orders of a shop that has taken the app out, and jobs of the time table are no work that is left.
  */
 export async function whatIsLeft(databaseUrl: string, store: string): Promise<Left> {
   const [deliveries, { events, jobs }] = await Promise.all([
@@ -30,7 +30,7 @@ async function countDue(databaseUrl: string): Promise<{ events: number; jobs: nu
     const { rows } = await client.query(`
       select
         (select count(*)::int from "InboxEvent"
-          where "dueAt" is not null and ("dueAt" <= now() or id not like 'journey/%')) as events,
+          where "dueAt" is not null and ("dueAt" <= now() or (attempts > 0 and id not like 'journey/%'))) as events,
         (select count(*)::int from graphile_worker.jobs
           where run_at <= now() and attempts < max_attempts) as jobs`);
     return rows[0];
