@@ -11,6 +11,7 @@ import { CreatorCosts } from "#app/costs/CreatorCosts.tsx";
 import { costsOfCreator } from "#app/costs/pages.server.ts";
 import { CreatorFrame } from "#app/creators/CreatorFrame.tsx";
 import { parseId } from "#app/kit/id.ts";
+import { err } from "#app/kit/result.ts";
 import { HubSide } from "#app/links/HubSide.tsx";
 import { readHub } from "#app/links/read-hub.server.ts";
 import { EarningsLinkCard } from "#app/portal/EarningsLinkCard.tsx";
@@ -22,7 +23,7 @@ export const loader = ({ request, params }: LoaderFunctionArgs) =>
   withShop(request, async ({ tx, shop, url, now }) => {
     const creatorId = parseId(params.creatorId ?? "");
     const hub = creatorId ? await readHub(tx, { shop, creatorId, now }) : null;
-    if (!creatorId || !hub) throw missing();
+    if (!creatorId || !hub) return err({ kind: "not-found" });
     const query = parseReportQuery(url.searchParams);
     return {
       hub,
@@ -39,12 +40,10 @@ export const loader = ({ request, params }: LoaderFunctionArgs) =>
 export const action = ({ request, params }: ActionFunctionArgs) =>
   withShop(request, async ({ tx, shop, form, now }) => {
     const creatorId = parseId(params.creatorId ?? "");
-    const changed = creatorId ? await changeCreator(tx, { shop, creatorId, form, now }) : null;
-    if (!changed?.ok) throw missing();
-    return changed.value;
+    return creatorId
+      ? changeCreator(tx, { shop, creatorId, form, now })
+      : err({ kind: "not-found" });
   });
-
-const missing = () => new Response("No such creator", { status: 404 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.hub.creator.name ?? "Creator"} · Creator Ledger` },

@@ -6,6 +6,7 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { useLoaderData, useSearchParams } from "@remix-run/react";
+import { err } from "#app/kit/result.ts";
 import { payoutStepForm } from "#app/payouts/contract.ts";
 import { PayoutView } from "#app/payouts/PayoutView.tsx";
 import { payoutPage } from "#app/payouts/pages.server.ts";
@@ -20,8 +21,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export const loader = ({ request, params }: LoaderFunctionArgs) =>
   withShop(request, async ({ tx, shop, url }) => {
     const page = await payoutPage(tx, shop, { payoutId: params.payoutId ?? "", url });
-    if (!page) throw new Response("No such payout", { status: 404 });
-    return page;
+    return page ?? err({ kind: "not-found" });
   });
 
 export const action = ({ request, params }: ActionFunctionArgs) =>
@@ -31,7 +31,7 @@ export const action = ({ request, params }: ActionFunctionArgs) =>
     const payoutId = params.payoutId ?? "";
     const taken = await stepPayout(tx, shop, { payoutId, form: submission.value, now });
     if (taken.ok) return submission.reply();
-    if (taken.error.kind === "not-found") throw new Response("No such payout", { status: 404 });
+    if (taken.error.kind === "not-found") return err(taken.error);
     return json({ problem: describeConflict(taken.error.state) }, { status: 409 });
   });
 

@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { err } from "#app/kit/result.ts";
 import { payoutSheet } from "#app/payouts/pages.server.ts";
 import { withShop } from "#app/shops/admin-request.server.ts";
 
@@ -6,7 +7,7 @@ import { withShop } from "#app/shops/admin-request.server.ts";
 export const loader = ({ request, params }: LoaderFunctionArgs) =>
   withShop(request, async ({ tx, shop }) => {
     const sheet = await payoutSheet(tx, shop, params.payoutId ?? "");
-    if (!sheet) throw new Response("No such payout", { status: 404 });
+    if (!sheet) return err({ kind: "not-found" });
     return new Response(sheet.text, {
       headers: {
         "content-type": "text/csv; charset=utf-8",

@@ -1,4 +1,5 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
+import { err } from "#app/kit/result.ts";
 import { earningsLinkForm } from "#app/portal/contract.ts";
 import { makeEarningsLink, revokeEarningsLink } from "#app/portal/earnings-link.server.ts";
 import { withShop } from "#app/shops/admin-request.server.ts";
@@ -7,10 +8,9 @@ import { withShop } from "#app/shops/admin-request.server.ts";
 export const action = ({ request }: ActionFunctionArgs) =>
   withShop(request, async ({ tx, shop, form, now }) => {
     const parsed = earningsLinkForm.safeParse(Object.fromEntries(form));
-    if (!parsed.success) throw new Response("No such creator", { status: 404 });
+    if (!parsed.success) return err({ kind: "not-found" });
     const { step, creatorId } = parsed.data;
     const change = step === "make" ? makeEarningsLink : revokeEarningsLink;
     const changed = await change(tx, shop, { creatorId, now });
-    if (!changed.ok) throw new Response("No such creator", { status: 404 });
-    return { url: changed.value?.url ?? null };
+    return changed.ok ? { url: changed.value?.url ?? null } : changed;
   });

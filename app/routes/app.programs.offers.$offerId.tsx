@@ -5,6 +5,7 @@ import { useActionData, useLoaderData, useNavigation, useSearchParams } from "@r
 import { Page } from "@shopify/polaris";
 import { creatorsOfOffers } from "#app/creators/pages.server.ts";
 import { parseId } from "#app/kit/id.ts";
+import { err, type Result } from "#app/kit/result.ts";
 import { changeTerms } from "#app/programs/change-terms.server.ts";
 import { offerForm, termsForm } from "#app/programs/contract.ts";
 import { OfferBadge } from "#app/programs/OfferBadge.tsx";
@@ -19,17 +20,18 @@ export const loader = ({ request, params }: LoaderFunctionArgs) =>
   withShop(request, async ({ tx, shop, now }) => {
     const offerId = parseId(params.offerId ?? "");
     const offer = offerId && (await offerPage(tx, { shop, offerId, now }));
-    if (!offer) throw missing();
+    if (!offer) return err({ kind: "not-found" });
     const creators = await creatorsOfOffers(tx, shop.id, [offer.id]);
     return { offer, creators: creators[offer.id] ?? 0 };
   });
 
 type Answer = Readonly<{ result: SubmissionResult<string[]> | null; said: string | null }>;
+type Refused = Result<never, { kind: "not-found" | "conflict" }>;
 
 export const action = ({ request, params }: ActionFunctionArgs) =>
-  withShop(request, async ({ tx, shop, form, now }): Promise<Answer> => {
+  withShop(request, async ({ tx, shop, form, now }): Promise<Answer | Refused> => {
     const which = { shopId: shop.id, offerId: parseId(params.offerId ?? "") ?? "" };
-    if (!which.offerId || !(await hasOffer(tx, which))) throw missing();
+    if (!which.offerId || !(await hasOffer(tx, which))) return err({ kind: "not-found" });
     if (form.get("intent") === "publish") {
       await publishAgain(tx, which);
       return { result: null, said: "Shopify is asked again" };
@@ -44,11 +46,9 @@ export const action = ({ request, params }: ActionFunctionArgs) =>
     const submission = parseWithZod(form, { schema: termsForm(shop.currency) });
     if (submission.status !== "success") return { result: submission.reply(), said: null };
     const changed = await changeTerms(tx, { ...which, terms: submission.value, now });
-    if (!changed.ok) throw new Response("Somebody else saved at the same moment", { status: 409 });
+    if (!changed.ok) return changed; // somebody else saved at the same moment
     return { result: null, said: changed.value.isNew ? "Terms saved" : "Nothing has changed" };
   });
-
-const missing = () => new Response("No such offer", { status: 404 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.offer.name ?? "Offer"} · Creator Ledger` },

@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { err } from "#app/kit/result.ts";
 import { requestFile } from "#app/privacy/pages.server.ts";
 import { withShop } from "#app/shops/admin-request.server.ts";
 
@@ -6,7 +7,7 @@ import { withShop } from "#app/shops/admin-request.server.ts";
 export const loader = ({ request, params }: LoaderFunctionArgs) =>
   withShop(request, async ({ tx, shop }) => {
     const file = await requestFile(tx, shop, params.requestId ?? "");
-    if (!file) throw new Response("No such file", { status: 404 });
+    if (!file) return err({ kind: "not-found" });
     return new Response(file.text, {
       headers: {
         "content-type": "application/json; charset=utf-8",

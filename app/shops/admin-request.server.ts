@@ -13,7 +13,12 @@ const BODY_BYTES_MAX = 1024 * 1024;
 export type ShopContext = Readonly<{ tx: Tx; shop: Shop; form: FormData; url: URL; now: Date }>;
 
 type Failure = Readonly<{ kind: string; message?: string }>;
-type Unwrapped<T> = T extends Result<infer Value, unknown> ? Value : T;
+/** An error Result never reaches the page; each member of a union is looked at by itself. */
+type Unwrapped<T> = T extends { ok: true; value: infer Value }
+  ? Value
+  : T extends { ok: false }
+    ? never
+    : T;
 
 const STATUS_OF_KIND: Readonly<Record<string, number>> = { "not-found": 404, conflict: 409 };
 const STATUS_OTHERWISE = 422;
