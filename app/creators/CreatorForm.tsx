@@ -17,11 +17,14 @@ type LastResult = SubmissionResult<string[]> | null | undefined;
 export function CreatorForm({
   offers,
   offerId,
+  formId,
   lastResult,
   isBusy,
 }: {
   offers: readonly Choice[];
   offerId: string;
+  /** What makes a second post of this form the same one. */
+  formId: string;
   lastResult: LastResult;
   isBusy: boolean;
 }) {
@@ -36,6 +39,7 @@ export function CreatorForm({
   const chosen = offers.find(({ id }) => id === (fields.defaultOfferId.value ?? offerId));
   return (
     <SaveBarForm form={form} isBusy={isBusy}>
+      <input type="hidden" name="formId" value={formId} />
       <BlockStack gap="400">
         <Card>
           <BlockStack gap="400">

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { normalHandle, type Platform, parseFollowers } from "#app/creators/creator.ts";
 import { parseId } from "#app/kit/id.ts";
-import { nameProblem } from "#app/programs/contract.ts";
+import { formId, nameProblem } from "#app/programs/contract.ts";
 
 const NAME_LENGTH_MAX = 100;
 const TAGS_MAX = 20;
@@ -64,12 +64,11 @@ const tags = oneValue.transform((text, context) => {
 
 const note = oneValue.transform((text, context) => {
   const typed = (text ?? "").trim();
-  if (typed.length > NOTE_LENGTH_MAX)
-    context.issues.push({
-      code: "custom",
-      input: text,
-      message: `Use at most ${NOTE_LENGTH_MAX} characters.`,
-    });
+  const refuse = (message: string) =>
+    context.issues.push({ code: "custom", input: text, message });
+  if (typed.length > NOTE_LENGTH_MAX) refuse(`Use at most ${NOTE_LENGTH_MAX} characters.`);
+  // Lines and tabs are text; the database refuses NUL, and nobody types the others.
+  if (/[^\P{Cc}\r\n\t]/u.test(typed)) refuse("Use plain text.");
   return typed;
 });
 
@@ -87,6 +86,7 @@ export const profileForm = z.object({
 
 /** The form of a new creator; an empty code asks for a proposal. */
 export const creatorForm = profileForm.extend({
+  formId,
   defaultOfferId: z
     .string({ error: "Choose an offer." })
     .refine((text) => parseId(text) !== null, "Choose an offer from the list."),

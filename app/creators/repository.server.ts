@@ -108,6 +108,10 @@ export async function findCreator(
   return row && toCreator(row);
 }
 
+/** Held until the transaction ends: a creator of one id is enrolled by one request at a time. */
+export const lockCreator = (tx: Tx, shopId: string, creatorId: string): Promise<number> =>
+  tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`creator/${shopId}/${creatorId}`}, 0))`;
+
 /** Names by id, for tables of other features. */
 export const creatorNames = (tx: Tx, shopId: string, creatorIds: readonly string[]) =>
   tx.creator.findMany({

@@ -7,7 +7,7 @@ import {
   takenSentence,
 } from "#app/codes/request-code.server.ts";
 import type { Profile } from "#app/creators/contract.ts";
-import { enrolCreator } from "#app/creators/enrol-creator.server.ts";
+import { enrolCreator, enrolledBefore } from "#app/creators/enrol-creator.server.ts";
 import { assertNever } from "#app/kit/invariant.ts";
 import { err, ok, type Result } from "#app/kit/result.ts";
 import { insertLink } from "#app/links/repository.server.ts";
@@ -21,29 +21,35 @@ const LINK_KEY_LENGTH = 8;
 
 export type EnrolmentFault =
   | CodeTaken
-  | Readonly<{ kind: "no-offer" | "no-codes" }>
+  | Readonly<{ kind: "no-offer" | "no-codes" | "saved-before" }>
   | Readonly<{ kind: "bad-code"; problem: string }>;
 
 /**
  * Enrols a creator in an offer: the creator, a code that waits for Shopify, a link that works at once, and the job that mints the code.
- * `wanted` is the code as typed; empty asks for a proposal. A fault is found before anything is written.
+ * `wanted` is the code as typed; empty asks for a proposal. A fault is found before anything is written. The same creator a second
+ * time is a success without effect, and its `code` is null.
  */
 export async function enrolWithCode(
   tx: Tx,
   {
     shop,
+    creatorId,
     profile,
     offerId,
     wanted,
     now,
   }: Readonly<{
     shop: Shop;
+    creatorId: string;
     profile: Profile;
     offerId: string;
     wanted: string;
     now: Date;
   }>,
 ): Promise<Result<Readonly<{ creatorId: string; code: string | null }>, EnrolmentFault>> {
+  const before = await enrolledBefore(tx, { shopId: shop.id, creatorId, profile });
+  if (before === "same") return ok({ creatorId, code: null });
+  if (before === "other") return err({ kind: "saved-before" });
   const offer = await findOfferFor(tx, shop.id, offerId);
   if (!offer || offer.state === "refused") return err({ kind: "no-offer" });
   const hasCodes = offer.valueKind !== "none";
@@ -56,7 +62,7 @@ export async function enrolWithCode(
     : null;
   if (picked && !picked.ok) return picked;
 
-  const { creatorId } = await enrolCreator(tx, { shopId: shop.id, profile, offerId, now });
+  await enrolCreator(tx, { shopId: shop.id, creatorId, profile, offerId, now });
   await insertLink(tx, shop.id, {
     id: newId(),
     creatorId,
@@ -85,6 +91,8 @@ export function faultOf(fault: EnrolmentFault): Record<string, string[]> {
       return { code: [fault.problem] };
     case "no-codes":
       return { code: ["This offer is tracking only and has no codes. Leave the code empty."] };
+    case "saved-before":
+      return { name: ["This form was saved already with other content. Open it again."] };
     case "no-offer":
       return { defaultOfferId: ["Choose an offer from the list."] };
     default:

@@ -43,12 +43,15 @@ export function OfferForm({
   lastResult,
   isBusy,
   intent,
+  formId,
 }: {
   currency: string;
   defaults: OfferDefaults;
   lastResult: SubmissionResult<string[]> | null | undefined;
   isBusy: boolean;
   intent: string;
+  /** Of a new offer: what makes a second post of this form the same one. */
+  formId?: string;
 }) {
   const schema = offerForm(currency);
   const [gids, setGids] = useState(defaults.scopeGids);
@@ -68,6 +71,7 @@ export function OfferForm({
   });
   return (
     <SaveBarForm form={form} isBusy={isBusy} intent={intent}>
+      {formId && <input type="hidden" name="formId" value={formId} />}
       <Layout>
         <Layout.Section>
           <InlineGrid columns={{ xs: 1, lg: 2 }} gap="400" alignItems="start">

@@ -13,6 +13,12 @@ const BASIS_POINTS_MAX = 10_000;
 /** Payload of the jobs about one offer: publish it, mint its codes. */
 export const offerJobPayload = z.object({ shopId: z.uuid(), offerId: z.uuid() });
 
+/**
+ * Made with the page that holds a form, and the id of the record that the form makes: a form that is posted twice makes one record.
+ * Without it every post makes one. Ids sort by time, so no other kind of uuid will do.
+ */
+export const formId = z.uuid({ version: "v7", error: "Open the form again." }).optional();
+
 /** The shopper's side of an offer as the form gives it; days are the shop's, both included. A missing first day is today. */
 export type OfferValues = OfferTermsForShoppers &
   Readonly<{ name: string; startsOn: LocalDate | null; endsOn: LocalDate | null }>;
@@ -32,6 +38,7 @@ const termsFields = z.object({
 });
 
 const offerFields = termsFields.extend({
+  formId,
   name: oneValue,
   valueKind: chosen("percentage", "amount", "none").default("percentage"),
   value: oneValue,
@@ -54,6 +61,7 @@ export const offerForm = (currency: string) =>
     return {
       offer: readOffer(fields, currency, refuse),
       terms: readTerms(fields, currency, refuse),
+      formId: fields.formId,
     };
   });
 

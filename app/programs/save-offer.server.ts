@@ -5,32 +5,45 @@ import { newId } from "#app/platform/clock.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { changeTerms } from "#app/programs/change-terms.server.ts";
 import type { OfferValues } from "#app/programs/contract.ts";
+import { describeOffer, type Offer, type OfferTermsForShoppers } from "#app/programs/offer.ts";
 import { askToPublish } from "#app/programs/publish-offer.server.ts";
 import {
   findOffer,
   findOfferByName,
+  findTerms,
   insertOffer,
   insertTerms,
   type NewOffer,
   rewriteOffer,
 } from "#app/programs/repository.server.ts";
-import type { TermsValues } from "#app/programs/terms.ts";
+import { isSameTerms, type TermsValues } from "#app/programs/terms.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
 const SECOND_MS = 1_000;
 
-export type OfferFault = Readonly<{ kind: "name-taken" | "ended" | "not-refused" }>;
+export type OfferFault = Readonly<{
+  kind: "name-taken" | "ended" | "not-refused" | "saved-before";
+}>;
 
 type Saving = Readonly<{ shop: Shop; offer: OfferValues; now: Date }>;
 
-/** Makes an offer with the first version of its terms, and asks the worker to publish it. Tracking only is live at once. */
+/**
+ * Makes an offer with the first version of its terms, and asks the worker to publish it. Tracking only is live at once. The same form
+ * (`formId`) a second time leads to the offer that the first one made.
+ */
 export async function saveOffer(
   tx: Tx,
-  { shop, offer, terms, now }: Saving & Readonly<{ terms: TermsValues }>,
+  {
+    shop,
+    offer,
+    terms,
+    now,
+    formId,
+  }: Saving & Readonly<{ terms: TermsValues; formId?: string | undefined }>,
 ): Promise<Result<{ offerId: string }, OfferFault>> {
-  const row = rowOf({ shop, offer, now }, newId());
+  const row = rowOf({ shop, offer, now }, formId ?? newId());
   if (isEnded(row, now)) return err({ kind: "ended" });
-  if (!(await insertOffer(tx, shop.id, row))) return err({ kind: "name-taken" });
+  if (!(await insertOffer(tx, shop.id, row))) return savedBefore(tx, shop, { row, terms });
   await insertTerms(tx, shop.id, {
     ...terms,
     id: newId(),
@@ -68,6 +81,21 @@ export async function publishAgain(
   return ok(null);
 }
 
+/** What the insert met: the offer of the same form, of the form with other content, or of another form with the same name. */
+async function savedBefore(
+  tx: Tx,
+  shop: Shop,
+  { row, terms }: Readonly<{ row: NewOffer; terms: TermsValues }>,
+): Promise<Result<{ offerId: string }, OfferFault>> {
+  const known = await findOffer(tx, shop.id, row.id);
+  if (!known) return err({ kind: "name-taken" });
+  const [first] = await findTerms(tx, shop.id, row.id);
+  const words = (offer: Pick<Offer, "name"> & OfferTermsForShoppers) =>
+    `${offer.name}: ${describeOffer(offer, shop.currency)}`;
+  const isSame = first && isSameTerms(first, terms) && words(known) === words(row);
+  return isSame ? ok({ offerId: row.id }) : err({ kind: "saved-before" });
+}
+
 /** The field that a fault belongs to, with a sentence. */
 export function faultOf(fault: OfferFault): Record<string, string[]> {
   switch (fault.kind) {
@@ -77,6 +105,8 @@ export function faultOf(fault: OfferFault): Record<string, string[]> {
       return { endsOn: ["This day is over. Choose a later one."] };
     case "not-refused":
       return { name: ["Shopify has taken this offer in the meantime. Open it again."] };
+    case "saved-before":
+      return { name: ["This form was saved already with other content. Open it again."] };
     default:
       return assertNever(fault.kind);
   }

@@ -5,6 +5,7 @@ import { Card, Page } from "@shopify/polaris";
 import { CreatorForm } from "#app/creators/CreatorForm.tsx";
 import { creatorForm } from "#app/creators/contract.ts";
 import { enrolWithCode, faultOf } from "#app/links/enrol-with-code.server.ts";
+import { newId } from "#app/platform/clock.server.ts";
 import { offerChoices } from "#app/programs/pages.server.ts";
 import { withShop } from "#app/shops/admin-request.server.ts";
 import { DataState } from "#app/ui/DataState.tsx";
@@ -16,15 +17,16 @@ export const loader = ({ request }: LoaderFunctionArgs) =>
     const offers = await offerChoices(tx, shop);
     const asked = url.searchParams.get("offer");
     const offerId = offers.find(({ id }) => id === asked)?.id ?? offers[0]?.id ?? null;
-    return { offers, offerId };
+    return { offers, offerId, formId: newId() };
   });
 
 export const action = ({ request }: ActionFunctionArgs) =>
   withShop(request, async ({ tx, shop, form, now }) => {
     const submission = parseWithZod(form, { schema: creatorForm });
     if (submission.status !== "success") return submission.reply();
-    const { defaultOfferId: offerId, code: wanted, ...profile } = submission.value;
-    const enrolled = await enrolWithCode(tx, { shop, profile, offerId, wanted, now });
+    const { formId, defaultOfferId: offerId, code: wanted, ...profile } = submission.value;
+    const creatorId = formId ?? newId();
+    const enrolled = await enrolWithCode(tx, { shop, creatorId, profile, offerId, wanted, now });
     if (!enrolled.ok) return submission.reply({ fieldErrors: faultOf(enrolled.error) });
     return redirect(`/app/creators/${enrolled.value.creatorId}?made=1`);
   });
@@ -32,7 +34,7 @@ export const action = ({ request }: ActionFunctionArgs) =>
 const BACK = { content: "Creators", url: "/app/creators" };
 
 export default function NewCreator() {
-  const { offers, offerId } = useLoaderData<typeof loader>();
+  const { offers, offerId, formId } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   const isBusy = useNavigation().state !== "idle";
   if (offerId === null)
@@ -52,7 +54,13 @@ export default function NewCreator() {
     );
   return (
     <Page title="New creator" backAction={BACK}>
-      <CreatorForm offers={offers} offerId={offerId} lastResult={lastResult} isBusy={isBusy} />
+      <CreatorForm
+        offers={offers}
+        offerId={offerId}
+        formId={formId}
+        lastResult={lastResult}
+        isBusy={isBusy}
+      />
     </Page>
   );
 }

@@ -2,6 +2,7 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import { Page } from "@shopify/polaris";
+import { newId } from "#app/platform/clock.server.ts";
 import { offerForm } from "#app/programs/contract.ts";
 import { OfferForm } from "#app/programs/OfferForm.tsx";
 import { newOfferFields } from "#app/programs/pages.server.ts";
@@ -13,6 +14,7 @@ export const meta = () => [{ title: "New offer · Creator Ledger" }];
 export const loader = ({ request }: LoaderFunctionArgs) =>
   withShop(request, async ({ shop, now }) => ({
     currency: shop.currency,
+    formId: newId(),
     defaults: newOfferFields(shop, now),
   }));
 
@@ -26,7 +28,7 @@ export const action = ({ request }: ActionFunctionArgs) =>
   });
 
 export default function NewOffer() {
-  const { currency, defaults } = useLoaderData<typeof loader>();
+  const { currency, defaults, formId } = useLoaderData<typeof loader>();
   return (
     <Page
       title="New offer"
@@ -39,6 +41,7 @@ export default function NewOffer() {
         lastResult={useActionData<typeof action>()}
         isBusy={useNavigation().state !== "idle"}
         intent="make"
+        formId={formId}
       />
     </Page>
   );

@@ -1,3 +1,4 @@
+import { v7 } from "uuid";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Shop } from "#app/shops/shop.ts";
 import { startStore } from "../shopify/store.ts";
@@ -67,7 +68,7 @@ async function enrol(offerId: string, name: string, wanted = ""): Promise<string
     note: "",
   } as const;
   const result = await transaction((tx) =>
-    enrolWithCode(tx, { shop, profile, offerId, wanted, now: NOW }),
+    enrolWithCode(tx, { shop, creatorId: v7(), profile, offerId, wanted, now: NOW }),
   );
   if (!result.ok) throw new Error(result.error.kind);
   return result.value.creatorId;

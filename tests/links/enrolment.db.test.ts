@@ -1,3 +1,4 @@
+import { v7 } from "uuid";
 import { afterAll, expect, test } from "vitest";
 import type { Profile } from "#app/creators/contract.ts";
 import { readCreatorsQuery } from "#app/creators/contract.ts";
@@ -30,9 +31,21 @@ const anna: Profile = {
   note: "",
 };
 
-const enrol = (shop: Shop, given: Partial<Profile> = {}, wanted = "", offerId = offerOf(shop)) =>
+const enrol = (
+  shop: Shop,
+  given: Partial<Profile> = {},
+  wanted = "",
+  { offerId = offerOf(shop), creatorId = v7() } = {},
+) =>
   transaction((tx) =>
-    enrolWithCode(tx, { shop, profile: { ...anna, ...given }, offerId, wanted, now: NOW }),
+    enrolWithCode(tx, {
+      shop,
+      creatorId,
+      profile: { ...anna, ...given },
+      offerId,
+      wanted,
+      now: NOW,
+    }),
   );
 
 async function enrolled(shop: Shop, given: Partial<Profile> = {}, wanted = "") {
@@ -65,6 +78,23 @@ test("an enrolment is a creator, a code that waits, a link that works and one jo
     sql`select task_identifier from graphile_worker.jobs where key = ${`mint-codes/${offerOf(shop)}`}`,
   );
   expect(jobs).toEqual([{ task_identifier: "mint-codes" }]);
+});
+
+test("the same form posted five times at once enrols one creator with one code and one link", async () => {
+  const shop = await makeShop(db);
+  const creatorId = v7();
+  const posts = Array.from({ length: 5 }, () => enrol(shop, {}, "ANNA", { creatorId }));
+  expect((await Promise.all(posts)).map(({ ok }) => ok)).toEqual([true, true, true, true, true]);
+  const where = { shopId: shop.id };
+  expect([
+    await db.creator.count({ where }),
+    await db.code.count({ where }),
+    await db.link.count({ where }),
+  ]).toEqual([1, 1, 1]);
+  expect(await enrol(shop, { name: "Leo Costa" }, "", { creatorId })).toMatchObject({
+    ok: false,
+    error: { kind: "saved-before" },
+  });
 });
 
 test("namesakes get the next proposals", async () => {
@@ -102,7 +132,7 @@ test.each([
 test("an offer that is refused, or of another shop, cannot be joined", async () => {
   const shop = await makeShop(db);
   const other = await makeShop(db);
-  expect(await enrol(shop, {}, "", offerOf(other))).toEqual({
+  expect(await enrol(shop, {}, "", { offerId: offerOf(other) })).toEqual({
     ok: false,
     error: { kind: "no-offer" },
   });

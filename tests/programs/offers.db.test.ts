@@ -1,3 +1,4 @@
+import { v7 } from "uuid";
 import { afterAll, expect, test } from "vitest";
 import type { OfferValues } from "#app/programs/contract.ts";
 import type { TermsValues } from "#app/programs/terms.ts";
@@ -55,6 +56,24 @@ const jobsFor = (offerId: string) =>
   queryRows<{ task: string }>(
     sql`select task_identifier as task from graphile_worker.jobs where key = ${`publish-offer/${offerId}`}`,
   );
+
+test("the same form posted five times at once makes one offer with one version of terms and one job", async () => {
+  const shop = await makeShop(db);
+  const formId = v7();
+  const post = (given: Partial<OfferValues> = {}) =>
+    transaction((tx) =>
+      saveOffer(tx, { shop, offer: { ...offer, ...given }, terms, now: NOW, formId }),
+    );
+  const once = { ok: true, value: { offerId: formId } };
+  const saved = await Promise.all(Array.from({ length: 5 }, () => post()));
+  expect(saved).toEqual([once, once, once, once, once]);
+  expect(await db.terms.count({ where: { shopId: shop.id, offerId: formId } })).toBe(1);
+  expect(await jobsFor(formId)).toHaveLength(1);
+  expect(await post({ valueBasisPoints: 2000 })).toEqual({
+    ok: false,
+    error: { kind: "saved-before" },
+  });
+});
 
 test("a saved offer waits for Shopify, with its first terms and one job", async () => {
   const { shop, offerId } = await save();
