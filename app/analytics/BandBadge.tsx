@@ -35,7 +35,7 @@ export const BAND_VIEWS = {
 export function BandBadge({ band, isFewOrders }: { band: Band; isFewOrders: boolean }) {
   const view = BAND_VIEWS[band];
   return (
-    <InlineStack gap="100" wrap={false}>
+    <InlineStack gap="100">
       <Tooltip content={view.advice}>
         <Badge {...(view.tone === null ? {} : { tone: view.tone })} icon={view.icon}>
           {view.label}

@@ -77,51 +77,53 @@ export function ReportTable({ view }: { view: ReportTableView }) {
         isBusy={useNavigation().state === "loading"}
         onChange={(changes) => go({ page: null, ...changes })}
       />
-      <IndexTable
-        resourceName={{ singular: "creator", plural: "creators" }}
-        selectable={false}
-        itemCount={view.rows.length}
-        headings={HEADINGS}
-        sortable={SORTS_BY_HEADING.map((sort) => sort !== null)}
-        sortColumnIndex={SORTS_BY_HEADING.indexOf(view.sort)}
-        sortDirection={view.direction === "asc" ? "ascending" : "descending"}
-        onSort={(at, direction) =>
-          go({
-            page: null,
-            sort: SORTS_BY_HEADING[at] ?? null,
-            direction: direction === "ascending" ? "asc" : "desc",
-          })
-        }
-        emptyState={
-          <DataState
-            state={{
-              kind: "empty",
-              title: "No creator matches",
-              text: "Search for another name, handle or code, or show all bands.",
-            }}
-          />
-        }
-        pagination={{
-          hasPrevious: view.page > 1,
-          hasNext: view.page < view.pages,
-          onPrevious: () => go({ page: String(view.page - 1) }),
-          onNext: () => go({ page: String(view.page + 1) }),
-          label: view.range,
-        }}
-      >
-        {view.rows.map((row, at) => (
-          <CreatorRow key={row.creatorId} row={row} position={at} basis={view.basis} />
-        ))}
-        {view.rows.length > 0 &&
-          view.totals.map((total, at) => (
-            <TotalRow
-              key={total.key}
-              total={total}
-              position={view.rows.length + at}
-              basis={view.basis}
+      <div className={styles.table}>
+        <IndexTable
+          resourceName={{ singular: "creator", plural: "creators" }}
+          selectable={false}
+          itemCount={view.rows.length}
+          headings={HEADINGS}
+          sortable={SORTS_BY_HEADING.map((sort) => sort !== null)}
+          sortColumnIndex={SORTS_BY_HEADING.indexOf(view.sort)}
+          sortDirection={view.direction === "asc" ? "ascending" : "descending"}
+          onSort={(at, direction) =>
+            go({
+              page: null,
+              sort: SORTS_BY_HEADING[at] ?? null,
+              direction: direction === "ascending" ? "asc" : "desc",
+            })
+          }
+          emptyState={
+            <DataState
+              state={{
+                kind: "empty",
+                title: "No creator matches",
+                text: "Search for another name, handle or code, or show all bands.",
+              }}
             />
+          }
+          pagination={{
+            hasPrevious: view.page > 1,
+            hasNext: view.page < view.pages,
+            onPrevious: () => go({ page: String(view.page - 1) }),
+            onNext: () => go({ page: String(view.page + 1) }),
+            label: view.range,
+          }}
+        >
+          {view.rows.map((row, at) => (
+            <CreatorRow key={row.creatorId} row={row} position={at} basis={view.basis} />
           ))}
-      </IndexTable>
+          {view.rows.length > 0 &&
+            view.totals.map((total, at) => (
+              <TotalRow
+                key={total.key}
+                total={total}
+                position={view.rows.length + at}
+                basis={view.basis}
+              />
+            ))}
+        </IndexTable>
+      </div>
       <Divider />
       <div className={styles.footer}>
         <Text as="p" variant="bodySm" tone="subdued">
@@ -137,7 +139,7 @@ function CreatorRow({ row, position, basis }: { row: RowView; position: number; 
   return (
     <IndexTable.Row id={row.creatorId} position={position}>
       <IndexTable.Cell>
-        <BlockStack gap="050">
+        <div className={styles.creator}>
           <Link url={url} monochrome removeUnderline>
             <Text as="span" fontWeight="semibold">
               {row.name}
@@ -146,7 +148,7 @@ function CreatorRow({ row, position, basis }: { row: RowView; position: number; 
           <Text as="span" variant="bodySm" tone="subdued">
             {row.about}
           </Text>
-        </BlockStack>
+        </div>
       </IndexTable.Cell>
       <IndexTable.Cell>
         <BlockStack gap="050">

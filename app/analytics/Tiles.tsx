@@ -23,15 +23,22 @@ export function Tiles({
   isBusy?: boolean;
 }) {
   return (
-    <div className={isBusy ? `${styles.tiles} ${styles.busy}` : styles.tiles} aria-busy={isBusy}>
-      {tiles.map((tile) => (
-        <Tile
-          key={tile.id}
-          tile={tile}
-          basis={basis}
-          rows={tile.id === "owed" ? { content: "See payouts", url: "/app/payouts" } : rows}
-        />
-      ))}
+    <div className={styles.room}>
+      <div
+        className={[styles.tiles, tiles.length === 4 && styles.four, isBusy && styles.busy]
+          .filter(Boolean)
+          .join(" ")}
+        aria-busy={isBusy}
+      >
+        {tiles.map((tile) => (
+          <Tile
+            key={tile.id}
+            tile={tile}
+            basis={basis}
+            rows={tile.id === "owed" ? { content: "See payouts", url: "/app/payouts" } : rows}
+          />
+        ))}
+      </div>
     </div>
   );
 }
@@ -70,6 +77,16 @@ function Tile({
             </Text>
           )}
         </div>
+        {tile.parts.length > 0 && (
+          <dl className={styles.parts}>
+            {tile.parts.map(({ name, amount }) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{amount}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
       </BlockStack>
     </Card>
   );

@@ -61,11 +61,6 @@ export function basisText(basis: Basis): string {
   return `Order dates in ${basis.zone} time · net of discounts, refunds, tax and shipping · ${model} · as of ${basis.asOf}`;
 }
 
-/** The place that names an IANA zone: "America/New_York" is "New York". */
-export function zonePlace(zone: string): string {
-  return (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
-}
-
 function wordsOf(name: FigureName): string {
   switch (name) {
     case "orders":

@@ -2,7 +2,7 @@
 import { activityOf } from "#app/analytics/activity.ts";
 import { type ChartView, chartOf } from "#app/analytics/chart.ts";
 import { type ReportQuery, ROWS_PER_PAGE } from "#app/analytics/contract.ts";
-import { type Basis, basisText, modelText, zonePlace } from "#app/analytics/formula.ts";
+import { type Basis, basisText, modelText } from "#app/analytics/formula.ts";
 import { noticesOf } from "#app/analytics/notices.ts";
 import {
   lastDayOf,
@@ -44,7 +44,7 @@ import {
   returnTile,
   type TileView,
 } from "#app/analytics/tiles.ts";
-import { formatInstant, localDateOf, startOfDay } from "#app/kit/calendar.ts";
+import { formatInstant, localDateOf, placeOf, startOfDay } from "#app/kit/calendar.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
@@ -186,7 +186,7 @@ async function factsOf(tx: Tx, shop: Shop, report: ReportPeriod, creatorId?: str
 async function frameOf(tx: Tx, { shop, now }: Moment, report: ReportPeriod) {
   const basis: Basis = {
     window: periodText(report.period),
-    zone: zonePlace(shop.zone),
+    zone: placeOf(shop.zone),
     model: modelText(await linkWindows(tx, shop.id)),
     asOf: formatInstant(now, shop.zone).slice(-5),
   };

@@ -17,6 +17,8 @@ export type TileView = Readonly<{
   change: ChangeText | null;
   /** A few words beside the change. */
   note: string | null;
+  /** What the figure is made of, where that is said on the tile itself; the amounts sum to it. */
+  parts: readonly Readonly<{ name: string; amount: string }>[];
   band: Band | null;
   isFewOrders: boolean;
   /** The figure's course over the period, for its drawing alone. */
@@ -131,7 +133,12 @@ export function owedTile(owed: Owed, balances: readonly bigint[], currency: stri
   const money = (minor: bigint) => formatMoney({ minor, currency });
   const total = totalOwed(owed);
   const debt = owed.debtMinor === 0n ? "" : ` − ${money(-owed.debtMinor)} carried as debt`;
-  const parts = `${money(owed.payableMinor)} payable + ${money(owed.inPayoutMinor)} in payout + ${money(owed.pendingMinor)} pending`;
+  const sum = `${money(owed.payableMinor)} payable + ${money(owed.inPayoutMinor)} in payout + ${money(owed.pendingMinor)} pending`;
+  const parts = [
+    { name: "payable", minor: owed.payableMinor + owed.debtMinor, isAlways: true },
+    { name: "in payout", minor: owed.inPayoutMinor, isAlways: false },
+    { name: "pending", minor: owed.pendingMinor, isAlways: true },
+  ];
   return {
     ...plain,
     id: "owed",
@@ -140,11 +147,13 @@ export function owedTile(owed: Owed, balances: readonly bigint[], currency: stri
     formula: {
       title: "Owed to creators",
       words:
-        "Everything in the ledger that is earned and not yet paid, whenever it was earned. Pending entries are still on hold.",
-      numbers: `${parts}${debt} = ${money(total)}`,
+        "Everything in the ledger that is earned and not yet paid, whenever it was earned. Pending is still on hold; payable less than zero is taken off the next payouts.",
+      numbers: `${sum}${debt} = ${money(total)}`,
     },
     change: balances[0] === undefined ? null : changeText(changeOf(total, balances[0]), null),
-    note: `${money(owed.payableMinor)} payable, ${money(owed.pendingMinor)} pending`,
+    parts: parts
+      .filter(({ minor, isAlways }) => isAlways || minor !== 0n)
+      .map(({ name, minor }) => ({ name, amount: money(minor) })),
     course: balances.map(Number),
   };
 }
@@ -185,7 +194,7 @@ function returnSoFar(steps: readonly Step[]): (number | null)[] {
   });
 }
 
-const plain = { band: null, isFewOrders: false, course: [] } as const;
+const plain = { note: null, parts: [], band: null, isFewOrders: false, course: [] } as const;
 
 function moved(
   { figures, before }: Facts,

@@ -76,6 +76,11 @@ export function formatInstant(instant: Date, zone: string): string {
   return format(instant, "d MMM yyyy, HH:mm", { in: tz(zone) });
 }
 
+/** The place that names an IANA zone: "America/New_York" is "New York". */
+export function placeOf(zone: string): string {
+  return (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
+}
+
 // Days are counted in UTC, where each has 24 hours.
 function utcOf(day: LocalDate): Date {
   const instant = new Date(`${day}T00:00:00Z`);

@@ -6,7 +6,6 @@ import {
   formulaOf,
   modelText,
   NO_COST,
-  zonePlace,
 } from "#app/analytics/formula.ts";
 import { presentFigures } from "#app/analytics/present.ts";
 import { NO_FIGURES } from "#app/analytics/roi.ts";
@@ -68,10 +67,4 @@ test("the footer says what every figure rests on", () => {
   ).toBe(
     "Order dates in New York time · net of discounts, refunds, tax and shipping · code before link, within 30 days · as of 10:42",
   );
-});
-
-test("a zone is said by its place", () => {
-  expect(zonePlace("America/New_York")).toBe("New York");
-  expect(zonePlace("America/Argentina/Buenos_Aires")).toBe("Buenos Aires");
-  expect(zonePlace("UTC")).toBe("UTC");
 });

@@ -115,10 +115,30 @@ const owed = {
 test("what is owed is all that is earned and not paid, with debts taken off", () => {
   const tile = owedTile(owed, [], "USD");
   expect(tile.value).toBe("$10,122.48");
-  expect(tile.note).toBe("$6,214.08 payable, $3,870.40 pending");
+  // Payable with its sign, so that the parts sum to the figure above them.
+  expect(tile.parts).toEqual([
+    { name: "payable", amount: "$6,202.08" },
+    { name: "in payout", amount: "$50.00" },
+    { name: "pending", amount: "$3,870.40" },
+  ]);
   expect(tile.formula.numbers).toBe(
     "$6,214.08 payable + $50.00 in payout + $3,870.40 pending − $12.00 carried as debt = $10,122.48",
   );
+});
+
+test("only a debt left is a payable below zero, and nothing in payout is not said", () => {
+  const tile = owedTile(
+    { payableMinor: 0n, payableCreators: 0, debtMinor: -425n, inPayoutMinor: 0n, pendingMinor: 0n },
+    [],
+    "USD",
+  );
+  expect([tile.value, tile.parts]).toEqual([
+    "\u2212$4.25",
+    [
+      { name: "payable", amount: "\u2212$4.25" },
+      { name: "pending", amount: "$0.00" },
+    ],
+  ]);
 });
 
 test("the ledger's balance is reckoned back from now over its movements", () => {

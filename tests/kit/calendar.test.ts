@@ -9,6 +9,7 @@ import {
   localDateOf,
   parseLocalDate,
   periodBefore,
+  placeOf,
   plusDays,
   startOfDay,
 } from "#app/kit/calendar.ts";
@@ -134,4 +135,10 @@ test("an instant is shown on the shop's clock", () => {
 
 test("text that is no day throws where a day is due", () => {
   expect(() => addDays("soon", 1)).toThrow("no day");
+});
+
+test("a zone is said by its place", () => {
+  expect(placeOf("America/New_York")).toBe("New York");
+  expect(placeOf("America/Argentina/Buenos_Aires")).toBe("Buenos Aires");
+  expect(placeOf("UTC")).toBe("UTC");
 });
