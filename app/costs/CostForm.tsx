@@ -20,7 +20,7 @@ export type NewCost = Readonly<{
 
 type Props = Readonly<{ fresh: NewCost; isOpen: boolean; onClose: () => void }>;
 
-/** The window in which a cost of a creator is recorded. A saved form gives way to an empty one. */
+/** The window in which a cost of a creator is recorded. Each `costId` is a form of its own, empty at first. */
 export const CostForm = (props: Props) => <CostWindow key={props.fresh.costId} {...props} />;
 
 function CostWindow({ fresh, isOpen, onClose }: Props) {

@@ -19,10 +19,13 @@ export type CostRow = Readonly<{
 export function CostTable({
   costs,
   total,
+  currency,
   hasCreator,
 }: {
   costs: readonly CostRow[];
   total: string;
+  /** The shop's; a cost in another one says so by its symbol. */
+  currency: string;
   hasCreator: boolean;
 }) {
   const [taking, setTaking] = useState<CostRow | null>(null);
@@ -47,7 +50,7 @@ export function CostTable({
           ...(hasCreator ? [{ title: "Creator" }] : []),
           { title: "What for" },
           { title: "Note" },
-          { title: "Amount", alignment: "end" as const },
+          { title: `Amount (${currency})`, alignment: "end" as const },
           { title: "Actions", hidden: true },
         ]}
       >

@@ -9,7 +9,13 @@ export function CreatorCosts({
 }: {
   page: Readonly<{ costs: readonly CostRow[]; hasMore: boolean; total: string; form: NewCost }>;
 }) {
+  // Each load makes a new id. The window keeps the one that it was opened with, so that a load meanwhile does not empty it.
+  const [fresh, setFresh] = useState(page.form);
   const [isOpen, setOpen] = useState(false);
+  const open = () => {
+    setFresh(page.form);
+    setOpen(true);
+  };
   const close = useCallback(() => setOpen(false), []);
   return (
     <Card padding="0">
@@ -18,16 +24,21 @@ export function CreatorCosts({
           <Text as="h2" variant="headingMd">
             Costs
           </Text>
-          <Button onClick={() => setOpen(true)}>Add cost</Button>
+          <Button onClick={open}>Add cost</Button>
         </InlineStack>
       </Box>
-      <CostTable costs={page.costs} total={page.total} hasCreator={false} />
+      <CostTable
+        costs={page.costs}
+        total={page.total}
+        currency={page.form.currency}
+        hasCreator={false}
+      />
       {page.hasMore && (
         <Box padding="400">
           <Link url={`/app/costs?creator=${page.form.creatorId}`}>All costs of this creator</Link>
         </Box>
       )}
-      <CostForm fresh={page.form} isOpen={isOpen} onClose={close} />
+      <CostForm fresh={fresh} isOpen={isOpen} onClose={close} />
     </Card>
   );
 }

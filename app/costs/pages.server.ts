@@ -69,6 +69,7 @@ export async function costsPage(tx: Tx, shop: Shop, url: URL) {
   return {
     costs: shown.map(presentCost),
     total: await totalOf(tx, shop, filter),
+    currency: shop.currency,
     kind: kind ?? "",
     creatorId,
     kinds: costKinds.map((value) => ({ value, label: costKindLabels[value] })),

@@ -60,7 +60,7 @@ export function CreatorFilters({
           onChange={(tag) => onChange({ tag })}
         />
         <Select
-          label="Order"
+          label="Sort by"
           options={SORTS}
           value={`${query.sort} ${query.direction}`}
           onChange={(order) => {

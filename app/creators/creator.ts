@@ -43,7 +43,7 @@ export const platformLabel = (platform: string): string =>
 /** A follower count for people: 182000 is "182k", 1250000 is "1.2m", 950 is "950". Cut off, never rounded up. */
 export function shortCount(count: number): string {
   if (count < 1_000) return String(count);
-  const [unit, letter] = count < 1_000_000 ? [1_000, "k"] : [1_000_000, "m"];
+  const [unit, letter] = count < 1_000_000 ? [1_000, "k"] : [1_000_000, "M"];
   const tenths = Math.floor(count / (unit / 10));
   const whole = Math.floor(tenths / 10);
   return whole >= 100 || tenths % 10 === 0

@@ -42,8 +42,7 @@ export function LinkCard({ link }: { link: ShownLink }) {
         )}
         <Text as="p" tone="subdued" variant="bodySm">
           {link.last ? `Last click: ${link.last}. ` : ""}
-          Add ?to=/products/… to lead to a page of your shop. Clicks are written a tenth of a second
-          late: after a crash the last of them can be missing.
+          Add ?to=/products/… to lead to a page of your shop.
         </Text>
       </BlockStack>
     </Card>

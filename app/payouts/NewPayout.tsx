@@ -37,18 +37,32 @@ export type Preview = Readonly<{
 }>;
 
 /** Asks for the cut-off day of a new payout. */
-export function CutOffForm({ today, error }: { today: string; error: string | null }) {
+export function CutOffForm({
+  today,
+  due,
+  error,
+}: {
+  today: string;
+  /** What is payable now, in words: "16 creators, $452.29"; null when nothing is. */
+  due: string | null;
+  error: string | null;
+}) {
   const [day, setDay] = useState(today);
   return (
     <Card>
       <BlockStack gap="300">
-        <Text as="h2" variant="headingMd">
-          New payout
-        </Text>
+        <BlockStack gap="100">
+          <Text as="h2" variant="headingMd">
+            New payout
+          </Text>
+          <Text as="p">
+            {due === null ? "Nothing is payable today." : `Payable today: ${due}.`}
+          </Text>
+        </BlockStack>
         <Form method="get">
           <InlineStack gap="300" blockAlign="end">
             <TextField
-              label="Earned up to and with"
+              label="Earned up to and including"
               name="cutOffOn"
               type="date"
               value={day}
@@ -60,8 +74,8 @@ export function CutOffForm({ today, error }: { today: string; error: string | nu
           </InlineStack>
         </Form>
         <Text as="p" tone="subdued">
-          Takes every approved commission up to that day, refunds netted. You see who gets what
-          before anything is made.
+          Takes all commission up to that day whose hold has ended, less refunds. You see who gets
+          what before anything is made.
         </Text>
       </BlockStack>
     </Card>
@@ -87,7 +101,7 @@ export function PayoutPreview({
             <Text as="h2" variant="headingMd">
               {isEmpty ? "Nothing is due" : preview.inWords}
             </Text>
-            <Text as="p" tone="subdued">{`Earned up to and with ${preview.cutOff}`}</Text>
+            <Text as="p" tone="subdued">{`Earned up to and including ${preview.cutOff}`}</Text>
           </BlockStack>
           {!isEmpty && (
             <Form method="post">
@@ -171,7 +185,11 @@ const LeftOut = ({ preview }: { preview: Preview }) => (
       selectable={false}
       itemCount={preview.leftOut.length}
       resourceName={{ singular: "amount", plural: "amounts" }}
-      headings={[{ title: "Creator" }, { title: "Why" }, { title: "Amount", alignment: "end" }]}
+      headings={[
+        { title: "Creator" },
+        { title: "Why" },
+        { title: `Amount (${preview.currency})`, alignment: "end" },
+      ]}
     >
       {preview.leftOut.map((row, position) => (
         <IndexTable.Row id={row.key} key={row.key} position={position}>

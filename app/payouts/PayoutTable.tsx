@@ -30,7 +30,7 @@ export function PayoutTable({
       resourceName={{ singular: "payout", plural: "payouts" }}
       headings={[
         { title: "Payout" },
-        { title: "Up to and with" },
+        { title: "Earned up to" },
         { title: "Creators", alignment: "end" },
         { title: `Amount (${currency})`, alignment: "end" },
         { title: "State" },

@@ -33,7 +33,7 @@ export function PayoutView({
     <Page
       title={payout.title}
       titleMetadata={<PayoutBadge state={payout.state} label={payout.stateLabel} />}
-      subtitle={`Earned up to and with ${payout.cutOff}`}
+      subtitle={`Earned up to and including ${payout.cutOff}`}
       backAction={{ content: "Payouts", url: "/app/payouts" }}
       primaryAction={<PayoutSteps key={payout.id} payout={payout} />}
     >

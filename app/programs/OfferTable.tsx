@@ -1,5 +1,7 @@
 import { IndexTable, Link, Text } from "@shopify/polaris";
 import { OfferBadge, type OfferStanding } from "#app/programs/OfferBadge.tsx";
+import { Amount } from "#app/ui/Amount.tsx";
+import styles from "./OfferTable.module.css";
 
 export type OfferRow = Readonly<{
   id: string;
@@ -44,13 +46,15 @@ export function OfferTable({ offers }: { offers: readonly OfferRow[] }) {
           <IndexTable.Cell>
             <OfferBadge state={offer.state} />
           </IndexTable.Cell>
-          <IndexTable.Cell>{offer.forShoppers}</IndexTable.Cell>
-          <IndexTable.Cell>{offer.forCreators}</IndexTable.Cell>
+          <IndexTable.Cell>
+            <span className={styles.sentence}>{offer.forShoppers}</span>
+          </IndexTable.Cell>
+          <IndexTable.Cell>
+            <span className={styles.sentence}>{offer.forCreators}</span>
+          </IndexTable.Cell>
           <IndexTable.Cell>{offer.dates}</IndexTable.Cell>
           <IndexTable.Cell>
-            <Text as="span" numeric alignment="end">
-              {String(offer.creators)}
-            </Text>
+            <Amount>{offer.creators}</Amount>
           </IndexTable.Cell>
         </IndexTable.Row>
       ))}

@@ -165,7 +165,7 @@ function stateOf(
 function describeDates(offer: Offer, zone: string): string {
   const from = formatDay(localDateOf(offer.startsAt, zone));
   return offer.endsAt === null
-    ? `From ${from}, without end`
+    ? `From ${from}`
     : `${from} to ${formatDay(localDateOf(offer.endsAt, zone))}`;
 }
 

@@ -8,6 +8,7 @@ import { fieldErrorOf } from "#app/costs/cost.ts";
 import { costsPage } from "#app/costs/pages.server.ts";
 import { recordCost } from "#app/costs/record-cost.server.ts";
 import { voidCost } from "#app/costs/void-cost.server.ts";
+import { err } from "#app/kit/result.ts";
 import { withShop, withShopOutside } from "#app/shops/admin-request.server.ts";
 
 export const meta = () => [{ title: "Costs · Creator Ledger" }];
@@ -19,17 +20,17 @@ export const action = ({ request }: ActionFunctionArgs) =>
   withShopOutside(request, async ({ shop, form, now }) => {
     if (form.get("step") === "void") {
       const parsed = voidCostForm.safeParse(Object.fromEntries(form));
-      if (!parsed.success) throw new Response("No such cost", { status: 404 });
+      if (!parsed.success) return err({ kind: "not-found" });
       const taken = await voidCost(shop, { id: parsed.data.id, now });
-      if (!taken.ok) throw new Response("No such cost", { status: 404 });
-      return { status: "success" as const };
+      return taken.ok ? { status: "success" as const } : taken;
     }
     const submission = parseWithZod(form, { schema: costForm(shop.currency) });
     if (submission.status !== "success") return submission.reply();
     const result = await recordCost(shop, submission.value, now);
     if (result.ok) return submission.reply();
-    if (result.error.kind === "not-found") throw new Response("No such creator", { status: 404 });
-    return submission.reply({ fieldErrors: { ...fieldErrorOf(result.error.kind) } });
+    const { kind } = result.error;
+    if (kind === "not-found") return err({ kind });
+    return submission.reply({ fieldErrors: { ...fieldErrorOf(kind) } });
   });
 
 export default function Costs() {
@@ -38,16 +39,15 @@ export default function Costs() {
   const show = (change: Record<string, string>) => {
     const next = new URLSearchParams(query);
     next.delete("after");
-    for (const [name, value] of Object.entries(change)) {
+    for (const [name, value] of Object.entries(change))
       if (value) next.set(name, value);
       else next.delete(name);
-    }
     setQuery(next);
   };
   return (
     <Page
       title="Costs"
-      subtitle="What creators cost besides commission"
+      subtitle={`${page.total}. What creators cost besides commission.`}
       backAction={{ content: "Creators", url: "/app/creators" }}
     >
       <Card>
@@ -61,15 +61,17 @@ export default function Costs() {
               onChange={(kind) => show({ kind })}
             />
           </InlineStack>
-          <CostTable costs={page.costs} total={page.total} hasCreator />
+          <CostTable costs={page.costs} total={page.total} currency={page.currency} hasCreator />
           {(page.next || !page.isFirst) && (
-            <Pagination
-              hasPrevious={!page.isFirst}
-              onPrevious={() => show({ after: "" })}
-              hasNext={page.next !== null}
-              onNext={() => show({ after: page.next ?? "" })}
-              accessibilityLabels={{ previous: "First page", next: "Next page" }}
-            />
+            <InlineStack align="center">
+              <Pagination
+                hasPrevious={!page.isFirst}
+                onPrevious={() => show({ after: "" })}
+                hasNext={page.next !== null}
+                onNext={() => show({ after: page.next ?? "" })}
+                accessibilityLabels={{ previous: "First page", next: "Next page" }}
+              />
+            </InlineStack>
           )}
         </BlockStack>
       </Card>

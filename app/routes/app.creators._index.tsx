@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useSearchParams } from "@remix-run/react";
-import { BlockStack, Box, Card, Page, Pagination, Text } from "@shopify/polaris";
+import { BlockStack, Box, Card, InlineStack, Page, Pagination, Text } from "@shopify/polaris";
 import { creatorsWithCodes } from "#app/codes/pages.server.ts";
 import { CreatorFilters } from "#app/creators/CreatorFilters.tsx";
 import { CreatorTable } from "#app/creators/CreatorTable.tsx";
@@ -64,13 +64,15 @@ export default function Creators() {
           {page.count === 1 ? "1 creator" : `${page.count.toLocaleString("en-US")} creators`}
         </Text>
         {(page.next || page.previous) && (
-          <Pagination
-            hasPrevious={page.previous !== null}
-            onPrevious={() => show({ cursor: page.previous ?? "" })}
-            hasNext={page.next !== null}
-            onNext={() => show({ cursor: page.next ?? "" })}
-            accessibilityLabels={{ previous: "Previous page", next: "Next page" }}
-          />
+          <InlineStack align="center">
+            <Pagination
+              hasPrevious={page.previous !== null}
+              onPrevious={() => show({ cursor: page.previous ?? "" })}
+              hasNext={page.next !== null}
+              onNext={() => show({ cursor: page.next ?? "" })}
+              accessibilityLabels={{ previous: "Previous page", next: "Next page" }}
+            />
+          </InlineStack>
         )}
       </BlockStack>
     </Page>

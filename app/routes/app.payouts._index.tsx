@@ -2,19 +2,27 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useNavigation, useSearchParams } from "@remix-run/react";
 import { BlockStack, Box, Card, Page, Pagination } from "@shopify/polaris";
+import { owedNow } from "#app/analytics/standing.server.ts";
 import { openPayoutForm } from "#app/payouts/contract.ts";
 import { CutOffForm, PayoutPreview } from "#app/payouts/NewPayout.tsx";
 import { openPayout } from "#app/payouts/open-payout.server.ts";
 import { PayoutTable } from "#app/payouts/PayoutTable.tsx";
 import { payoutsPage } from "#app/payouts/pages.server.ts";
-import { openProblems } from "#app/payouts/payout.ts";
+import { inWords, openProblems } from "#app/payouts/payout.ts";
 import { withShop } from "#app/shops/admin-request.server.ts";
 import { DataState } from "#app/ui/DataState.tsx";
 
 export const meta = () => [{ title: "Payouts · Creator Ledger" }];
 
 export const loader = ({ request }: LoaderFunctionArgs) =>
-  withShop(request, ({ tx, shop, url, now }) => payoutsPage(tx, shop, { url, now }));
+  withShop(request, async ({ tx, shop, url, now }) => {
+    const { payableMinor, payableCreators } = await owedNow(tx, shop.id);
+    const total = { minor: payableMinor, currency: shop.currency };
+    return {
+      ...(await payoutsPage(tx, shop, { url, now })),
+      due: payableMinor > 0n ? inWords({ creators: payableCreators, total }) : null,
+    };
+  });
 
 export const action = ({ request }: ActionFunctionArgs) =>
   withShop(request, async ({ tx, shop, form, now }) => {
@@ -37,6 +45,7 @@ export default function Payouts() {
         <CutOffForm
           key={newPayout.today}
           today={preview?.cutOffOn ?? newPayout.today}
+          due={page.due}
           error={answer?.error?.cutOffOn?.[0] ?? page.problem}
         />
         {preview && <PayoutPreview preview={preview} payoutId={newPayout.id} isBusy={isBusy} />}

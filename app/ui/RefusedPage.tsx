@@ -1,5 +1,4 @@
-import { Card, Page } from "@shopify/polaris";
-import { DataState } from "#app/ui/DataState.tsx";
+import { BlockStack, Button, Card, InlineStack, Page, Text } from "@shopify/polaris";
 
 const WORDS: Readonly<Record<number, readonly [title: string, advice: string]>> = {
   404: ["This does not exist here", "It may belong to another shop, or the address is mistyped."],
@@ -11,11 +10,17 @@ const OTHERWISE = ["This was not accepted", "Nothing was changed. Go back and tr
 /** What a refused request shows: what happened, what is safe, where to go on. */
 export function RefusedPage({ status }: { status: number }) {
   const [title, text] = WORDS[status] ?? OTHERWISE;
-  const step = { content: "Go to the overview", url: "/app" };
   return (
     <Page title={title} narrowWidth>
       <Card>
-        <DataState state={{ kind: "empty", title, text, step }} />
+        <BlockStack gap="400">
+          <Text as="p">{text}</Text>
+          <InlineStack>
+            <Button variant="primary" url="/app">
+              Go to the overview
+            </Button>
+          </InlineStack>
+        </BlockStack>
       </Card>
     </Page>
   );
