@@ -12,7 +12,7 @@ import {
 import { formatDay, formatInstant, localDateOf } from "#app/kit/calendar.ts";
 import { parseId } from "#app/kit/id.ts";
 import { formatMoney } from "#app/kit/money.ts";
-import { decodeCursor, encodeCursor } from "#app/kit/page.ts";
+import { decodeCursor, encodeCursor, instantIn } from "#app/kit/page.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
@@ -184,6 +184,6 @@ const writeKey = (row: LedgerKey | undefined): string | null =>
 function readKey(cursor: string | null): LedgerKey | null {
   const [at, rowId] = decodeCursor(cursor) ?? [];
   const id = parseId(rowId ?? "");
-  const instant = new Date(at ?? "");
-  return id && !Number.isNaN(instant.getTime()) ? { at: instant, id } : null;
+  const instant = instantIn(at);
+  return id && instant ? { at: instant, id } : null;
 }

@@ -2,6 +2,7 @@ import type { CreatorsQuery } from "#app/creators/contract.ts";
 import {
   followersOfTier,
   initialsOf,
+  parseFollowers,
   platformLabel,
   shortCount,
   tierLabel,
@@ -20,7 +21,7 @@ import {
 } from "#app/creators/repository.server.ts";
 import { formatDay, localDateOf } from "#app/kit/calendar.ts";
 import { parseId } from "#app/kit/id.ts";
-import { decodeCursor, encodeCursor } from "#app/kit/page.ts";
+import { decodeCursor, encodeCursor, instantIn } from "#app/kit/page.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
@@ -157,7 +158,5 @@ function readCursor(text: string | null, sort: Sort) {
 
 function sortValue(sort: Sort, text: string): string | number | Date | null {
   if (sort === "name") return text;
-  if (sort === "followers") return /^\d{1,10}$/.test(text) ? Number(text) : null;
-  const instant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text) ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(instant) ? null : new Date(instant);
+  return sort === "followers" ? parseFollowers(text) : instantIn(text);
 }

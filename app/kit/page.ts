@@ -7,7 +7,10 @@ export function encodeCursor(parts: readonly string[]): string {
   return base64.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
 
-/** The parts of a cursor that came back in an address; null when there is none or it is not one of ours. */
+/**
+ * The parts of a cursor that came back in an address; null when there is none or it is not one of ours. What no row can hold is in no
+ * cursor of ours: a NUL, half of a surrogate pair.
+ */
 export function decodeCursor(text: string | null): string[] | null {
   if (text === null || text.length > CURSOR_LENGTH_MAX) return null;
   try {
@@ -21,5 +24,16 @@ export function decodeCursor(text: string | null): string[] | null {
 }
 
 function isTexts(value: unknown): value is string[] {
-  return Array.isArray(value) && value.every((part) => typeof part === "string");
+  return Array.isArray(value) && value.every(isText);
+}
+
+const isText = (part: unknown): boolean =>
+  typeof part === "string" && part.isWellFormed() && !part.includes("\u0000");
+
+/** The instant in a cursor's part, as toISOString wrote it, or null. Years 1900 to 2999: what lies beyond, the database may not know. */
+export function instantIn(part: string | undefined): Date | null {
+  if (part === undefined || !/^(19|2\d)\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(part))
+    return null;
+  const instant = new Date(part);
+  return Number.isNaN(instant.getTime()) ? null : instant;
 }

@@ -1,7 +1,7 @@
 import { addDays, formatDay, formatInstant, localDateOf, startOfDay } from "#app/kit/calendar.ts";
 import { parseId } from "#app/kit/id.ts";
 import { formatMoney } from "#app/kit/money.ts";
-import { decodeCursor, encodeCursor } from "#app/kit/page.ts";
+import { decodeCursor, encodeCursor, instantIn } from "#app/kit/page.ts";
 import type { OrdersQuery } from "#app/orders/contract.ts";
 import { flagsOf, saleWords } from "#app/orders/present.ts";
 import {
@@ -144,8 +144,7 @@ const writeCursor = (way: "next" | "previous", row: OrderKey): string =>
 function readCursor(text: string | null) {
   const [way, at, rowId] = decodeCursor(text) ?? [];
   const id = parseId(rowId ?? "");
-  const processedAt = new Date(at ?? "");
-  if ((way !== "next" && way !== "previous") || !id || Number.isNaN(processedAt.getTime()))
-    return null;
+  const processedAt = instantIn(at);
+  if ((way !== "next" && way !== "previous") || !id || !processedAt) return null;
   return { way, key: { processedAt, id } } as const;
 }

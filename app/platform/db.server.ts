@@ -44,6 +44,7 @@ export const db = once(
   () =>
     new PrismaClient({
       adapter: new PrismaPg(pool),
+      errorFormat: "minimal", // the other formats write the values of the failed call into the message, and so into the log
       transactionOptions: { maxWait: CONNECT_MS_MAX, timeout: TRANSACTION_MS_MAX },
     }),
 );

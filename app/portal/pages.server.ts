@@ -13,7 +13,7 @@ import { formatDay, formatInstant, localDateOf } from "#app/kit/calendar.ts";
 import { parseId } from "#app/kit/id.ts";
 import { invariant } from "#app/kit/invariant.ts";
 import { formatMoney } from "#app/kit/money.ts";
-import { decodeCursor, encodeCursor } from "#app/kit/page.ts";
+import { decodeCursor, encodeCursor, instantIn } from "#app/kit/page.ts";
 import { linkCard } from "#app/links/pages.server.ts";
 import { payoutsOfCreator } from "#app/payouts/pages.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
@@ -128,10 +128,8 @@ function presentOrder(
 }
 
 function keyOf(cursor: string | null): OrderKey | null {
-  const [text = "", rowId = ""] = decodeCursor(cursor) ?? [];
+  const [at, rowId = ""] = decodeCursor(cursor) ?? [];
   const orderId = parseId(rowId);
-  const isInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text);
-  return orderId && isInstant && !Number.isNaN(Date.parse(text))
-    ? { orderedAt: new Date(text), orderId }
-    : null;
+  const orderedAt = instantIn(at);
+  return orderId && orderedAt ? { orderedAt, orderId } : null;
 }

@@ -1,6 +1,6 @@
 import { formatInstant } from "#app/kit/calendar.ts";
 import { parseId } from "#app/kit/id.ts";
-import { decodeCursor, encodeCursor } from "#app/kit/page.ts";
+import { decodeCursor, encodeCursor, instantIn } from "#app/kit/page.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { findExport, listRequests, type RequestKey } from "#app/privacy/repository.server.ts";
 import { holdings } from "#app/privacy/retention.ts";
@@ -59,8 +59,8 @@ export async function requestFile(tx: Tx, shop: Shop, requestId: string) {
 }
 
 function keyOf(cursor: string | null): RequestKey | null {
-  const [text = "", rowId = ""] = decodeCursor(cursor) ?? [];
+  const [at, rowId = ""] = decodeCursor(cursor) ?? [];
   const id = parseId(rowId);
-  const ms = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text) ? Date.parse(text) : Number.NaN;
-  return id && !Number.isNaN(ms) ? { receivedAt: new Date(ms), id } : null;
+  const receivedAt = instantIn(at);
+  return id && receivedAt ? { receivedAt, id } : null;
 }

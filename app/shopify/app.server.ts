@@ -50,5 +50,5 @@ export async function authenticateAdmin(request: Request) {
   const parameter = url.searchParams.get(TOKEN_PARAMETER);
   if (parameter === null || namesOneShop(parameter)) return shopify.authenticate.admin(request);
   url.searchParams.delete(TOKEN_PARAMETER); // the library then sends the browser to fetch a new one
-  return shopify.authenticate.admin(new Request(url, request));
+  return shopify.authenticate.admin(new Request(url, { headers: request.headers }));
 }

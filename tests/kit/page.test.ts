@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { decodeCursor, encodeCursor } from "#app/kit/page.ts";
+import { decodeCursor, encodeCursor, instantIn } from "#app/kit/page.ts";
 
 test("a cursor gives back the parts it was made of, and needs no escaping in an address", () => {
   const parts = fc.array(fc.string({ unit: "grapheme", maxLength: 20 }), { maxLength: 4 });
@@ -19,3 +19,28 @@ test.each([null, "", "%%%", "bm90IGpzb24", "eyJhIjoxfQ", "WzFd", "A".repeat(2_00
     expect(decodeCursor(text)).toBeNull();
   },
 );
+
+test("a cursor with what no row can hold is no cursor", () => {
+  for (const json of [
+    String.raw`["a\u0000b"]`,
+    String.raw`["\ud800"]`,
+    String.raw`["a","\udc00b"]`,
+  ])
+    expect([json, decodeCursor(btoa(json))]).toEqual([json, null]);
+});
+
+test("an instant in a cursor is one that toISOString wrote, of a year that every database knows", () => {
+  expect(instantIn("2026-11-04T10:42:00.123Z")?.getTime()).toBe(1_793_788_920_123);
+  for (const part of [
+    undefined,
+    "",
+    "2026-11-04",
+    "2026-13-01T00:00:00.000Z",
+    "0000-01-01T00:00:00.000Z",
+    "+275760-09-13T00:00:00.000Z",
+    "-000001-01-01T00:00:00.000Z",
+    "3000-01-01T00:00:00.000Z",
+    "2026-11-04T10:42:00.123Z'",
+  ])
+    expect([part, instantIn(part)]).toEqual([part, null]);
+});
