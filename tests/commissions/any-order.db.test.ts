@@ -199,4 +199,9 @@ test("the ledger is the commission on the figures, to the cent", async () => {
     having sum(s."totalMinor" - s."taxMinor") filter (where s."lineType" in ('PRODUCT', 'ADJUSTMENT')) <> o."netMinor"
       or o."grossMinor" - o."discountMinor" - o."refundMinor" <> o."netMinor"`);
   expect(unequal).toEqual([]);
+  const apart = await queryRows(sql`
+    select o."gid" from "Order" o join "Credit" c on c."shopId" = o."shopId" and c."orderId" = o."id"
+    group by o."shopId", o."id", o."gid", o."netMinor", o."discountMinor"
+    having sum(c."netMinor") <> o."netMinor" or sum(c."discountMinor") <> o."discountMinor"`);
+  expect(apart).toEqual([]);
 });
