@@ -58,13 +58,7 @@ export function OfferForm({
   const [form, fields] = useForm({
     id: "offer",
     lastResult: lastResult ?? null,
-    defaultValue: {
-      ...defaults,
-      oncePerCustomer: defaults.oncePerCustomer ? "on" : "",
-      appliesOnSubscription: defaults.appliesOnSubscription ? "on" : "",
-      combinesWith: [...defaults.combinesWith],
-      scopeGids: [],
-    },
+    defaultValue: valuesOf(defaults),
     onValidate: ({ formData }) => parseWithZod(formData, { schema }),
     shouldValidate: "onBlur",
     shouldRevalidate: "onInput",
@@ -110,6 +104,14 @@ export function OfferForm({
     </SaveBarForm>
   );
 }
+
+const valuesOf = (defaults: OfferDefaults) => ({
+  ...defaults,
+  oncePerCustomer: defaults.oncePerCustomer ? "on" : "",
+  appliesOnSubscription: defaults.appliesOnSubscription ? "on" : "",
+  combinesWith: [...defaults.combinesWith],
+  scopeGids: [],
+});
 
 type Watched = Readonly<{ value?: string | (string | undefined)[] | undefined }>;
 
