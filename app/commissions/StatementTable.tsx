@@ -1,5 +1,8 @@
 import { BlockStack, Box, Card, IndexTable, Link, Text } from "@shopify/polaris";
+import type { ShownState } from "#app/commissions/ledger.ts";
 import { Amount } from "#app/ui/Amount.tsx";
+import { StateBadge } from "#app/ui/StateBadge.tsx";
+import styles from "./StatementTable.module.css";
 
 /** What a creator page shows of the ledger: the orders with their reasons, then line by line. */
 export function CreatorStatement({
@@ -31,7 +34,7 @@ type CreatorOrder = Readonly<{
   reason: string;
   net: string;
   commission: string;
-  state: string | null;
+  state: ShownState | null;
 }>;
 
 /** A creator's orders, each with the reason why it is hers. */
@@ -64,18 +67,24 @@ function CreatorOrdersTable({
         <IndexTable.Row id={order.id} key={order.id} position={position}>
           <IndexTable.Cell>{order.on}</IndexTable.Cell>
           <IndexTable.Cell>
-            <Link url={`/app/orders/${order.id}`} dataPrimaryLink>
-              {order.name}
+            <Link url={`/app/orders/${order.id}`} dataPrimaryLink monochrome removeUnderline>
+              <Text as="span" fontWeight="semibold">
+                {order.name}
+              </Text>
             </Link>
           </IndexTable.Cell>
-          <IndexTable.Cell>{order.reason}</IndexTable.Cell>
+          <IndexTable.Cell>
+            <span className={styles.sentence}>{order.reason}</span>
+          </IndexTable.Cell>
           <IndexTable.Cell>
             <Amount>{order.net}</Amount>
           </IndexTable.Cell>
           <IndexTable.Cell>
             <Amount>{order.commission}</Amount>
           </IndexTable.Cell>
-          <IndexTable.Cell>{order.state ?? ""}</IndexTable.Cell>
+          <IndexTable.Cell>
+            {order.state && <StateBadge look={order.state.look}>{order.state.text}</StateBadge>}
+          </IndexTable.Cell>
         </IndexTable.Row>
       ))}
     </TableCard>
@@ -119,9 +128,15 @@ function StatementTable({
       {lines.map((line, position) => (
         <IndexTable.Row id={line.id} key={line.id} position={position}>
           <IndexTable.Cell>{line.on}</IndexTable.Cell>
-          <IndexTable.Cell>{line.what}</IndexTable.Cell>
           <IndexTable.Cell>
-            {line.order && <Link url={`/app/orders/${line.order.id}`}>{line.order.name}</Link>}
+            <span className={styles.sentence}>{line.what}</span>
+          </IndexTable.Cell>
+          <IndexTable.Cell>
+            {line.order && (
+              <Link url={`/app/orders/${line.order.id}`} monochrome>
+                {line.order.name}
+              </Link>
+            )}
           </IndexTable.Cell>
           <IndexTable.Cell>
             <Amount>{line.amount}</Amount>
@@ -142,7 +157,7 @@ type OrderEntry = Readonly<{
   what: string;
   base: string;
   amount: string;
-  state: string;
+  state: ShownState;
   payableOn: string;
 }>;
 
@@ -183,7 +198,9 @@ export function OrderEntriesTable({
           <IndexTable.Cell>
             <Amount>{entry.amount}</Amount>
           </IndexTable.Cell>
-          <IndexTable.Cell>{entry.state}</IndexTable.Cell>
+          <IndexTable.Cell>
+            <StateBadge look={entry.state.look}>{entry.state.text}</StateBadge>
+          </IndexTable.Cell>
           <IndexTable.Cell>{entry.payableOn}</IndexTable.Cell>
         </IndexTable.Row>
       ))}

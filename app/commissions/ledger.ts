@@ -83,17 +83,23 @@ export type OrderSum = Readonly<{
 }>;
 
 /** An order's commission in one word: the least far of its entries says it; "Reversed" where nothing is left of it. */
-export function orderState(sum: OrderSum): string {
-  if (sum.sumMinor === 0n) return "Reversed";
-  if (sum.isPending) return entryStateLabels.pending;
-  if (sum.isPayable) return entryStateLabels.payable;
-  return sum.isInPayout ? entryStateLabels["in-payout"] : entryStateLabels.paid;
+export function orderState(sum: OrderSum): ShownState {
+  if (sum.sumMinor === 0n) return { text: "Reversed", look: "over" };
+  if (sum.isPending) return entryStates.pending;
+  if (sum.isPayable) return entryStates.payable;
+  return sum.isInPayout ? entryStates["in-payout"] : entryStates.paid;
 }
 
-/** The states in interface text. */
-export const entryStateLabels: Readonly<Record<EntryState, string>> = {
-  pending: "Pending",
-  payable: "Payable",
-  "in-payout": "In payout",
-  paid: "Paid",
+/** A state in interface text, and how it looks. */
+export type ShownState = Readonly<{
+  text: string;
+  look: "held" | "due" | "waiting" | "good" | "over";
+}>;
+
+/** The states in interface text, in the order in which an entry passes through them. */
+export const entryStates: Readonly<Record<EntryState, ShownState>> = {
+  pending: { text: "Pending", look: "held" },
+  payable: { text: "Payable", look: "due" },
+  "in-payout": { text: "In payout", look: "waiting" },
+  paid: { text: "Paid", look: "good" },
 };

@@ -1,7 +1,7 @@
 import type { Evidence } from "#app/attribution/contract.ts";
 import { creditsShown } from "#app/attribution/find-credits.server.ts";
 import { lossOf, reasonOf, shortReasonOf } from "#app/attribution/reason.ts";
-import { type EntryKind, entryStateLabels, orderState } from "#app/commissions/ledger.ts";
+import { type EntryKind, entryStates, orderState } from "#app/commissions/ledger.ts";
 import {
   commissionSums,
   creatorLedger,
@@ -64,7 +64,7 @@ export async function orderStory(
       what: ENTRY_WORDS[entry.kind],
       base: entry.baseMinor === null ? "" : money(entry.baseMinor),
       amount: money(entry.amountMinor),
-      state: entryStateLabels[entry.state],
+      state: entryStates[entry.state],
       payableOn: formatDay(localDateOf(entry.payableAt, shop.zone)),
     })),
     total: money(entries.reduce((sum, { amountMinor }) => sum + amountMinor, 0n)),
@@ -149,7 +149,10 @@ export async function ledgerOfCreator(
     lines: rows.map((row) => ({
       id: row.id,
       on: formatDay(localDateOf(row.at, shop.zone)),
-      what: row.kind === "payout" ? (row.note ?? ENTRY_WORDS.payout) : ENTRY_WORDS[row.kind],
+      what:
+        row.kind === "payout" && row.note
+          ? `${ENTRY_WORDS.payout}, reference ${row.note}`
+          : ENTRY_WORDS[row.kind],
       order: row.orderId === null ? null : { id: row.orderId, name: row.orderName ?? "" },
       amount: money(row.amountMinor),
       balance: money(row.balanceMinor),

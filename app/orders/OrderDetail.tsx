@@ -1,4 +1,4 @@
-import { BlockStack, Box, Card, IndexTable, InlineStack, List, Text } from "@shopify/polaris";
+import { BlockStack, Box, Card, IndexTable, Link, List, Text } from "@shopify/polaris";
 import { Amount } from "#app/ui/Amount.tsx";
 import styles from "./OrderDetail.module.css";
 
@@ -6,10 +6,13 @@ export type Happening = Readonly<{ instant: string; at: string; text: string }>;
 
 /** Why the order is whose: what led to it, in time, with the rule that decided and the traces that lost. */
 export function WhyThisOrder({
+  creator,
   reason,
   losers,
   happenings,
 }: {
+  /** Whose it is; null for an order of no creator. */
+  creator: Readonly<{ id: string; name: string }> | null;
   reason: string;
   losers: readonly string[];
   happenings: readonly Happening[];
@@ -21,7 +24,16 @@ export function WhyThisOrder({
         <Text as="h2" variant="headingMd">
           Why this order
         </Text>
-        <Text as="p">{reason}</Text>
+        <Text as="p">
+          {creator && (
+            <>
+              {"Credited to "}
+              <Link url={`/app/creators/${creator.id}`}>{creator.name}</Link>
+              {". "}
+            </>
+          )}
+          {reason}
+        </Text>
         {losers.length > 0 && (
           <BlockStack gap="100">
             <Text as="h3" variant="headingSm">
@@ -54,13 +66,20 @@ export type SaleRow = Readonly<{
   at: string;
   what: string;
   quantity: string;
+  gross: string;
   discount: string;
   tax: string;
-  amount: string;
   counts: string;
 }>;
 
-type Totals = Readonly<{ gross: string; discount: string; refund: string; net: string }>;
+type Totals = Readonly<{
+  gross: string;
+  discount: string;
+  refund: string;
+  net: string;
+  /** Why the order counts nothing; null when it counts. */
+  excluded: string | null;
+}>;
 
 /** The order's money as Shopify's sales say it, and what of it counts. */
 export function OrderMoney({
@@ -75,22 +94,14 @@ export function OrderMoney({
   return (
     <Card padding="0">
       <Box padding="400">
-        <BlockStack gap="200">
+        <BlockStack gap="100">
           <Text as="h2" variant="headingMd">
-            Money
+            {`Net revenue ${totals.net}`}
           </Text>
-          <InlineStack gap="400">
-            {[
-              ["Gross", totals.gross],
-              ["Discounts", totals.discount],
-              ["Refunds", totals.refund],
-              ["Net", totals.net],
-            ].map(([name, figure]) => (
-              <Text as="span" key={name}>
-                {`${name} ${figure}`}
-              </Text>
-            ))}
-          </InlineStack>
+          <Text as="p" tone="subdued" numeric>
+            {totals.excluded ??
+              `Gross ${totals.gross} · discounts ${totals.discount} · refunds ${totals.refund}. Without tax, shipping, tips and gift cards.`}
+          </Text>
         </BlockStack>
       </Box>
       <IndexTable
@@ -101,9 +112,9 @@ export function OrderMoney({
           { title: "What" },
           { title: "When" },
           { title: "Quantity", alignment: "end" },
+          { title: `Gross (${currency})`, alignment: "end" },
           { title: "Discount", alignment: "end" },
-          { title: "Tax", alignment: "end" },
-          { title: `Without tax (${currency})`, alignment: "end" },
+          { title: "Tax, apart", alignment: "end" },
           { title: "Counts", alignment: "end" },
         ]}
       >
@@ -112,19 +123,27 @@ export function OrderMoney({
             <IndexTable.Cell>{sale.what}</IndexTable.Cell>
             <IndexTable.Cell>{sale.at}</IndexTable.Cell>
             <NumberCell>{sale.quantity}</NumberCell>
+            <NumberCell>{sale.gross}</NumberCell>
             <NumberCell>{sale.discount}</NumberCell>
             <NumberCell>{sale.tax}</NumberCell>
-            <NumberCell>{sale.amount}</NumberCell>
-            <NumberCell>{sale.counts}</NumberCell>
+            <NumberCell isStrong>{sale.counts}</NumberCell>
           </IndexTable.Row>
         ))}
+        <IndexTable.Row id="net" position={sales.length} rowType="subheader">
+          <IndexTable.Cell as="th" scope="row" colSpan={6}>
+            Net revenue
+          </IndexTable.Cell>
+          <NumberCell isStrong>{totals.net}</NumberCell>
+        </IndexTable.Row>
       </IndexTable>
     </Card>
   );
 }
 
-const NumberCell = ({ children }: { children: string }) => (
+const NumberCell = ({ children, isStrong = false }: { children: string; isStrong?: boolean }) => (
   <IndexTable.Cell>
-    <Amount>{children}</Amount>
+    <Amount isStrong={isStrong} isQuiet={!/[1-9]/.test(children)}>
+      {children}
+    </Amount>
   </IndexTable.Cell>
 );

@@ -19,7 +19,7 @@ export type OrderEarning = Readonly<{
   creator: string;
   reason: string;
   commission: string;
-  state: string | null;
+  state: Readonly<{ text: string; look: "held" | "due" | "waiting" | "good" | "over" }> | null;
 }>;
 
 /** The shop's orders: whose they are and why, what they brought, what they cost. */
@@ -79,20 +79,24 @@ function Row({
       <IndexTable.Cell>{order.on}</IndexTable.Cell>
       <IndexTable.Cell>
         {earning ? (
-          <Link url={`/app/creators/${earning.creatorId}`} monochrome>
+          <Link url={`/app/creators/${earning.creatorId}`} monochrome removeUnderline>
             {earning.creator}
           </Link>
         ) : (
-          "—"
+          <Text as="span" tone="subdued">
+            No creator
+          </Text>
         )}
       </IndexTable.Cell>
-      <IndexTable.Cell>{earning?.reason ?? "No creator"}</IndexTable.Cell>
+      <IndexTable.Cell>{earning?.reason ?? ""}</IndexTable.Cell>
       <FigureCell>{order.gross}</FigureCell>
       <FigureCell>{order.discount}</FigureCell>
       <FigureCell>{order.refund}</FigureCell>
-      <FigureCell>{order.net}</FigureCell>
+      <FigureCell isStrong>{order.net}</FigureCell>
       <FigureCell>{earning?.commission ?? "—"}</FigureCell>
-      <IndexTable.Cell>{earning?.state ?? ""}</IndexTable.Cell>
+      <IndexTable.Cell>
+        {earning?.state && <StateBadge look={earning.state.look}>{earning.state.text}</StateBadge>}
+      </IndexTable.Cell>
       <IndexTable.Cell>
         <InlineStack gap="100" wrap={false}>
           {order.flags.map(({ text, look }) => (
@@ -106,8 +110,10 @@ function Row({
   );
 }
 
-const FigureCell = ({ children }: { children: string }) => (
+const FigureCell = ({ children, isStrong = false }: { children: string; isStrong?: boolean }) => (
   <IndexTable.Cell>
-    <Amount>{children}</Amount>
+    <Amount isStrong={isStrong} isQuiet={!/[1-9]/.test(children)}>
+      {children}
+    </Amount>
   </IndexTable.Cell>
 );

@@ -1,9 +1,16 @@
-import { addDays, formatDay, formatInstant, localDateOf, startOfDay } from "#app/kit/calendar.ts";
+import {
+  addDays,
+  formatDay,
+  formatInstant,
+  localDateOf,
+  placeOf,
+  startOfDay,
+} from "#app/kit/calendar.ts";
 import { parseId } from "#app/kit/id.ts";
 import { formatMoney } from "#app/kit/money.ts";
 import { decodeCursor, encodeCursor, instantIn } from "#app/kit/page.ts";
 import type { OrdersQuery } from "#app/orders/contract.ts";
-import { flagsOf, saleWords } from "#app/orders/present.ts";
+import { exclusionWords, flagsOf, saleWords } from "#app/orders/present.ts";
 import {
   countOrders,
   findOrder,
@@ -30,7 +37,7 @@ export async function ordersPage(tx: Tx, shop: Shop, query: OrdersQuery) {
     previous,
     count: await countOrders(tx, shop.id, filter),
     currency: shop.currency,
-    zone: shop.zone,
+    zone: placeOf(shop.zone),
     isFiltered,
     query: { ...query, cursor: null },
   };
@@ -45,12 +52,15 @@ export async function orderPage(tx: Tx, shop: Shop, orderId: string) {
     ...presentOrder(order, shop),
     orderedAt: order.processedAt.toISOString(),
     placedAt: formatInstant(order.processedAt, shop.zone),
-    zone: shop.zone,
+    zone: placeOf(shop.zone),
     currency: shop.currency,
-    codes: order.codes,
     customer:
-      order.isNewCustomer === null ? null : order.isNewCustomer ? "New customer" : "Returning",
-    isJourneyReady: order.isJourneyReady,
+      order.isNewCustomer === null
+        ? null
+        : order.isNewCustomer
+          ? "new customer"
+          : "returning customer",
+    excluded: exclusionWords(order.exclusion),
     happenings: happeningsOf(order, shop.zone),
     sales: order.sales.map((sale) => {
       const full = { ...sale, gid: "", lineGid: null };
@@ -59,9 +69,9 @@ export async function orderPage(tx: Tx, shop: Shop, orderId: string) {
         at: formatInstant(sale.happenedAt, shop.zone),
         what: saleWords(sale),
         quantity: sale.quantity === null ? "" : String(sale.quantity).replace("-", "\u2212"),
-        discount: sale.discountMinor === 0n ? "" : money(sale.discountMinor),
-        tax: sale.taxMinor === 0n ? "" : money(sale.taxMinor),
-        amount: money(sale.totalMinor - sale.taxMinor),
+        gross: money(sale.totalMinor - sale.taxMinor + sale.discountMinor),
+        discount: money(-sale.discountMinor),
+        tax: money(sale.taxMinor),
         counts: order.exclusion === null && counts(full) ? money(commissionableNet(full)) : "—",
       };
     }),

@@ -2,7 +2,7 @@
 import type { Sale } from "#app/orders/sale.ts";
 
 /** A flag of an order, and how it looks. */
-export type Flag = Readonly<{ text: string; look: "over" | "waiting" | "paused" }>;
+export type Flag = Readonly<{ text: string; look: "over" | "returned" | "plain" }>;
 
 const EXCLUSIONS: Readonly<Record<string, string>> = {
   test: "Test",
@@ -18,11 +18,22 @@ export function flagsOf(
   const flags: Flag[] = [];
   const exclusion = EXCLUSIONS[order.exclusion ?? ""];
   if (exclusion) flags.push({ text: exclusion, look: "over" });
-  if (order.isRefunded) flags.push({ text: "Refunded", look: "paused" });
+  if (order.isRefunded) flags.push({ text: "Refunded", look: "returned" });
   const source = sourceWords(order.sourceName);
-  if (source) flags.push({ text: source, look: "waiting" });
+  if (source) flags.push({ text: source, look: "plain" });
   return flags;
 }
+
+/** Why an order counts nothing, in a sentence; null when it counts. */
+export const exclusionWords = (exclusion: string | null): string | null =>
+  EXCLUSION_WORDS[exclusion ?? ""] ?? null;
+
+const EXCLUSION_WORDS: Readonly<Record<string, string>> = {
+  test: "A test order counts nothing.",
+  cancelled: "A cancelled order counts nothing.",
+  voided: "Its payment was voided, so it counts nothing.",
+  deleted: "It was deleted in Shopify, so it counts nothing.",
+};
 
 /** Where an order was made, null for the online shop and for what needs no word. Source: Shopify's `sourceName`. */
 function sourceWords(sourceName: string | null): string | null {

@@ -54,8 +54,8 @@ export function EarningsView({ page }: { page: EarningsPage }) {
       {page.payouts.length > 0 && <Payouts payouts={page.payouts} />}
       <footer>
         <p>
-          Something looks wrong? Ask {page.shopName}, who runs this program. Days are those of{" "}
-          {page.zone}, amounts are in {page.sums.currency}.
+          Something looks wrong? Ask {page.shopName}, who runs this program. Days are in {page.zone}{" "}
+          time, amounts in {page.sums.currency}.
         </p>
         <p>
           What is kept: your name, your orders' amounts, and when this page was last opened. Nothing

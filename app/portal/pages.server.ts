@@ -9,7 +9,7 @@ import {
   type OrderKey,
 } from "#app/commissions/payable-entries.server.ts";
 import { findOwner } from "#app/creators/find-creator.server.ts";
-import { formatDay, formatInstant, localDateOf } from "#app/kit/calendar.ts";
+import { formatDay, formatInstant, localDateOf, placeOf } from "#app/kit/calendar.ts";
 import { parseId } from "#app/kit/id.ts";
 import { invariant } from "#app/kit/invariant.ts";
 import { formatMoney } from "#app/kit/money.ts";
@@ -65,7 +65,7 @@ export async function earningsPage(
     isFirst: after === null,
     next: orders.next,
     payouts: after === null ? await payoutsOfCreator(tx, shop, creatorId) : [],
-    zone: shop.zone,
+    zone: placeOf(shop.zone),
   };
 }
 

@@ -1,9 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { BlockStack, InlineStack, Link, Page, Text } from "@shopify/polaris";
+import { BlockStack, InlineStack, Page } from "@shopify/polaris";
 import { orderStory } from "#app/commissions/pages.server.ts";
 import { OrderEntriesTable } from "#app/commissions/StatementTable.tsx";
 import { parseId } from "#app/kit/id.ts";
+import { err } from "#app/kit/result.ts";
 import { OrderMoney, WhyThisOrder } from "#app/orders/OrderDetail.tsx";
 import { orderPage } from "#app/orders/pages.server.ts";
 import { withShop } from "#app/shops/admin-request.server.ts";
@@ -17,7 +18,7 @@ export const loader = ({ request, params }: LoaderFunctionArgs) =>
   withShop(request, async ({ tx, shop }) => {
     const orderId = parseId(params.orderId ?? "");
     const order = orderId ? await orderPage(tx, shop, orderId) : null;
-    if (!order) throw new Response("No such order", { status: 404 });
+    if (!order) return err({ kind: "not-found" });
     const { id, orderedAt } = order;
     return { order, story: await orderStory(tx, shop, { id, orderedAt: new Date(orderedAt) }) };
   });
@@ -27,7 +28,9 @@ export default function Order() {
   return (
     <Page
       title={order.name}
-      subtitle={`${order.placedAt} (${order.zone})`}
+      subtitle={[`${order.placedAt}, ${order.zone} time`, order.customer]
+        .filter(Boolean)
+        .join(" · ")}
       backAction={{ content: "Orders", url: "/app/orders" }}
       titleMetadata={
         <InlineStack gap="100">
@@ -40,13 +43,8 @@ export default function Order() {
       }
     >
       <BlockStack gap="400">
-        {story.creator && (
-          <Text as="p">
-            {"Credited to "}
-            <Link url={`/app/creators/${story.creator.id}`}>{story.creator.name}</Link>
-          </Text>
-        )}
         <WhyThisOrder
+          creator={story.creator}
           reason={story.reason}
           losers={story.losers}
           happenings={[...story.traces, ...order.happenings]}

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { BlockStack, Box, Card, Page, Pagination, Text } from "@shopify/polaris";
+import { BlockStack, Box, Card, InlineStack, Page, Pagination, Text } from "@shopify/polaris";
 import { earningsOfOrders } from "#app/commissions/pages.server.ts";
 import { namesOfCreators } from "#app/creators/find-creator.server.ts";
 import { readOrdersQuery } from "#app/orders/contract.ts";
@@ -61,16 +61,18 @@ export default function Orders() {
           )}
         </Card>
         <Text as="p" tone="subdued" alignment="center">
-          {`${page.count === 1 ? "1 order" : `${page.count.toLocaleString("en-US")} orders`}. Dates are of ${page.zone}.`}
+          {`${page.count === 1 ? "1 order" : `${page.count.toLocaleString("en-US")} orders`}. Dates in ${page.zone} time.`}
         </Text>
         {(page.next || page.previous) && (
-          <Pagination
-            hasPrevious={page.previous !== null}
-            onPrevious={() => show({ cursor: page.previous })}
-            hasNext={page.next !== null}
-            onNext={() => show({ cursor: page.next })}
-            accessibilityLabels={{ previous: "Previous page", next: "Next page" }}
-          />
+          <InlineStack align="center">
+            <Pagination
+              hasPrevious={page.previous !== null}
+              onPrevious={() => show({ cursor: page.previous })}
+              hasNext={page.next !== null}
+              onNext={() => show({ cursor: page.next })}
+              accessibilityLabels={{ previous: "Previous page", next: "Next page" }}
+            />
+          </InlineStack>
         )}
       </BlockStack>
     </Page>

@@ -106,5 +106,5 @@ test.each([
   [{ sumMinor: 9n, isPending: false, isPayable: false, isInPayout: true }, "In payout"],
   [{ sumMinor: 9n, isPending: false, isPayable: false, isInPayout: false }, "Paid"],
 ])("an order's commission is as far as the least far of its entries: %s", (sum, word) => {
-  expect(orderState(sum)).toBe(word);
+  expect(orderState(sum).text).toBe(word);
 });

@@ -34,7 +34,7 @@ test("an order says whose it is, why, what was earned and how far that has come"
       creator: "Anna",
       reason: "Code ANNA10",
       commission: "$7.28",
-      state: "Pending",
+      state: { text: "Pending", look: "held" },
     },
   });
   expect(await earningsOfOrders(db, other, [orderId])).toEqual({});
@@ -46,7 +46,7 @@ test("an order's story names the rule and lists its entries", async () => {
     creator: { id: anna, name: "Anna" },
     reason: "Code ANNA10 was used on the order.",
     losers: [],
-    entries: [{ amount: "$11.81" }, { amount: "\u2212$4.53", state: "Pending" }],
+    entries: [{ amount: "$11.81" }, { amount: "\u2212$4.53", state: { text: "Pending" } }],
     total: "$7.28",
   });
 });
@@ -75,7 +75,7 @@ test("a creator's orders carry the reason for each", async () => {
       reason: "Code ANNA10 was used on the order.",
       net: "$58.25",
       commission: "$7.28",
-      state: "Pending",
+      state: { text: "Pending" },
     },
   ]);
 });
@@ -84,7 +84,7 @@ test("entries are approved once their hold has ended, each once", async () => {
   expect(await approveEntries(shop.id, { from: placed(1), to: placed(19) })).toBe(0);
   expect(await approveEntries(shop.id, { from: placed(1), to: placed(20) })).toBe(2);
   expect(await approveEntries(shop.id, { from: placed(1), to: placed(21) })).toBe(0);
-  expect((await earningsOfOrders(db, shop, [orderId]))[orderId]?.state).toBe("Payable");
+  expect((await earningsOfOrders(db, shop, [orderId]))[orderId]?.state?.text).toBe("Payable");
 });
 
 test("the ledger refuses to be changed", async () => {

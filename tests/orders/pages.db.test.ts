@@ -65,7 +65,7 @@ test("an order page shows its sales and what of them counts; another shop's orde
   expect(await orderPage(db, shop, first)).toMatchObject({
     net: "$10.00",
     happenings: [{ at: "30 Apr 2026, 23:00" }],
-    sales: [{ what: "Product ordered", amount: "$10.00", counts: "$10.00" }],
+    sales: [{ what: "Product ordered", gross: "$10.00", counts: "$10.00" }],
   });
   expect(await orderPage(db, other, first)).toBeNull();
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { flagsOf, saleWords } from "#app/orders/present.ts";
+import { exclusionWords, flagsOf, saleWords } from "#app/orders/present.ts";
 
 test("an ordinary order has no flag", () => {
   expect(flagsOf({ exclusion: null, isRefunded: false, sourceName: "web" })).toEqual([]);
@@ -15,6 +15,13 @@ test("flags say why an order counts nothing, what came back and where it was mad
     sourceName: "shopify_draft_order",
   });
   expect(draft?.text).toBe("Draft");
+});
+
+test("an order that counts nothing says why, any other nothing", () => {
+  expect([exclusionWords("test"), exclusionWords(null)]).toEqual([
+    "A test order counts nothing.",
+    null,
+  ]);
 });
 
 test.each([
