@@ -4,6 +4,7 @@
 import { now } from "#app/platform/clock.server.ts";
 import { db, type Tx, transaction } from "#app/platform/db.server.ts";
 import { log } from "#app/platform/log.server.ts";
+import { thinOutShop } from "#app/privacy/erase-shop.server.ts";
 import { complianceHandlers } from "#app/privacy/jobs.server.ts";
 import { forgetAccess } from "#app/shopify/admin.server.ts";
 import { type InboxEvent, retryLater, settleOne } from "#app/shopify/inbox-claim.server.ts";
@@ -28,17 +29,18 @@ const HANDLERS: Readonly<Record<string, (context: Context) => Promise<void>>> = 
   "app/scopes_update": async ({ shop }) => forgetAccess(shop.domain),
 };
 
-/** Messages about which Shopify is asked first, before the transaction that settles them. */
-const READERS: Readonly<Record<string, (shop: Shop) => Promise<unknown>>> = {
+/** What is done before the transaction that settles a message: asking Shopify, and deleting more than one transaction can. */
+const PREPARATIONS: Readonly<Record<string, (shop: Shop) => Promise<void>>> = {
   "shop/update": refreshShop,
+  "shop/redact": thinOutShop,
 };
 
 /** Works through one message; what fails is tried again later. */
 export async function processMessage(event: InboxEvent): Promise<void> {
   try {
-    const reader = READERS[event.topic];
-    const known = reader ? await findShop(db, event.shopId) : null;
-    if (reader && known?.uninstalledAt === null) await reader(known);
+    const prepare = PREPARATIONS[event.topic];
+    const known = prepare ? await findShop(db, event.shopId) : null;
+    if (prepare && known) await prepare(known);
     await transaction((tx) => handle(tx, event));
   } catch (error) {
     const { shopId, id: eventId, topic } = event;

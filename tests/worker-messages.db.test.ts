@@ -5,6 +5,7 @@ import { useTestDatabase } from "./support/db.ts";
 const { database } = await useTestDatabase();
 const { closeDatabase, db } = await import("#app/platform/db.server.ts");
 const { claimAll } = await import("./support/pipeline.ts");
+const { thinOutShop } = await import("#app/privacy/erase-shop.server.ts");
 const { processMessage } = await import("#app/worker-messages.server.ts");
 
 afterAll(async () => {
@@ -77,6 +78,27 @@ test("shop/redact erases everything of the shop, the event itself included", asy
   expect(await db.order.count({ where: { shopId: shop.id } })).toBe(0);
   expect(await db.inboxEvent.count({ where: { shopId: shop.id } })).toBe(0);
   expect(await db.shop.count({ where: { id: shop.id } })).toBe(0);
+});
+
+test("shop/redact erases more than one transaction takes, and a shop that comes back meanwhile begins anew", async () => {
+  await makeOrder(db, shop, { processedAt: new Date(), netMinor: 100n });
+  await db.$executeRaw`
+    insert into "Click" ("shopId", "id", "linkId", "clickedAt", "isBot", "isPrefetch")
+    select ${shop.id}::uuid, gen_random_uuid(), gen_random_uuid(), now(), false, false from generate_series(1, 20001)`;
+  await arrive("app/uninstalled", {});
+  await thinOutShop(shop);
+  expect(await db.click.count({ where: { shopId: shop.id } })).toBe(0);
+  expect(await db.order.count({ where: { shopId: shop.id } })).toBe(0);
+  const { domain } = await db.shop.findUniqueOrThrow({ where: { id: shop.id } });
+  expect(domain).toBe(`${shop.id}.erased`);
+  await arrive("shop/redact", {});
+  expect(await db.shop.count({ where: { id: shop.id } })).toBe(0);
+});
+
+test("a shop that is in is not thinned out", async () => {
+  await makeOrder(db, shop, { processedAt: new Date(), netMinor: 100n });
+  await thinOutShop(shop);
+  expect(await db.order.count({ where: { shopId: shop.id } })).toBe(1);
 });
 
 test("a message that nothing is done about is settled", async () => {

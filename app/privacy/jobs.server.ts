@@ -10,6 +10,7 @@ import {
   blankPayload,
   deleteEndedLinks,
   deleteSettledEvents,
+  SWEEP_MAX,
 } from "#app/privacy/repository.server.ts";
 import { retentionCutOffs } from "#app/privacy/retention.ts";
 import type { Shop } from "#app/shops/shop.ts";
@@ -50,13 +51,19 @@ export const complianceHandlers = {
   "shop/redact": ({ tx, shop }) => eraseShop(tx, shop),
 } as const satisfies Readonly<Record<string, ComplianceHandler>>;
 
-/** Deletes what is past its time (retention.ts); a sweep is bounded, so a long backlog takes several. */
+/** What one hour deletes at most: more than the webhooks of an hour, so that the inbox does not grow without end. */
+const SWEEPS_MAX = 200;
+
+/** Deletes what is past its time (retention.ts), sweep after sweep; what is left after the last waits for the next hour. */
 export async function applyRetention(): Promise<void> {
   const cutOffs = retentionCutOffs(now());
-  const swept = await transaction(async (tx) => ({
-    events: await deleteSettledEvents(tx, cutOffs.settledEvents),
-    exports: await blankExportsBefore(tx, cutOffs.customerExports),
-    links: await deleteEndedLinks(tx, cutOffs.endedLinks),
-  }));
-  log.info(swept, "retention applied");
+  for (let sweep = 0; sweep < SWEEPS_MAX; sweep++) {
+    const swept = await transaction(async (tx) => ({
+      events: await deleteSettledEvents(tx, cutOffs.settledEvents),
+      exports: await blankExportsBefore(tx, cutOffs.customerExports),
+      links: await deleteEndedLinks(tx, cutOffs.endedLinks),
+    }));
+    log.info(swept, "retention applied");
+    if (swept.events < SWEEP_MAX && swept.links < SWEEP_MAX) return;
+  }
 }

@@ -139,12 +139,15 @@ export const TENANT_TABLES = [
   "InboxEvent",
 ] as const;
 
-/** Deletes every row of a shop, its sessions and itself. The append-only tables let it, in this transaction alone. */
+/** Makes the append-only tables let rows go, in this transaction alone. */
+const allowErasing = (tx: Tx) => tx.$queryRaw`select set_config('app.erasing', 'on', true)`;
+
+/** Deletes every row of a shop, its sessions and itself. */
 export async function deleteShopRows(
   tx: Tx,
   shop: Readonly<{ id: string; domain: string }>,
 ): Promise<void> {
-  await tx.$queryRaw`select set_config('app.erasing', 'on', true)`;
+  await allowErasing(tx);
   for (const table of TENANT_TABLES) {
     // The name comes from the list above, never from outside.
     await tx.$executeRaw`delete from ${Prisma.raw(`"${table}"`)} where "shopId" = ${shop.id}::uuid`;
@@ -154,8 +157,33 @@ export async function deleteShopRows(
   await tx.$queryRaw`select set_config('app.erasing', 'off', true)`;
 }
 
+/**
+ * Takes the domain off a shop that is out: should it come back while its rows are being deleted, it begins anew instead of with half of
+ * its books. False when the shop is in.
+ */
+export async function detachShop(tx: Tx, shopId: string): Promise<boolean> {
+  const { count } = await tx.shop.updateMany({
+    where: { id: shopId, uninstalledAt: { not: null } },
+    data: { domain: `${shopId}.erased` },
+  });
+  return count === 1;
+}
+
 /** Rows that one sweep deletes of a kind; what is left over waits for the next. */
-const SWEEP_MAX = 10_000;
+export const SWEEP_MAX = 10_000;
+
+/** Deletes some rows of a shop in one table; says how many. */
+export async function deleteSomeRows(
+  tx: Tx,
+  shopId: string,
+  table: (typeof TENANT_TABLES)[number],
+): Promise<number> {
+  await allowErasing(tx);
+  const name = Prisma.raw(`"${table}"`);
+  return tx.$executeRaw`
+    delete from ${name} where "ctid" = any(array(
+      select "ctid" from ${name} where "shopId" = ${shopId}::uuid limit ${SWEEP_MAX}))`;
+}
 
 export const deleteSettledEvents = (tx: Tx, settledBefore: Date): Promise<number> =>
   tx.$executeRaw`

@@ -32,6 +32,7 @@ export async function installShop(domain: string): Promise<Shop> {
 
 /** Reads a shop's facts again, after shop/update. It never installs: the shop may take the app out while Shopify answers. */
 export async function refreshShop(shop: Shop): Promise<void> {
+  if (shop.uninstalledAt !== null) return;
   const facts = await readShop(adminFor(shop.domain));
   await transaction((tx) => updateFacts(tx, shop.id, columnsOf(facts)));
 }
