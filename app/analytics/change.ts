@@ -52,10 +52,13 @@ export function changeText(change: Change, goodWhen: "up" | "down" | null): Chan
 export function ratioChangeText(current: Ratio, before: Ratio): ChangeText | null {
   const was = ratioText(before, 2)?.replace("-", "−") ?? null;
   if (was === null || current.denominator <= 0n) return null;
-  // Compared crosswise, so that no rounding hides or makes a change.
-  const direction = directionOf(
-    current.numerator * before.denominator - before.numerator * current.denominator,
-  );
+  // Compared crosswise, so that no rounding makes a change; an arrow between two figures that read alike would puzzle.
+  const direction =
+    ratioText(current, 2) === ratioText(before, 2)
+      ? "same"
+      : directionOf(
+          current.numerator * before.denominator - before.numerator * current.denominator,
+        );
   const verb = direction === "up" ? "Up" : direction === "down" ? "Down" : "Unchanged";
   return {
     direction,

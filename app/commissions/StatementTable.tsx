@@ -1,13 +1,17 @@
 import { BlockStack, Box, Card, IndexTable, Link, Text } from "@shopify/polaris";
 import type { ShownState } from "#app/commissions/ledger.ts";
+import type { LocalDate } from "#app/kit/calendar.ts";
 import { Amount } from "#app/ui/Amount.tsx";
 import { StateBadge } from "#app/ui/StateBadge.tsx";
+import { type Moment, When } from "#app/ui/When.tsx";
 import styles from "./StatementTable.module.css";
 
 /** What a creator page shows of the ledger: the orders with their reasons, then line by line. */
 export function CreatorStatement({
   statement,
+  today,
 }: {
+  today: LocalDate;
   statement: Readonly<{
     currency: string;
     orders: readonly CreatorOrder[];
@@ -19,32 +23,34 @@ export function CreatorStatement({
   const { currency, orders, moreOrders, lines, moreLines } = statement;
   return (
     <>
-      <CreatorOrdersTable orders={orders} currency={currency} more={moreOrders} />
-      <StatementTable lines={lines} currency={currency} more={moreLines} />
+      <CreatorOrdersTable orders={orders} currency={currency} today={today} more={moreOrders} />
+      <StatementTable lines={lines} currency={currency} today={today} more={moreLines} />
     </>
   );
 }
 
 type Heading = Readonly<{ title: string; alignment?: "end" }>;
 
-type CreatorOrder = Readonly<{
-  id: string;
-  name: string;
-  on: string;
-  reason: string;
-  net: string;
-  commission: string;
-  state: ShownState | null;
-}>;
+type CreatorOrder = Moment &
+  Readonly<{
+    id: string;
+    name: string;
+    reason: string;
+    net: string;
+    commission: string;
+    state: ShownState | null;
+  }>;
 
 /** A creator's orders, each with the reason why it is hers. */
 function CreatorOrdersTable({
   orders,
   currency,
+  today,
   more,
 }: {
   orders: readonly CreatorOrder[];
   currency: string;
+  today: LocalDate;
   /** Where all of them are. */
   more: string | null;
 }) {
@@ -65,7 +71,9 @@ function CreatorOrdersTable({
     >
       {orders.map((order, position) => (
         <IndexTable.Row id={order.id} key={order.id} position={position}>
-          <IndexTable.Cell>{order.on}</IndexTable.Cell>
+          <IndexTable.Cell>
+            <When moment={order} today={today} />
+          </IndexTable.Cell>
           <IndexTable.Cell>
             <Link url={`/app/orders/${order.id}`} dataPrimaryLink monochrome removeUnderline>
               <Text as="span" fontWeight="semibold">
@@ -91,23 +99,25 @@ function CreatorOrdersTable({
   );
 }
 
-type StatementLine = Readonly<{
-  id: string;
-  on: string;
-  what: string;
-  order: Readonly<{ id: string; name: string }> | null;
-  amount: string;
-  balance: string;
-}>;
+type StatementLine = Moment &
+  Readonly<{
+    id: string;
+    what: string;
+    order: Readonly<{ id: string; name: string }> | null;
+    amount: string;
+    balance: string;
+  }>;
 
 /** A creator's ledger, newest first, with the balance after each line. */
 function StatementTable({
   lines,
   currency,
+  today,
   more,
 }: {
   lines: readonly StatementLine[];
   currency: string;
+  today: LocalDate;
   /** Where the older lines are. */
   more: string | null;
 }) {
@@ -127,7 +137,9 @@ function StatementTable({
     >
       {lines.map((line, position) => (
         <IndexTable.Row id={line.id} key={line.id} position={position}>
-          <IndexTable.Cell>{line.on}</IndexTable.Cell>
+          <IndexTable.Cell>
+            <When moment={line} today={today} />
+          </IndexTable.Cell>
           <IndexTable.Cell>
             <span className={styles.sentence}>{line.what}</span>
           </IndexTable.Cell>

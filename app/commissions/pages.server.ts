@@ -118,7 +118,7 @@ export async function ordersOfCreator(
       return {
         id: row.id,
         name: row.name,
-        on: formatDay(localDateOf(row.at, shop.zone)),
+        ...momentOf(row.at, shop.zone),
         reason: credit
           ? reasonOf(credit.evidence.won, { creatorName: credit.creatorName, orderedAt: row.at })
           : "",
@@ -148,7 +148,7 @@ export async function ledgerOfCreator(
   return {
     lines: rows.map((row) => ({
       id: row.id,
-      on: formatDay(localDateOf(row.at, shop.zone)),
+      ...momentOf(row.at, shop.zone),
       what:
         row.kind === "payout" && row.note
           ? `${ENTRY_WORDS.payout}, reference ${row.note}`
@@ -162,6 +162,11 @@ export async function ledgerOfCreator(
   };
 }
 
+const momentOf = (at: Date, zone: string) => {
+  const day = localDateOf(at, zone);
+  return { day, on: formatDay(day), exact: formatInstant(at, zone) };
+};
+
 const ENTRY_WORDS: Readonly<Record<EntryKind, string>> = {
   earned: "Earned",
   adjustment: "Order changed",
@@ -169,8 +174,11 @@ const ENTRY_WORDS: Readonly<Record<EntryKind, string>> = {
   payout: "Paid out",
 };
 
+/** Traces of other creators that lost; the winner's own other traces decided nothing between two people. */
 const losersOf = (evidence: Evidence, names: Readonly<Record<string, string>>): string[] =>
-  evidence.lost.map(({ trace, reason }) => lossOf(trace, reason, names[trace.creatorId] ?? ""));
+  evidence.lost
+    .filter(({ trace }) => trace.creatorId !== evidence.won.creatorId)
+    .map(({ trace, reason }) => lossOf(trace, reason, names[trace.creatorId] ?? ""));
 
 /** Clicks for the time line, those that lost too. */
 const tracesOf = (evidence: Evidence, names: Readonly<Record<string, string>>, zone: string) =>

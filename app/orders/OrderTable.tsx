@@ -1,18 +1,20 @@
 import { IndexTable, InlineStack, Link, Text } from "@shopify/polaris";
+import type { LocalDate } from "#app/kit/calendar.ts";
 import type { Flag } from "#app/orders/present.ts";
 import { Amount } from "#app/ui/Amount.tsx";
 import { StateBadge } from "#app/ui/StateBadge.tsx";
+import { type Moment, When } from "#app/ui/When.tsx";
 
-export type OrderRow = Readonly<{
-  id: string;
-  name: string;
-  on: string;
-  gross: string;
-  discount: string;
-  refund: string;
-  net: string;
-  flags: readonly Flag[];
-}>;
+export type OrderRow = Moment &
+  Readonly<{
+    id: string;
+    name: string;
+    gross: string;
+    discount: string;
+    refund: string;
+    net: string;
+    flags: readonly Flag[];
+  }>;
 
 export type OrderEarning = Readonly<{
   creatorId: string;
@@ -27,10 +29,12 @@ export function OrderTable({
   orders,
   earnings,
   currency,
+  today,
 }: {
   orders: readonly OrderRow[];
   earnings: Readonly<Record<string, OrderEarning>>;
   currency: string;
+  today: LocalDate;
 }) {
   return (
     <IndexTable
@@ -52,7 +56,13 @@ export function OrderTable({
       ]}
     >
       {orders.map((order, position) => (
-        <Row key={order.id} order={order} earning={earnings[order.id]} position={position} />
+        <Row
+          key={order.id}
+          order={order}
+          earning={earnings[order.id]}
+          position={position}
+          today={today}
+        />
       ))}
     </IndexTable>
   );
@@ -62,10 +72,12 @@ function Row({
   order,
   earning,
   position,
+  today,
 }: {
   order: OrderRow;
   earning: OrderEarning | undefined;
   position: number;
+  today: LocalDate;
 }) {
   return (
     <IndexTable.Row id={order.id} position={position}>
@@ -76,7 +88,9 @@ function Row({
           </Text>
         </Link>
       </IndexTable.Cell>
-      <IndexTable.Cell>{order.on}</IndexTable.Cell>
+      <IndexTable.Cell>
+        <When moment={order} today={today} />
+      </IndexTable.Cell>
       <IndexTable.Cell>
         {earning ? (
           <Link url={`/app/creators/${earning.creatorId}`} monochrome removeUnderline>

@@ -109,6 +109,8 @@ function presentOrder(order: ListedOrder, shop: Shop) {
     id: order.id,
     name: order.name,
     on: formatDay(localDateOf(order.processedAt, shop.zone)),
+    day: localDateOf(order.processedAt, shop.zone),
+    exact: formatInstant(order.processedAt, shop.zone),
     gross: money(order.grossMinor),
     discount: money(-order.discountMinor),
     refund: money(-order.refundMinor),

@@ -63,7 +63,7 @@ export default function CreatorPage() {
         <>
           <Tiles tiles={summary.tiles} basis={summary.basis} rows={null} />
           <RevenueCostChart chart={summary.chart} />
-          <CreatorStatement statement={statement} />
+          <CreatorStatement statement={statement} today={costs.form.today} />
           <CreatorCosts page={costs} />
         </>
       }

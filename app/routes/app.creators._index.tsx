@@ -60,20 +60,18 @@ export default function Creators() {
             <CreatorTable creators={page.creators} />
           )}
         </Card>
-        <Text as="p" tone="subdued" alignment="center">
-          {page.count === 1 ? "1 creator" : `${page.count.toLocaleString("en-US")} creators`}
-        </Text>
-        {(page.next || page.previous) && (
-          <InlineStack align="center">
-            <Pagination
-              hasPrevious={page.previous !== null}
-              onPrevious={() => show({ cursor: page.previous ?? "" })}
-              hasNext={page.next !== null}
-              onNext={() => show({ cursor: page.next ?? "" })}
-              accessibilityLabels={{ previous: "Previous page", next: "Next page" }}
-            />
-          </InlineStack>
-        )}
+        <InlineStack align="center">
+          <Pagination
+            hasPrevious={page.previous !== null}
+            onPrevious={() => show({ cursor: page.previous ?? "" })}
+            hasNext={page.next !== null}
+            onNext={() => show({ cursor: page.next ?? "" })}
+            label={
+              page.count === 1 ? "1 creator" : `${page.count.toLocaleString("en-US")} creators`
+            }
+            accessibilityLabels={{ previous: "Previous page", next: "Next page" }}
+          />
+        </InlineStack>
       </BlockStack>
     </Page>
   );

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Box, Card, InlineStack, Page, Pagination, Text } from "@shopify/polaris";
 import { earningsOfOrders } from "#app/commissions/pages.server.ts";
 import { namesOfCreators } from "#app/creators/find-creator.server.ts";
+import { localDateOf } from "#app/kit/calendar.ts";
 import { readOrdersQuery } from "#app/orders/contract.ts";
 import { OrderFilters } from "#app/orders/OrderFilters.tsx";
 import { OrderTable } from "#app/orders/OrderTable.tsx";
@@ -14,13 +15,14 @@ import { useAddress } from "#app/ui/use-address.tsx";
 export const meta: MetaFunction = () => [{ title: "Orders · Creator Ledger" }];
 
 export const loader = ({ request }: LoaderFunctionArgs) =>
-  withShop(request, async ({ tx, shop, url }) => {
+  withShop(request, async ({ tx, shop, url, now }) => {
     const page = await ordersPage(tx, shop, readOrdersQuery(url.searchParams));
     const ids = page.orders.map(({ id }) => id);
     const { creator } = page.query;
     const names = creator ? await namesOfCreators(tx, shop.id, [creator]) : {};
     return {
       ...page,
+      today: localDateOf(now, shop.zone),
       earnings: await earningsOfOrders(tx, shop, ids),
       creatorName: creator ? (names[creator] ?? null) : null,
     };
@@ -57,23 +59,19 @@ export default function Orders() {
               <Text as="p">No order matches. Change the search or a filter.</Text>
             </Box>
           ) : (
-            <OrderTable orders={page.orders} earnings={page.earnings} currency={page.currency} />
+            <OrderTable {...page} />
           )}
         </Card>
-        <Text as="p" tone="subdued" alignment="center">
-          {`${page.count === 1 ? "1 order" : `${page.count.toLocaleString("en-US")} orders`}. Dates in ${page.zone} time.`}
-        </Text>
-        {(page.next || page.previous) && (
-          <InlineStack align="center">
-            <Pagination
-              hasPrevious={page.previous !== null}
-              onPrevious={() => show({ cursor: page.previous })}
-              hasNext={page.next !== null}
-              onNext={() => show({ cursor: page.next })}
-              accessibilityLabels={{ previous: "Previous page", next: "Next page" }}
-            />
-          </InlineStack>
-        )}
+        <InlineStack align="center">
+          <Pagination
+            hasPrevious={page.previous !== null}
+            onPrevious={() => show({ cursor: page.previous })}
+            hasNext={page.next !== null}
+            onNext={() => show({ cursor: page.next })}
+            label={`${page.count === 1 ? "1 order" : `${page.count.toLocaleString("en-US")} orders`}. Dates in ${page.zone} time.`}
+            accessibilityLabels={{ previous: "Previous page", next: "Next page" }}
+          />
+        </InlineStack>
       </BlockStack>
     </Page>
   );
