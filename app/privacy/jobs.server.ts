@@ -7,7 +7,6 @@ import { exportCustomer } from "#app/privacy/export-customer.server.ts";
 import { redactCustomer } from "#app/privacy/redact-customer.server.ts";
 import {
   blankExportsBefore,
-  blankPayload,
   deleteEndedLinks,
   deleteSettledEvents,
   SWEEP_MAX,
@@ -28,7 +27,7 @@ type ComplianceHandler = (context: ComplianceContext) => Promise<void>;
 
 /** Shopify's three compliance topics. A payload of another shape throws, so that the event is tried again and then seen. */
 export const complianceHandlers = {
-  "customers/data_request": async ({ tx, shop, payload, eventId, now }) => {
+  "customers/data_request": async ({ tx, shop, payload, now }) => {
     const { customer, orders_requested, data_request } = dataRequest.parse(payload);
     await exportCustomer(tx, shop, {
       customerGid: customer.customerGid,
@@ -36,7 +35,6 @@ export const complianceHandlers = {
       requestNumber: data_request.id,
       now,
     });
-    await blankPayload(tx, shop.id, `customers/data_request/${eventId}`);
   },
   "customers/redact": async ({ tx, shop, payload, eventId, now }) => {
     const { customer, orders_to_redact } = redactRequest.parse(payload);
@@ -46,7 +44,6 @@ export const complianceHandlers = {
       eventId,
       now,
     });
-    await blankPayload(tx, shop.id, `customers/redact/${eventId}`);
   },
   "shop/redact": ({ tx, shop }) => eraseShop(tx, shop),
 } as const satisfies Readonly<Record<string, ComplianceHandler>>;

@@ -70,11 +70,6 @@ export const blankExports = (tx: Tx, shopId: string, customerGid: string) =>
     data: { export: Prisma.DbNull },
   });
 
-/** Blanks the payload of a compliance webhook that was worked through: it holds the customer's e-mail and phone. */
-export const blankPayload = (tx: Tx, shopId: string, eventId: string): Promise<number> =>
-  tx.$executeRaw`
-    update "InboxEvent" set "payload" = null where "shopId" = ${shopId}::uuid and "id" = ${eventId}`;
-
 /** Which of these customers were redacted: what is read of them later stays blank. */
 export async function findRedacted(
   tx: SqlTx,

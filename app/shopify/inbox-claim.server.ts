@@ -88,10 +88,10 @@ export async function settle(tx: SqlTx, events: readonly Leased[]): Promise<Read
   return new Set(rows.map(eventKey));
 }
 
-/** The same for one event in a Prisma transaction; false when the lease was lost. */
+/** The same for one message in a Prisma transaction; false when the lease was lost. Its payload goes: it may name people. */
 export async function settleOne(tx: Tx, event: Leased): Promise<boolean> {
   const count = await tx.$executeRaw`
-    update "InboxEvent" set "settledAt" = now(), "dueAt" = null, "leaseId" = null
+    update "InboxEvent" set "settledAt" = now(), "dueAt" = null, "leaseId" = null, "payload" = null
     where "shopId" = ${event.shopId}::uuid and "id" = ${event.id} and "leaseId" = ${event.leaseId}::uuid
       and "settledAt" is null`;
   return count === 1;

@@ -128,15 +128,13 @@ test("a data request is answered with all rows of that customer and nobody else'
   expect(file?.text).not.toContain("john@example.com");
 });
 
-test("the answer of one shop is not another's, and its e-mail and phone are not kept", async () => {
+test("the answer of one shop is not another's", async () => {
   const { shop } = await setUp();
   const payload = { customer, data_request: { id: 1 } };
   await receive(shop, "customers/data_request", payload);
   const [request] = await db.privacyRequest.findMany({ where: { shopId: shop.id } });
   const stranger = await makeShop(db);
   expect(await transaction((tx) => requestFile(tx, stranger, request?.id ?? ""))).toBeNull();
-  const events = await db.inboxEvent.findMany({ where: { shopId: shop.id } });
-  expect(events.map((event) => event.payload)).toEqual([null]);
 });
 
 test("every column that points to a customer is in the export and in the redaction", async () => {
