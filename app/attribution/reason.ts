@@ -38,7 +38,7 @@ const LOSSES: Readonly<Record<LossReason, string>> = {
   "after-order": "the click came after the order",
 };
 
-/** First name with the possessive: "Anna Berg" gives "Anna's", "Lars" gives "Lars’" with the plain apostrophe. */
+/** First name with the possessive: "Anna Berg" gives "Anna's", "Lars" gives "Lars'". */
 function possessive(name: string): string {
   const first = name.trim().split(/\s+/u)[0] || "the creator";
   return first.endsWith("s") ? `${first}'` : `${first}'s`;

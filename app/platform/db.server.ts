@@ -5,7 +5,7 @@ import { type Prisma, PrismaClient } from "#app/generated/prisma/client.ts";
 import { env } from "#app/platform/env.server.ts";
 import { once } from "#app/platform/shared.server.ts";
 
-/** Longest wait for a connection, and longest statement: a stuck database is an error within a webhook's five seconds. */
+/** Longest wait for a connection, within a webhook's five seconds; longest statement and transaction. */
 const CONNECT_MS_MAX = 3_000;
 const STATEMENT_MS_MAX = 30_000;
 const TRANSACTION_MS_MAX = 20_000;

@@ -1,6 +1,6 @@
 // An earnings link opens one creator's page for whoever holds it: /e/<shop key>-<secret>.
 
-/** Characters of the secret, each of 30 and so of 4.9 bits: 260 bits, more than anyone can guess. */
+/** Characters of the secret, each of 31 and so of 4.95 bits: 262 bits, more than anyone can guess. */
 export const SECRET_LENGTH = 53;
 
 /** Days after which a link ends by itself. */
