@@ -1,6 +1,6 @@
 import type { CostKind } from "#app/costs/cost.ts";
 import type { Prisma } from "#app/generated/prisma/client.ts";
-import type { LocalDate } from "#app/kit/calendar.ts";
+import { dayOfUtc, type LocalDate, midnightUtc } from "#app/kit/calendar.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 
 export type NewCost = Readonly<{
@@ -32,22 +32,18 @@ const COST = {
   voidedAt: true,
 } as const satisfies Prisma.CostSelect;
 
-/** Prisma reads and writes a date column as midnight UTC. */
-const midnight = (day: LocalDate): Date => new Date(`${day}T00:00:00Z`);
-const dayOf = (instant: Date): LocalDate => instant.toISOString().slice(0, 10);
-
 type CostRow = Prisma.CostGetPayload<{ select: typeof COST }>;
 
 const toCost = <Row extends CostRow>(row: Row) => ({
   ...row,
   kind: row.kind as CostKind, // the database's check allows these alone
-  incurredOn: dayOf(row.incurredOn),
+  incurredOn: dayOfUtc(row.incurredOn),
 });
 
 /** Inserts unless a cost of this id is there; says whether it did. */
 export async function insertCost(tx: Tx, shopId: string, cost: NewCost): Promise<boolean> {
   const { count } = await tx.cost.createMany({
-    data: [{ shopId, ...cost, incurredOn: midnight(cost.incurredOn) }],
+    data: [{ shopId, ...cost, incurredOn: midnightUtc(cost.incurredOn) }],
     skipDuplicates: true,
   });
   return count === 1;
@@ -92,8 +88,8 @@ export async function listCosts(
       ...whereOf(shopId, filter),
       ...(after && {
         OR: [
-          { incurredOn: { lt: midnight(after.incurredOn) } },
-          { incurredOn: midnight(after.incurredOn), id: { lt: after.id } },
+          { incurredOn: { lt: midnightUtc(after.incurredOn) } },
+          { incurredOn: midnightUtc(after.incurredOn), id: { lt: after.id } },
         ],
       }),
     },

@@ -21,7 +21,7 @@ import {
 } from "#app/creators/repository.server.ts";
 import { formatDay, localDateOf } from "#app/kit/calendar.ts";
 import { parseId } from "#app/kit/id.ts";
-import { decodeCursor, encodeCursor, instantIn } from "#app/kit/page.ts";
+import { cutPage, decodeCursor, encodeCursor, instantIn, isWay, type Way } from "#app/kit/page.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
@@ -116,25 +116,21 @@ function filterOf(query: CreatorsQuery, ids: readonly string[]): CreatorFilter {
 async function pageOf(tx: Tx, shopId: string, query: CreatorsQuery, filter: CreatorFilter) {
   const sort = SORTS[query.sort];
   const cursor = readCursor(query.cursor, sort);
-  const isBack = cursor?.way === "previous";
-  const forwards = query.direction;
+  const way = cursor?.way ?? null;
+  const backwards = query.direction === "asc" ? "desc" : "asc";
   const found = await listCreators(tx, shopId, filter, {
     sort,
-    direction: isBack ? (forwards === "asc" ? "desc" : "asc") : forwards,
+    direction: way === "previous" ? backwards : query.direction,
     after: cursor?.after ?? null,
     take: PAGE_SIZE + 1,
   });
-  const hasMore = found.length > PAGE_SIZE;
-  const rows = isBack ? found.slice(0, PAGE_SIZE).reverse() : found.slice(0, PAGE_SIZE);
-  const [first, last] = [rows[0], rows.at(-1)];
+  const { rows, next, previous } = cutPage(found, { size: PAGE_SIZE, way });
   return {
     rows,
-    next: last && (isBack || hasMore) ? writeCursor("next", sort, last) : null,
-    previous: first && cursor && (!isBack || hasMore) ? writeCursor("previous", sort, first) : null,
+    next: next && writeCursor("next", sort, next),
+    previous: previous && writeCursor("previous", sort, previous),
   };
 }
-
-type Way = "next" | "previous";
 
 function writeCursor(way: Way, sort: Sort, row: CreatorRow): string {
   const value = row[sort];
@@ -150,8 +146,7 @@ function writeCursor(way: Way, sort: Sort, row: CreatorRow): string {
 function readCursor(text: string | null, sort: Sort) {
   const [way, of, value, rowId] = decodeCursor(text) ?? [];
   const id = parseId(rowId ?? "");
-  if ((way !== "next" && way !== "previous") || of !== sort || value === undefined || !id)
-    return null;
+  if (!isWay(way) || of !== sort || value === undefined || !id) return null;
   const typed = sortValue(sort, value);
   return typed === null ? null : { way, after: { value: typed, id } };
 }

@@ -25,7 +25,7 @@ export function localDateOf(instant: Date, zone: string): LocalDate {
 
 /** The first instant of a day in an IANA zone; not always midnight, since some zones change their clocks at midnight. */
 export function startOfDay(day: LocalDate, zone: string): Date {
-  const date = utcOf(day);
+  const date = midnightUtc(day);
   const midnight = new TZDate(
     date.getUTCFullYear(),
     date.getUTCMonth(),
@@ -39,12 +39,12 @@ export function startOfDay(day: LocalDate, zone: string): Date {
 
 /** The day `n` days later, or earlier for a negative `n`: ("2026-02-28", 1) is "2026-03-01". */
 export function addDays(day: LocalDate, n: number): LocalDate {
-  return dayOfUtc(plusDays(utcOf(day), n));
+  return dayOfUtc(plusDays(midnightUtc(day), n));
 }
 
 /** How many days lie from one day to another: ("2026-11-01", "2026-11-04") is 3; negative when `to` is earlier. */
 export function daysBetween(from: LocalDate, to: LocalDate): number {
-  return Math.round((utcOf(to).getTime() - utcOf(from).getTime()) / DAY_MS);
+  return Math.round((midnightUtc(to).getTime() - midnightUtc(from).getTime()) / DAY_MS);
 }
 
 /** Every day of a period, in order; none when it is empty. */
@@ -68,7 +68,7 @@ export function plusDays(instant: Date, days: number): Date {
 
 /** A day for people: "4 Nov 2026". */
 export function formatDay(day: LocalDate): string {
-  return format(utcOf(day), "d MMM yyyy", { in: tz("UTC") });
+  return format(midnightUtc(day), "d MMM yyyy", { in: tz("UTC") });
 }
 
 /** An instant for people, on the clock of an IANA zone: "4 Nov 2026, 10:42". */
@@ -81,13 +81,14 @@ export function placeOf(zone: string): string {
   return (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
 }
 
-// Days are counted in UTC, where each has 24 hours.
-function utcOf(day: LocalDate): Date {
+/** Midnight of a day in UTC, where each day has 24 hours: how days are counted, and how a date column is written. */
+export function midnightUtc(day: LocalDate): Date {
   const instant = new Date(`${day}T00:00:00Z`);
   invariant(!Number.isNaN(instant.getTime()), `"${day.slice(0, 40)}" is no day`);
   return instant;
 }
 
-function dayOfUtc(instant: Date): LocalDate {
+/** The day that it is in UTC: what a date column that was read as midnight holds. */
+export function dayOfUtc(instant: Date): LocalDate {
   return instant.toISOString().slice(0, 10);
 }

@@ -23,6 +23,34 @@ export function decodeCursor(text: string | null): string[] | null {
   }
 }
 
+/** Which way a cursor leads from the row that it names. */
+export type Way = "next" | "previous";
+
+/** Whether a cursor's part is a way. */
+export const isWay = (part: string | undefined): part is Way =>
+  part === "next" || part === "previous";
+
+/**
+ * The page in up to `size` + 1 rows that were read from a cursor on, backwards when its way is "previous"; null is the list's start.
+ * Gives the rows in the order of the list, and the rows that the cursors to its neighbours name, null where there is no neighbour:
+ * `cutPage(["c", "b", "a"], { size: 2, way: "previous" })` is the page b, c, with c before the next and b after the previous one.
+ */
+export function cutPage<Row>(
+  found: readonly Row[],
+  { size, way }: Readonly<{ size: number; way: Way | null }>,
+): Readonly<{ rows: Row[]; next: Row | null; previous: Row | null }> {
+  const isBack = way === "previous";
+  const hasMore = found.length > size;
+  const rows = isBack ? found.slice(0, size).reverse() : found.slice(0, size);
+  const hasNext = isBack || hasMore;
+  const hasPrevious = way !== null && (!isBack || hasMore);
+  return {
+    rows,
+    next: hasNext ? (rows.at(-1) ?? null) : null,
+    previous: hasPrevious ? (rows[0] ?? null) : null,
+  };
+}
+
 function isTexts(value: unknown): value is string[] {
   return Array.isArray(value) && value.every(isText);
 }

@@ -8,7 +8,7 @@ import {
 } from "#app/kit/calendar.ts";
 import { parseId } from "#app/kit/id.ts";
 import { formatMoney } from "#app/kit/money.ts";
-import { decodeCursor, encodeCursor, instantIn } from "#app/kit/page.ts";
+import { cutPage, decodeCursor, encodeCursor, instantIn, isWay, type Way } from "#app/kit/page.ts";
 import type { OrdersQuery } from "#app/orders/contract.ts";
 import { exclusionWords, flagsOf, saleWords } from "#app/orders/present.ts";
 import {
@@ -133,23 +133,21 @@ function filterOf(query: OrdersQuery, zone: string): OrderFilter {
 /** One page forwards or backwards from a cursor, with the cursors of its neighbours. */
 async function pageOf(tx: Tx, shopId: string, query: OrdersQuery, filter: OrderFilter) {
   const cursor = readCursor(query.cursor);
-  const isBack = cursor?.way === "previous";
+  const way = cursor?.way ?? null;
   const found = await listOrders(tx, shopId, filter, {
     key: cursor?.key ?? null,
-    isBack,
+    isBack: way === "previous",
     take: PAGE_SIZE + 1,
   });
-  const hasMore = found.length > PAGE_SIZE;
-  const rows = isBack ? found.slice(0, PAGE_SIZE).reverse() : found.slice(0, PAGE_SIZE);
-  const [first, last] = [rows[0], rows.at(-1)];
+  const { rows, next, previous } = cutPage(found, { size: PAGE_SIZE, way });
   return {
     rows,
-    next: last && (isBack || hasMore) ? writeCursor("next", last) : null,
-    previous: first && cursor && (!isBack || hasMore) ? writeCursor("previous", first) : null,
+    next: next && writeCursor("next", next),
+    previous: previous && writeCursor("previous", previous),
   };
 }
 
-const writeCursor = (way: "next" | "previous", row: OrderKey): string =>
+const writeCursor = (way: Way, row: OrderKey): string =>
   encodeCursor([way, row.processedAt.toISOString(), row.id]);
 
 /** Null for no cursor and for one that is not ours: the list then begins at its start. */
@@ -157,6 +155,6 @@ function readCursor(text: string | null) {
   const [way, at, rowId] = decodeCursor(text) ?? [];
   const id = parseId(rowId ?? "");
   const processedAt = instantIn(at);
-  if ((way !== "next" && way !== "previous") || !id || !processedAt) return null;
+  if (!isWay(way) || !id || !processedAt) return null;
   return { way, key: { processedAt, id } } as const;
 }

@@ -1,4 +1,4 @@
-import type { LocalDate } from "#app/kit/calendar.ts";
+import { dayOfUtc, type LocalDate, midnightUtc } from "#app/kit/calendar.ts";
 import type { ApprovedEntry } from "#app/payouts/payable.ts";
 import type { PayoutState } from "#app/payouts/payout.ts";
 import type { StatementLine } from "#app/payouts/statement.ts";
@@ -30,10 +30,10 @@ const PAYOUT = {
 
 type Stored = Omit<PayoutRow, "cutOffOn" | "state"> & Readonly<{ cutOffOn: Date; state: string }>;
 
-// A date column is midnight UTC in Prisma; the database's check allows the four states alone.
+// The database's check allows the four states alone.
 const toPayout = (row: Stored): PayoutRow => ({
   ...row,
-  cutOffOn: row.cutOffOn.toISOString().slice(0, 10),
+  cutOffOn: dayOfUtc(row.cutOffOn),
   state: row.state as PayoutState,
 });
 
@@ -53,7 +53,7 @@ export async function findOpenPayout(
   cutOffOn: LocalDate,
 ): Promise<PayoutRow | null> {
   const row = await tx.payout.findFirst({
-    where: { shopId, state: "open", cutOffOn: new Date(`${cutOffOn}T00:00:00Z`) },
+    where: { shopId, state: "open", cutOffOn: midnightUtc(cutOffOn) },
     select: PAYOUT,
     orderBy: { number: "desc" },
   });
@@ -72,7 +72,7 @@ export const insertPayout = (tx: Tx, shopId: string, payout: NewPayout) =>
     data: {
       shopId,
       ...payout,
-      cutOffOn: new Date(`${payout.cutOffOn}T00:00:00Z`),
+      cutOffOn: midnightUtc(payout.cutOffOn),
       state: "open",
     },
     select: { id: true },

@@ -2,11 +2,13 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
   addDays,
+  dayOfUtc,
   daysBetween,
   daysOf,
   formatDay,
   formatInstant,
   localDateOf,
+  midnightUtc,
   parseLocalDate,
   periodBefore,
   placeOf,
@@ -131,6 +133,11 @@ test("a day is shown as 4 Sep 2026", () => {
 
 test("an instant is shown on the shop's clock", () => {
   expect(formatInstant(new Date("2026-11-04T15:42:00Z"), NEW_YORK)).toBe("4 Nov 2026, 10:42");
+});
+
+test("a date column holds the day it was written with", () => {
+  expect(midnightUtc("2026-11-04").toISOString()).toBe("2026-11-04T00:00:00.000Z");
+  fc.assert(fc.property(anyDay, (day) => expect(dayOfUtc(midnightUtc(day))).toBe(day)));
 });
 
 test("text that is no day throws where a day is due", () => {

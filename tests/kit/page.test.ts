@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { decodeCursor, encodeCursor, instantIn } from "#app/kit/page.ts";
+import { cutPage, decodeCursor, encodeCursor, instantIn } from "#app/kit/page.ts";
 
 test("a cursor gives back the parts it was made of, and needs no escaping in an address", () => {
   const parts = fc.array(fc.string({ unit: "grapheme", maxLength: 20 }), { maxLength: 4 });
@@ -27,6 +27,19 @@ test("a cursor with what no row can hold is no cursor", () => {
     String.raw`["a","\udc00b"]`,
   ])
     expect([json, decodeCursor(btoa(json))]).toEqual([json, null]);
+});
+
+test.each([
+  ["the only page", "ab", null, "ab", null, null],
+  ["the first of several", "abc", null, "ab", "b", null],
+  ["one in the middle", "cde", "next", "cd", "d", "c"],
+  ["the last", "e", "next", "e", null, "e"],
+  ["one on the way back", "dcb", "previous", "cd", "d", "c"],
+  ["the first on the way back", "ba", "previous", "ab", "b", null],
+  ["none at all", "", null, "", null, null],
+] as const)("%s of pages of two", (_which, found, way, rows, next, previous) => {
+  const page = cutPage([...found], { size: 2, way });
+  expect(page).toEqual({ rows: [...rows], next, previous });
 });
 
 test("an instant in a cursor is one that toISOString wrote, of a year that every database knows", () => {
