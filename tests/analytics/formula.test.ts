@@ -9,21 +9,9 @@ import {
 } from "#app/analytics/formula.ts";
 import { presentFigures } from "#app/analytics/present.ts";
 import { NO_FIGURES } from "#app/analytics/roi.ts";
+import { ANNA } from "./figures.ts";
 
-const texts = presentFigures(
-  {
-    orders: 40,
-    newCustomers: 25,
-    netMinor: 1_900_000n,
-    discountMinor: 360_000n,
-    commissionMinor: 190_000n,
-    feeMinor: 275_000n,
-    giftMinor: 9_000n,
-    shippingMinor: 2_500n,
-    otherMinor: 40_000n,
-  },
-  "USD",
-);
+const texts = presentFigures(ANNA, "USD");
 
 test.each<[FigureName, string]>([
   ["orders", "40"],

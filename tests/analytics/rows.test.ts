@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { NO_FIGURES, totalOf } from "#app/analytics/roi.ts";
 import { returnsCsv, rowView, totalRows, unattributedOf } from "#app/analytics/rows.ts";
+import { ANNA } from "./figures.ts";
 
 const anna = {
   ...NO_FIGURES,
@@ -11,15 +12,7 @@ const anna = {
   followers: 182_000,
   code: "ANNA10",
   codeState: "live",
-  orders: 40,
-  newCustomers: 25,
-  netMinor: 1_900_000n,
-  discountMinor: 360_000n,
-  commissionMinor: 190_000n,
-  feeMinor: 275_000n,
-  giftMinor: 9_000n,
-  shippingMinor: 2_500n,
-  otherMinor: 40_000n,
+  ...ANNA,
 };
 const nobody = {
   ...anna,

@@ -137,7 +137,7 @@ test("an instant is shown on the shop's clock", () => {
 
 test("a date column holds the day it was written with", () => {
   expect(midnightUtc("2026-11-04").toISOString()).toBe("2026-11-04T00:00:00.000Z");
-  fc.assert(fc.property(anyDay, (day) => expect(dayOfUtc(midnightUtc(day))).toBe(day)));
+  fc.assert(fc.property(anyDay, (day) => dayOfUtc(midnightUtc(day)) === day));
 });
 
 test("text that is no day throws where a day is due", () => {

@@ -1,40 +1,19 @@
 import { v7 } from "uuid";
 import { afterAll, expect, test } from "vitest";
-import type { Shop } from "#app/shops/shop.ts";
 import { makeCreator, makeEntry, makeOrder, makeShop } from "../support/books.ts";
 import { useTestDatabase } from "../support/db.ts";
 
 const { database } = await useTestDatabase();
 const { closeDatabase, db, transaction } = await import("#app/platform/db.server.ts");
-const { openPayout } = await import("#app/payouts/open-payout.server.ts");
-const { approvePayout } = await import("#app/payouts/approve-payout.server.ts");
-const { cancelPayout } = await import("#app/payouts/cancel-payout.server.ts");
-const { settlePayout } = await import("#app/payouts/settle-payout.server.ts");
 const { payoutSheet, payoutsOfCreator, payoutsPage } = await import("#app/payouts/pages.server.ts");
-const { balanceOfCreator } = await import("#app/commissions/payable-entries.server.ts");
+const { NOW, approve, at, balance, cancel, open, opened, settle } = await import(
+  "../support/payouts.ts"
+);
 
 afterAll(async () => {
   await closeDatabase();
   await database.drop();
 });
-
-const NOW = new Date("2026-11-22T15:00:00Z");
-const at = (text: string) => new Date(`${text}T15:00:00Z`);
-const open = (shop: Shop, cutOffOn = "2026-11-22", id = v7()) =>
-  transaction((tx) => openPayout(tx, shop, { id, cutOffOn, now: NOW }));
-const opened = async (shop: Shop, cutOffOn?: string): Promise<string> => {
-  const result = await open(shop, cutOffOn);
-  if (!result.ok) throw new Error(result.error.kind);
-  return result.value.payoutId;
-};
-const approve = (shop: Shop, payoutId: string) =>
-  transaction((tx) => approvePayout(tx, shop, { payoutId, now: NOW }));
-const cancel = (shop: Shop, payoutId: string) =>
-  transaction((tx) => cancelPayout(tx, shop, payoutId));
-const settle = (shop: Shop, payoutId: string, reference = "WIRE-1") =>
-  transaction((tx) => settlePayout(tx, shop, { payoutId, reference, now: NOW }));
-const balance = (shop: Shop, creatorId: string) =>
-  transaction((tx) => balanceOfCreator(tx, shop.id, creatorId));
 
 /** A shop with one creator and one approved entry of `amountMinor`. */
 async function shopWithEntry(amountMinor: bigint, occurredAt = at("2026-10-01")) {
