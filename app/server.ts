@@ -6,11 +6,16 @@ import { env } from "#app/platform/env.server.ts";
 import { registerHealthDoors } from "#app/platform/health.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { registerPages } from "#app/platform/pages.server.ts";
+import { refuse } from "#app/platform/refuse.server.ts";
 import { registerWebhookDoor } from "#app/shopify/inbox.server.ts";
 
 const BODY_BYTES_MAX = 5 * 1024 * 1024;
 /** A request that has not sent all of itself by then is cut. */
 const REQUEST_MS_MAX = 15_000;
+/** Its headers alone. Not Node's 60 s: of the two limits Node takes the longer one for the whole request. */
+const HEADERS_MS_MAX = 10_000;
+/** How often Node looks for such requests; its own 30 s would give them three times their time. */
+const CHECKED_EVERY_MS = 3_000;
 /** A listener that stays open for idle connections longer than a load balancer keeps them. */
 const KEEP_ALIVE_MS = 65_000;
 
@@ -20,10 +25,13 @@ const app = Fastify({
   trustProxy: true,
   requestTimeout: REQUEST_MS_MAX,
   keepAliveTimeout: KEEP_ALIVE_MS,
+  http: { headersTimeout: HEADERS_MS_MAX, connectionsCheckingInterval: CHECKED_EVERY_MS },
   forceCloseConnections: "idle",
   loggerInstance: logger,
   logController: new LogController({ disableRequestLogging: true }),
+  frameworkErrors: refuse,
 });
+app.setErrorHandler(refuse);
 
 await app.register(async (doors) => {
   registerHealthDoors(doors);

@@ -95,6 +95,7 @@ function follow(
       path === "/" ? fillTemplate(target.home, id) : redirectUrl(target, path, id),
     )
     .header("cache-control", "no-store")
+    .header("x-content-type-options", "nosniff")
     .send();
 }
 
@@ -116,6 +117,8 @@ function answerPage(reply: FastifyReply, status: 404 | 503, sentence: string): F
     .code(status)
     .header("cache-control", "no-store")
     .header("x-robots-tag", "noindex")
+    .header("content-security-policy", "default-src 'none'; frame-ancestors 'none'")
+    .header("x-content-type-options", "nosniff")
     .type("text/html; charset=utf-8")
     .send(
       `<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><title>Link</title><p>${sentence}</p></html>`,

@@ -11,8 +11,12 @@ import {
 } from "@remix-run/node";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { env } from "#app/platform/env.server.ts";
+import { SAFE_HEADERS } from "#app/platform/headers.ts";
 
 type LoadBuild = () => Promise<ServerBuild>;
+
+/** TRACE is left out: a Request cannot carry it. */
+const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
 
 export async function registerPages(app: FastifyInstance): Promise<void> {
   installGlobals({ nativeFetch: true });
@@ -22,7 +26,11 @@ export async function registerPages(app: FastifyInstance): Promise<void> {
   await app.register(async (pages) => {
     pages.removeAllContentTypeParsers();
     pages.addContentTypeParser("*", (_request, payload, done) => done(null, payload)); // the stream goes on to Remix untouched
-    pages.all("*", (request, reply) => answer(request, reply, handle));
+    pages.route({
+      method: [...METHODS],
+      url: "*",
+      handler: (request, reply) => answer(request, reply, handle),
+    });
   });
 }
 
@@ -33,8 +41,14 @@ async function serveBuilt(app: FastifyInstance): Promise<LoadBuild> {
     prefix: "/assets/",
     immutable: true,
     maxAge: "365d",
+    setHeaders: (reply) => void reply.headers(SAFE_HEADERS),
   });
-  await app.register(fastifyStatic, { root: client, wildcard: false, decorateReply: false });
+  await app.register(fastifyStatic, {
+    root: client,
+    wildcard: false,
+    decorateReply: false,
+    setHeaders: (reply) => void reply.headers(SAFE_HEADERS),
+  });
   const build: ServerBuild = await import(
     pathToFileURL(join(process.cwd(), "build/server/index.js")).href
   );
@@ -65,6 +79,7 @@ async function answer(request: FastifyRequest, reply: FastifyReply, handle: Hand
   reply.hijack();
   const { raw } = reply;
   raw.statusCode = response.status;
+  for (const [name, value] of Object.entries(SAFE_HEADERS)) raw.setHeader(name, value);
   for (const [name, value] of response.headers) {
     if (name !== "set-cookie") raw.setHeader(name, value);
   }
@@ -72,6 +87,10 @@ async function answer(request: FastifyRequest, reply: FastifyReply, handle: Hand
   if (response.body) await writeReadableStreamToWritable(response.body, raw);
   else raw.end();
 }
+
+/** The path and query that a request line asks for. Whatever host it names, in "http://other/…" or "//other/…", this is the app. */
+const pathOf = (target: string): string =>
+  `/${target.replace(/^https?:\/\/[^/?#]*/i, "").replace(/^\/+/, "")}`;
 
 function toWebRequest(request: FastifyRequest, reply: FastifyReply): Request {
   const aborted = new AbortController();
@@ -83,7 +102,7 @@ function toWebRequest(request: FastifyRequest, reply: FastifyReply): Request {
     for (const single of [value ?? []].flat()) headers.append(name, single);
   }
   const hasBody = request.method !== "GET" && request.method !== "HEAD";
-  return new Request(new URL(request.originalUrl, `${request.protocol}://${request.host}`), {
+  return new Request(`${env.appUrl}${pathOf(request.originalUrl)}`, {
     method: request.method,
     headers,
     signal: aborted.signal,
