@@ -1,0 +1,124 @@
+// The app's forms as they would be accepted, for tests that spoil one field at a time, and text that spoils it.
+import type { Tenant } from "./tenant.ts";
+
+type Fields = Readonly<Record<string, string>>;
+export type Form = Readonly<{ at: string; route: string; fields: Fields }>;
+
+/** Each form of the app, as it would be accepted. */
+export const formsOf = (own: Tenant): Readonly<Record<string, Form>> => ({
+  offer: {
+    at: "/app/programs/offers/new",
+    route: "app.programs.offers.new",
+    fields: {
+      name: "Autumn",
+      valueKind: "percentage",
+      value: "15",
+      scope: "all",
+      minimum: "10",
+      startsOn: "2026-12-01",
+      endsOn: "2026-12-31",
+      commissionKind: "rate",
+      rate: "12.5",
+      holdDays: "30",
+      windowDays: "30",
+    },
+  },
+  creator: {
+    at: "/app/creators/new",
+    route: "app.creators.new",
+    fields: {
+      name: "Anna Berg",
+      handle: "annaskin",
+      platform: "tiktok",
+      followers: "182000",
+      tags: "skin, autumn",
+      note: "Likes serums",
+      defaultOfferId: own.offerId,
+      code: "ANNA15",
+    },
+  },
+  profile: {
+    at: `/app/creators/${own.creatorId}`,
+    route: "app.creators.$creatorId",
+    fields: {
+      intent: "profile",
+      name: "Anna Berg",
+      handle: "annaskin",
+      platform: "tiktok",
+      followers: "182000",
+      tags: "skin",
+      note: "Likes serums",
+    },
+  },
+  code: {
+    at: `/app/creators/${own.creatorId}`,
+    route: "app.creators.$creatorId",
+    fields: { intent: "choose-code", code: "ANNA16" },
+  },
+  terms: {
+    at: `/app/programs/offers/${own.offerId}`,
+    route: "app.programs.offers.$offerId",
+    fields: { commissionKind: "rate", rate: "12.5", holdDays: "30", windowDays: "30" },
+  },
+  cost: {
+    at: "/app/costs",
+    route: "app.costs",
+    fields: {
+      id: "01932c07-0000-7000-8000-000000000001",
+      creatorId: own.creatorId,
+      kind: "fee",
+      amount: "250",
+      incurredOn: "2026-10-01",
+      note: "October video",
+    },
+  },
+  gift: {
+    at: "/app/costs",
+    route: "app.costs",
+    fields: {
+      id: "01932c07-0000-7000-8000-000000000002",
+      creatorId: own.creatorId,
+      kind: "gift",
+      amount: "9.80",
+      quantity: "3",
+      incurredOn: "2026-10-01",
+      variantGid: "gid://shopify/ProductVariant/999999999",
+    },
+  },
+  payout: {
+    at: "/app/payouts",
+    route: "app.payouts._index",
+    fields: { id: "01932c07-0000-7000-8000-000000000003", cutOffOn: "2026-12-31" },
+  },
+  settle: {
+    at: `/app/payouts/${own.payoutId}`,
+    route: "app.payouts.$payoutId",
+    fields: { step: "settle", reference: "WIRE-7" },
+  },
+  "void cost": {
+    at: "/app/costs",
+    route: "app.costs",
+    fields: { step: "void", id: "01932c07-0000-7000-8000-000000000009" },
+  },
+  "earnings link": {
+    at: "/app/portal/links",
+    route: "app.portal.links",
+    fields: { step: "nonsense", creatorId: own.creatorId },
+  },
+});
+
+export const LONG = "x".repeat(10_000);
+
+/** Text that a database, an address, a header or a spreadsheet would stumble over. */
+export const hostile: readonly string[] = [
+  `' or 1=1; drop table "Creator"; --`,
+  `"; select pg_sleep(9); --`,
+  "a\u0000b",
+  "%00",
+  "\ufffd\u202e\u2028\u{1f9ea}",
+  "$1::int / 0",
+  "%' escape '",
+  "\\",
+  "-1e309",
+  LONG,
+];
