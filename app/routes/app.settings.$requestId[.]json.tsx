@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { err } from "#app/kit/result.ts";
+import { fileAnswer } from "#app/platform/file-answer.server.ts";
 import { requestFile } from "#app/privacy/pages.server.ts";
 import { withShop } from "#app/shops/admin-request.server.ts";
 
@@ -7,12 +8,5 @@ import { withShop } from "#app/shops/admin-request.server.ts";
 export const loader = ({ request, params }: LoaderFunctionArgs) =>
   withShop(request, async ({ tx, shop }) => {
     const file = await requestFile(tx, shop, params.requestId ?? "");
-    if (!file) return err({ kind: "not-found" });
-    return new Response(file.text, {
-      headers: {
-        "content-type": "application/json; charset=utf-8",
-        "content-disposition": `attachment; filename="${file.fileName}"`,
-        "cache-control": "no-store",
-      },
-    });
+    return file ? fileAnswer(file, "application/json") : err({ kind: "not-found" });
   });

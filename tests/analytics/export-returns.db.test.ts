@@ -17,9 +17,8 @@ test("the file is exact: every creator, then what no creator brought", async () 
   const { shop, anna, maya, tess, idle } = await shopOfFour(db);
   const query = parseReportQuery(new URLSearchParams("from=2026-11-01&to=2026-11-30"));
   const file = await transaction((tx) => exportReturns(tx, { shop, query }));
-  expect(file).toEqual({
-    kind: "file",
-    name: "return-on-creators-2026-11-01-2026-11-30.csv",
+  expect(file.ok && file.value).toEqual({
+    fileName: "return-on-creators-2026-11-01-2026-11-30.csv",
     text: [
       "creator_id,creator,orders,new_customers,net_revenue,discount,commission,fees,gifts,other_costs,total_cost,return_ratio,roi,band,currency",
       `${anna},Anna Berg,2,1,600.00,0.00,60.00,10.00,0.00,0.00,70.00,8.5714,7.5714,strong,USD`,
@@ -38,7 +37,7 @@ test("a filtered file lists what the page lists, and its last row stays that of 
     new URLSearchParams("from=2026-11-01&to=2026-11-30&band=moderate&q=maya"),
   );
   const file = await transaction((tx) => exportReturns(tx, { shop, query }));
-  const lines = file.kind === "file" ? file.text.trim().split("\r\n") : [];
+  const lines = file.ok ? file.value.text.trim().split("\r\n") : [];
   expect(lines.map((line) => line.split(",")[1])).toEqual([
     "creator",
     "maya 100% Okafor",
@@ -56,5 +55,6 @@ test.each([
   const shop = await makeShop(db);
   const query = parseReportQuery(new URLSearchParams(text));
   const file = await transaction((tx) => exportReturns(tx, { shop, query }));
-  expect(file).toMatchObject({ kind: "bad-period", message: expect.stringMatching(/\.$/) });
+  const error = { kind: "bad-period", message: expect.stringMatching(/\.$/) };
+  expect(file).toMatchObject({ ok: false, error });
 });
