@@ -14,7 +14,7 @@ type Arrow = readonly [from: string, to: string];
 const arrows = readPicture();
 const rooms = [...new Set(arrows.flat())];
 
-test("the picture shows every room of app/ and no other", () => {
+test("the picture shows every room of app/ and no other", { timeout: 60_000 }, () => {
   const seen = new Set(readImports().flat());
   expect([...seen].filter((room) => !rooms.includes(room))).toEqual([]);
   expect(rooms.filter((room) => !existsSync(path.join(ROOT, placeOf(room))))).toEqual([]);
