@@ -3,24 +3,7 @@ import type { PlaceOrderInput } from "../../devstore/order-input.ts";
 import { figuresAsText } from "../../devstore/orders.ts";
 import { placeOrder, quoteOrder } from "../../devstore/place-order.ts";
 import { addCustomer, makeCollection } from "../../devstore/shops.ts";
-import type { Shop } from "../../devstore/state.ts";
-import { testCode, testShop } from "./shop.ts";
-
-const place = (shop: Shop, input: PlaceOrderInput) => placeOrder(shop, input).order;
-
-const NONE = {
-  gross: "0.00",
-  discounts: "0.00",
-  refunds: "0.00",
-  net: "0.00",
-  countedNet: "0.00",
-  tax: "0.00",
-  shipping: "0.00",
-  tip: "0.00",
-  giftCards: "0.00",
-  total: "0.00",
-  currency: "USD",
-};
+import { NO_FIGURES, place, testCode, testShop } from "./shop.ts";
 
 test("a fixed discount is spread over the lines and the first gets the odd cent", () => {
   const shop = testShop();
@@ -31,7 +14,7 @@ test("a fixed discount is spread over the lines and the first gets the odd cent"
     [334n, 333n, 333n].map((shop) => [{ index: 0, amount: { shop, presentment: shop } }]),
   );
   expect(figuresAsText(order)).toEqual({
-    ...NONE,
+    ...NO_FIGURES,
     ...{ gross: "30.00", discounts: "10.00", net: "20.00", countedNet: "20.00", total: "20.00" },
   });
 });
@@ -51,7 +34,7 @@ test("tax is on top of what is left after the discount; shipping, tip and gift c
   });
   // 120.00 − 12.00 = 108.00; 8.25 % of it is 8.91; the card is neither discounted nor taxed.
   expect(figuresAsText(order)).toEqual({
-    ...NONE,
+    ...NO_FIGURES,
     ...{ gross: "120.00", discounts: "12.00", net: "108.00", countedNet: "108.00", tax: "8.91" },
     ...{ shipping: "5.00", tip: "2.00", giftCards: "50.00", total: "173.91" },
   });

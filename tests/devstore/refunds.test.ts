@@ -1,27 +1,8 @@
 import { expect, test } from "vitest";
 import { editOrder } from "../../devstore/edit-order.ts";
-import type { PlaceOrderInput } from "../../devstore/order-input.ts";
 import { figuresAsText } from "../../devstore/orders.ts";
-import { placeOrder } from "../../devstore/place-order.ts";
 import { cancelOrder, captureOrder, refundOrder } from "../../devstore/refund-order.ts";
-import type { Shop } from "../../devstore/state.ts";
-import { testCode, testShop } from "./shop.ts";
-
-const place = (shop: Shop, input: PlaceOrderInput) => placeOrder(shop, input).order;
-
-const NONE = {
-  gross: "0.00",
-  discounts: "0.00",
-  refunds: "0.00",
-  net: "0.00",
-  countedNet: "0.00",
-  tax: "0.00",
-  shipping: "0.00",
-  tip: "0.00",
-  giftCards: "0.00",
-  total: "0.00",
-  currency: "USD",
-};
+import { NO_FIGURES, place, testCode, testShop } from "./shop.ts";
 
 test("a refund of one piece gives back its share, and the pieces add up to the line", () => {
   const shop = testShop();
@@ -100,7 +81,7 @@ test("cancelling a paid order gives everything back, also after an amount-only r
   refundOrder(shop, order, { amount: "4" });
   const refund = cancelOrder(shop, order, {});
   expect(refund?.total.shop).toBe(4200n);
-  expect(figuresAsText(order)).toEqual({ ...NONE, gross: "40.00", refunds: "40.00" });
+  expect(figuresAsText(order)).toEqual({ ...NO_FIGURES, gross: "40.00", refunds: "40.00" });
   expect(order.financialStatus).toBe("REFUNDED");
 });
 

@@ -2,6 +2,8 @@
 import { blankDiscount } from "../../devstore/discount-input.ts";
 import type { Discount } from "../../devstore/discount-model.ts";
 import { addRedeemCode } from "../../devstore/discounts.ts";
+import type { PlaceOrderInput } from "../../devstore/order-input.ts";
+import { placeOrder } from "../../devstore/place-order.ts";
 import { makeProduct, makeShop, type ShopInput } from "../../devstore/shops.ts";
 import type { Shop } from "../../devstore/state.ts";
 
@@ -31,3 +33,21 @@ export function testCode(shop: Shop, code: string, changes: Partial<Discount> = 
   addRedeemCode(shop, discount, code, false);
   return discount;
 }
+
+/** Places an order and gives it. */
+export const place = (shop: Shop, input: PlaceOrderInput) => placeOrder(shop, input).order;
+
+/** The figures of an order of nothing, as text. */
+export const NO_FIGURES = {
+  gross: "0.00",
+  discounts: "0.00",
+  refunds: "0.00",
+  net: "0.00",
+  countedNet: "0.00",
+  tax: "0.00",
+  shipping: "0.00",
+  tip: "0.00",
+  giftCards: "0.00",
+  total: "0.00",
+  currency: "USD",
+};
