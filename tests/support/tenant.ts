@@ -47,10 +47,10 @@ export async function makeTenant(
   const shop = await db.shop.findUniqueOrThrow({ where: { domain: `${handle}.myshopify.com` } });
   const shopId = shop.id;
   await makeOffer(db, shop);
-  await db.offer.updateMany({ where: { shopId }, data: { name: `${mark} offer` } });
+  await db.offer.updateMany({ where: { shopId, id: shopId }, data: { name: `${mark} offer` } });
   const creatorId = await makeCreator(db, shop, `${mark} Creator`);
   await db.creator.updateMany({
-    where: { shopId },
+    where: { shopId, id: creatorId },
     data: { note: `${mark} note`, tags: [`${mark} tag`] },
   });
   const orderAt = new Date(Date.now() - 5 * 86_400_000);
@@ -64,8 +64,8 @@ export async function makeTenant(
   const entry = { creatorId, orderId: order.id, amountMinor: minor, occurredAt: orderAt };
   const entryId = await makeEntry(db, shop, { ...entry, isApproved: true });
   await makeEntry(db, shop, { ...entry, isApproved: true });
-  const code = await db.code.findFirstOrThrow({ where: { shopId } });
-  const link = await db.link.findFirstOrThrow({ where: { shopId } });
+  const code = await db.code.findFirstOrThrow({ where: { shopId, creatorId } });
+  const link = await db.link.findFirstOrThrow({ where: { shopId, creatorId } });
   return {
     shop,
     handle,
