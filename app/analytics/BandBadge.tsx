@@ -49,3 +49,12 @@ export function BandBadge({ band, isFewOrders }: { band: Band; isFewOrders: bool
     </InlineStack>
   );
 }
+
+/** The band of a row in a list; without figures there is no data. */
+export function WorthBadge({
+  worth,
+}: {
+  worth: Readonly<{ band: Band; isFewOrders: boolean }> | undefined;
+}) {
+  return <BandBadge band={worth?.band ?? "no_data"} isFewOrders={worth?.isFewOrders ?? false} />;
+}

@@ -63,7 +63,7 @@ export function ratioChangeText(current: Ratio, before: Ratio): ChangeText | nul
   return {
     direction,
     isGood: direction === "same" ? null : direction === "up",
-    text: `from ${was}`,
+    text: direction === "same" ? "as before" : `from ${was}`,
     words: `${verb} from ${was} : 1 before`,
   };
 }

@@ -16,9 +16,13 @@ export type Scope = Readonly<{
   creatorId?: string;
 }>;
 
-/** Which creators are listed: search text in name, handle or code; band; enough orders and a cost to be ranked. */
+/** Which creators are listed: search text in name, handle or code; band; enough orders and a cost to be ranked; these alone. */
 export type Filter = Readonly<
-  Pick<ReportQuery, "q" | "band"> & { ordersMin?: number; isCostNeeded?: boolean }
+  Pick<ReportQuery, "q" | "band"> & {
+    ordersMin?: number;
+    isCostNeeded?: boolean;
+    creatorIds?: readonly string[];
+  }
 >;
 
 const figures = {
@@ -194,6 +198,8 @@ function matching(scope: Scope, filter: Filter): Prisma.Sql {
   const conditions = [Prisma.sql`true`];
   if (filter.band !== null) conditions.push(Prisma.sql`${BAND} = ${filter.band}`);
   if (filter.ordersMin) conditions.push(Prisma.sql`f."orders" >= ${filter.ordersMin}`);
+  if (filter.creatorIds)
+    conditions.push(Prisma.sql`f."creatorId" = any(${[...filter.creatorIds]}::uuid[])`);
   if (filter.isCostNeeded) conditions.push(Prisma.sql`${COST} > 0`);
   if (filter.q !== "") {
     const like = `%${filter.q.replace(/[\\%_]/g, "\\$&")}%`;

@@ -1,5 +1,7 @@
 import { IndexTable, InlineStack, Link, Text } from "@shopify/polaris";
+import type { ReactNode } from "react";
 import { CreatorBadge } from "#app/creators/CreatorBadge.tsx";
+import { Amount } from "#app/ui/Amount.tsx";
 import { CopyButton } from "#app/ui/CopyButton.tsx";
 
 export type CreatorTableRow = Readonly<{
@@ -15,8 +17,23 @@ export type CreatorTableRow = Readonly<{
   code: Readonly<{ code: string; state: string }> | null;
 }>;
 
-/** The shop's creators; what they brought stands on the overview, what they are stands here. */
-export function CreatorTable({ creators }: { creators: readonly CreatorTableRow[] }) {
+/** What a creator brought in the period that the page names. */
+export type Worth = Readonly<{ orders: string; net: string; returnText: string | null }>;
+
+/** The shop's creators: who they are, how they stand and what they brought. */
+export function CreatorTable({
+  creators,
+  worth,
+  currency,
+  bandOf,
+}: {
+  creators: readonly CreatorTableRow[];
+  /** By creator. */
+  worth: Readonly<Record<string, Worth>>;
+  currency: string;
+  /** The badge for a creator's return. */
+  bandOf: (creatorId: string) => ReactNode;
+}) {
   return (
     <IndexTable
       resourceName={{ singular: "creator", plural: "creators" }}
@@ -27,10 +44,10 @@ export function CreatorTable({ creators }: { creators: readonly CreatorTableRow[
         { title: "Status" },
         { title: "Code" },
         { title: "Offer" },
-        { title: "Platform" },
-        { title: "Followers", alignment: "end" },
-        { title: "Tier" },
-        { title: "Joined" },
+        { title: "Orders", alignment: "end" },
+        { title: `Net revenue (${currency})`, alignment: "end" },
+        { title: "Return", alignment: "end" },
+        { title: "Band" },
       ]}
     >
       {creators.map((creator, position) => (
@@ -41,11 +58,9 @@ export function CreatorTable({ creators }: { creators: readonly CreatorTableRow[
                 {creator.name}
               </Text>
             </Link>
-            {creator.handle !== "" && (
-              <Text as="p" tone="subdued" variant="bodySm">
-                {`@${creator.handle}`}
-              </Text>
-            )}
+            <Text as="p" tone="subdued" variant="bodySm">
+              {aboutOf(creator)}
+            </Text>
           </IndexTable.Cell>
           <IndexTable.Cell>
             <CreatorBadge state={creator.state} />
@@ -54,26 +69,39 @@ export function CreatorTable({ creators }: { creators: readonly CreatorTableRow[
             <CodeCell code={creator.code} />
           </IndexTable.Cell>
           <IndexTable.Cell>{creator.offer}</IndexTable.Cell>
-          <IndexTable.Cell>{creator.platform}</IndexTable.Cell>
-          <IndexTable.Cell>
-            <Text as="span" numeric alignment="end">
-              {creator.followers}
-            </Text>
-          </IndexTable.Cell>
-          <IndexTable.Cell>{creator.tier}</IndexTable.Cell>
-          <IndexTable.Cell>{creator.joined}</IndexTable.Cell>
+          <WorthCells worth={worth[creator.id]} />
+          <IndexTable.Cell>{bandOf(creator.id)}</IndexTable.Cell>
         </IndexTable.Row>
       ))}
     </IndexTable>
   );
 }
 
+/** "@annaskin · Mid, 182k on TikTok" */
+function aboutOf({ handle, tier, followers, platform }: CreatorTableRow): string {
+  const reach = `${tier}, ${followers} on ${platform}`;
+  return handle === "" ? reach : `@${handle} · ${reach}`;
+}
+
+const WorthCells = ({ worth }: { worth: Worth | undefined }) =>
+  [
+    { key: "orders", text: worth?.orders },
+    { key: "net", text: worth?.net },
+    { key: "return", text: worth?.returnText },
+  ].map(({ key, text }) => (
+    <IndexTable.Cell key={key}>
+      <Amount isStrong={key !== "orders"} isQuiet={!/[1-9]/.test(text ?? "")}>
+        {text ?? "—"}
+      </Amount>
+    </IndexTable.Cell>
+  ));
+
 /** A code can be copied only once it works; until then it says what it waits for. */
 function CodeCell({ code }: { code: CreatorTableRow["code"] }) {
   if (!code) return "Link only";
   if (code.state === "live")
     return (
-      <InlineStack gap="100" blockAlign="center" wrap={false}>
+      <InlineStack gap="100" align="space-between" blockAlign="center" wrap={false}>
         <Text as="span" fontWeight="medium">
           {code.code}
         </Text>

@@ -1,52 +1,45 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData, useSearchParams } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Box, Card, InlineStack, Page, Pagination, Text } from "@shopify/polaris";
+import { WorthBadge } from "#app/analytics/BandBadge.tsx";
+import { worthOfCreators } from "#app/analytics/worth.server.ts";
 import { creatorsWithCodes } from "#app/codes/pages.server.ts";
 import { CreatorFilters } from "#app/creators/CreatorFilters.tsx";
 import { CreatorTable } from "#app/creators/CreatorTable.tsx";
 import { readCreatorsQuery } from "#app/creators/contract.ts";
+import { NoCreators } from "#app/creators/NoCreators.tsx";
 import { withShop } from "#app/shops/admin-request.server.ts";
-import { DataState } from "#app/ui/DataState.tsx";
 import { useRefresh } from "#app/ui/Refresh.tsx";
+import { useAddress } from "#app/ui/use-address.tsx";
 
 export const meta = () => [{ title: "Creators · Creator Ledger" }];
 
 export const loader = ({ request }: LoaderFunctionArgs) =>
-  withShop(request, ({ tx, shop, url }) =>
-    creatorsWithCodes(tx, { shop, query: readCreatorsQuery(url.searchParams) }),
-  );
+  withShop(request, async ({ tx, shop, url, now }) => {
+    const page = await creatorsWithCodes(tx, { shop, query: readCreatorsQuery(url.searchParams) });
+    const creatorIds = page.creators.map(({ id }) => id);
+    const worth = await worthOfCreators(tx, { shop, now, creatorIds });
+    return { ...page, worth, currency: shop.currency };
+  });
 
 const ADD = { content: "Add a creator", url: "/app/creators/new" };
 
 export default function Creators() {
   const page = useLoaderData<typeof loader>();
-  const [search, setSearch] = useSearchParams();
+  const changeAddress = useAddress();
   useRefresh(page.creators.some(({ code }) => code?.state === "minting"));
-  const show = (change: Readonly<Record<string, string>>) => {
-    const next = new URLSearchParams(search);
-    next.delete("cursor");
-    for (const [name, value] of Object.entries(change))
-      if (value === "") next.delete(name);
-      else next.set(name, value);
-    setSearch(next, { replace: true, preventScrollReset: true });
+  const show = (changes: Readonly<Record<string, string>>) => {
+    const chosen = Object.entries(changes).map(([name, value]) => [name, value || null]);
+    changeAddress({ cursor: null, ...Object.fromEntries(chosen) });
   };
-  if (page.isFirst)
-    return (
-      <Page title="Creators">
-        <Card>
-          <DataState
-            state={{
-              kind: "empty",
-              title: "Add your first creator",
-              text: "Each creator gets a code and a link. What they bring and what they cost then shows on their page.",
-              step: ADD,
-            }}
-          />
-        </Card>
-      </Page>
-    );
+  if (page.isFirst) return <NoCreators step={ADD} />;
   return (
-    <Page title="Creators" primaryAction={ADD} fullWidth>
+    <Page
+      title="Creators"
+      subtitle="Orders, net revenue and return of the last 90 days"
+      primaryAction={ADD}
+      fullWidth
+    >
       <BlockStack gap="400">
         <Card padding="0">
           <Box padding="400">
@@ -57,7 +50,7 @@ export default function Creators() {
               <Text as="p">No creator matches. Change the search or a filter.</Text>
             </Box>
           ) : (
-            <CreatorTable creators={page.creators} />
+            <CreatorTable {...page} bandOf={(id) => <WorthBadge worth={page.worth[id]} />} />
           )}
         </Card>
         <InlineStack align="center">

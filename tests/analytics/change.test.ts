@@ -54,7 +54,7 @@ test("a return is compared as it reads, and says where it came from", () => {
   expect(ratioChangeText({ numerator: 35_701n, denominator: 10_000n }, before)?.direction).toBe(
     "same",
   );
-  expect(ratioChangeText({ numerator: 714n, denominator: 200n }, before)?.direction).toBe("same");
+  expect(ratioChangeText({ numerator: 714n, denominator: 200n }, before)?.text).toBe("as before");
 });
 
 test("where one of the two returns does not exist there is no change", () => {

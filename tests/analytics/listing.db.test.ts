@@ -41,6 +41,18 @@ test("rows sort by every column both ways, and what does not exist comes last", 
   expect(await order("roi", "asc")).toEqual([tess, maya, anna, idle]);
 });
 
+test("creators asked for by their ids come alone, others' ids bring nothing", async () => {
+  const { shop, anna, idle } = await shopOfFour(db);
+  const stranger = await makeCreator(db, await makeShop(db), "Stranger");
+  const creatorIds = [idle, anna, stranger];
+  const rows = await rowsOf(shop, {
+    sort: "creator",
+    direction: "asc",
+    filter: { ...NO_FILTER, creatorIds },
+  });
+  expect(rows.map((row) => row.creatorId)).toEqual([anna, idle]);
+});
+
 test("a page is a cut of the whole order", async () => {
   const { shop, maya, tess } = await shopOfFour(db);
   const rows = await rowsOf(shop, { limit: 2, offset: 1 });
