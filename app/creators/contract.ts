@@ -64,8 +64,7 @@ const tags = oneValue.transform((text, context) => {
 
 const note = oneValue.transform((text, context) => {
   const typed = (text ?? "").trim();
-  const refuse = (message: string) =>
-    context.issues.push({ code: "custom", input: text, message });
+  const refuse = (message: string) => context.issues.push({ code: "custom", input: text, message });
   if (typed.length > NOTE_LENGTH_MAX) refuse(`Use at most ${NOTE_LENGTH_MAX} characters.`);
   // Lines and tabs are text; the database refuses NUL, and nobody types the others.
   if (/[^\P{Cc}\r\n\t]/u.test(typed)) refuse("Use plain text.");
