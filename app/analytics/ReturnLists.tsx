@@ -20,10 +20,12 @@ export function ReturnLists({
 }) {
   return (
     <div className={styles.lists}>
-      <ReturnList title="Best return" empty={ENOUGH} rows={best} basis={basis} />
+      <ReturnList title="Highest return" empty={ENOUGH} rows={best} basis={basis} />
       <ReturnList
-        title="Worst return"
-        empty={best.length === 0 ? ENOUGH : "Every creator with enough orders is among the best."}
+        title="Lowest return"
+        empty={
+          best.length === 0 ? ENOUGH : "Every creator with enough orders is among the highest."
+        }
         rows={worst}
         basis={basis}
       />

@@ -169,8 +169,8 @@ function Summary({
 
 function Words({ preview }: { preview: Preview }) {
   const lines = [
-    ["Shoppers get", preview.forShoppers],
-    ["Creators earn", preview.forCreators],
+    ["Shoppers get", preview.forShoppers ?? "Enter the discount."],
+    ["Creators earn", preview.forCreators ?? "Enter the commission."],
     ["For example", preview.example],
     ["At most", preview.worstCase],
   ] as const;
@@ -180,14 +180,17 @@ function Words({ preview }: { preview: Preview }) {
         <Text as="h2" variant="headingMd">
           In words
         </Text>
-        {lines.map(([title, sentence]) => (
-          <BlockStack key={title} gap="050">
-            <Text as="h3" variant="bodySm" tone="subdued">
-              {title}
-            </Text>
-            <Text as="p">{sentence ?? "—"}</Text>
-          </BlockStack>
-        ))}
+        {lines.map(
+          ([title, sentence]) =>
+            sentence && (
+              <BlockStack key={title} gap="050">
+                <Text as="h3" variant="bodySm" tone="subdued">
+                  {title}
+                </Text>
+                <Text as="p">{sentence}</Text>
+              </BlockStack>
+            ),
+        )}
       </BlockStack>
     </Card>
   );
