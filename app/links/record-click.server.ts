@@ -11,6 +11,7 @@ import {
 } from "#app/links/link.ts";
 import { type KnownTarget, linkTargets } from "#app/links/link-targets.server.ts";
 import { newId, now } from "#app/platform/clock.server.ts";
+import { burstLimit, clientOf } from "#app/platform/limit.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { metrics } from "#app/platform/metrics.server.ts";
 
@@ -20,12 +21,16 @@ type LinkRequest = FastifyRequest<{
 }>;
 
 const RETRY_AFTER_SECONDS = 5;
+/** Visits of one address that are recorded in a second. A whole network may stand behind one address, but not with so many thumbs. */
+export const VISITS_PER_SECOND_MAX = 30;
+const ADDRESSES_MAX = 10_000;
 const AGENTS_MAX = 5_000;
 const AGENT_LENGTH_MAX = 500;
 
 /**
  * GET|HEAD /r/:slug[?to=/path]: records the click (bots and prefetches marked, no personal data) and redirects into the shop. An unknown
  * slug is a small 404 page. A paused creator's link goes on leading to the shop: followers who kept it should not meet an error.
+ * A flood from one address is sent on as well, but not recorded, and asks the database nothing: its unknown slugs meet 429.
  */
 export function registerLinkDoor(app: FastifyInstance): void {
   const targets = linkTargets();
@@ -37,9 +42,12 @@ export function registerLinkDoor(app: FastifyInstance): void {
     exposeHeadRoute: false,
     handler: async (request: LinkRequest, reply) => {
       const slug = request.params.slug.toLowerCase();
-      let target: KnownTarget | null;
+      const isFlood = !isWithin(request);
+      let target: KnownTarget | null = targets.known(slug) ?? null;
+      if (!target && isFlood)
+        return answerPage(reply, 429, "Too many visits at once. Please try again in a moment.");
       try {
-        target = targets.known(slug) ?? (await targets.find(slug));
+        target ??= await targets.find(slug);
       } catch (error) {
         log.warn({ error }, "link not looked up");
         return answerPage(
@@ -56,22 +64,30 @@ export function registerLinkDoor(app: FastifyInstance): void {
           "This link leads nowhere. Please ask who gave it to you for a new one.",
         );
       }
-      return follow(request, reply, target, clicks);
+      return follow(request, reply, target, isFlood ? null : clicks);
     },
   });
+}
+
+const isInLimit = burstLimit({ perSecond: VISITS_PER_SECOND_MAX, keysMax: ADDRESSES_MAX });
+
+function isWithin({ headers, raw }: LinkRequest): boolean {
+  const client = clientOf(headers["x-forwarded-for"], raw.socket.remoteAddress);
+  return client === null || isInLimit(client, now().getTime());
 }
 
 function follow(
   request: LinkRequest,
   reply: FastifyReply,
   target: KnownTarget,
-  clicks: ReturnType<typeof clickBuffer>,
+  clicks: ReturnType<typeof clickBuffer> | null,
 ): FastifyReply {
   const { headers, query, method } = request;
   const to = typeof query.to === "string" ? query.to : null;
   const path = destinationOf(to);
   const id = newId();
-  clicks.add({
+  if (!clicks) metrics.clicks.inc({ outcome: "flood" });
+  clicks?.add({
     shopId: target.shopId,
     id,
     linkId: target.linkId,
@@ -111,8 +127,8 @@ function isBotOf(userAgent: string): boolean {
   return isBot;
 }
 
-function answerPage(reply: FastifyReply, status: 404 | 503, sentence: string): FastifyReply {
-  if (status === 503) reply.header("retry-after", RETRY_AFTER_SECONDS);
+function answerPage(reply: FastifyReply, status: 404 | 429 | 503, sentence: string): FastifyReply {
+  if (status !== 404) reply.header("retry-after", RETRY_AFTER_SECONDS);
   return reply
     .code(status)
     .header("cache-control", "no-store")

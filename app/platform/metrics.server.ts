@@ -19,7 +19,7 @@ export const metrics = once("metric", () => ({
   }),
   clicks: new Counter({
     name: "creator_ledger_clicks_total",
-    help: "Clicks by what became of them: recorded, unknown link, dropped",
+    help: "Clicks by what became of them: recorded, unknown link, dropped, flood",
     labelNames: ["outcome"] as const,
     registers,
   }),

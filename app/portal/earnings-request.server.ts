@@ -1,7 +1,7 @@
 // The edge of the public earnings page: whoever holds the link is let in, nothing else is asked.
 import { now } from "#app/platform/clock.server.ts";
 import { transaction } from "#app/platform/db.server.ts";
-import { limit } from "#app/platform/limit.server.ts";
+import { clientOf, limit } from "#app/platform/limit.server.ts";
 import { once } from "#app/platform/shared.server.ts";
 import { openEarningsLink } from "#app/portal/earnings-link.server.ts";
 import { earningsPage } from "#app/portal/pages.server.ts";
@@ -33,9 +33,6 @@ export async function earningsRequest(
     return opened && earningsPage(tx, { ...opened, cursor, now: at });
   });
   if (page) return { page };
-  return { status: (await failures.take(addressOf(request))) ? 404 : 429 };
+  const client = clientOf(request.headers.get("x-forwarded-for") ?? undefined, undefined);
+  return { status: (await failures.take(client ?? "direct")) ? 404 : 429 };
 }
-
-/** The last address that a proxy noted; those before it are whatever the visitor wrote. */
-const addressOf = (request: Request): string =>
-  request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "direct";
