@@ -52,7 +52,8 @@ test("500 orders survive kill -9 of web, worker and database: each there once, t
   expect(new Map(stored.map(({ gid, net }) => [gid, net]))).toEqual(shop);
   expect(stored).toHaveLength(ORDERS);
   expect(await ledger()).toEqual(commissionsOf(shop, await codeOfOrders()));
-  expect(await countOf("InboxEvent", `"settledAt" is null`)).toBe(0);
+  // Our own later looks at an order for its journey may still wait for their time.
+  expect(await countOf("InboxEvent", `"settledAt" is null and "topic" <> 'journey'`)).toBe(0);
   expect(await countOf("InboxEvent", `"failure" is not null`)).toBe(0);
 });
 
