@@ -10,6 +10,7 @@ const { closeDatabase, db, queryRows, sql, sqlTransaction, transaction } = await
   "#app/platform/db.server.ts"
 );
 const { saveOffer, saveRefusedOffer } = await import("#app/programs/save-offer.server.ts");
+const { publishOffer } = await import("#app/programs/publish-offer.server.ts");
 const { changeTerms } = await import("#app/programs/change-terms.server.ts");
 const { termsOfOffers } = await import("#app/programs/find-terms.server.ts");
 const { offerPage, offersPage } = await import("#app/programs/pages.server.ts");
@@ -217,4 +218,16 @@ test("the list pages through all offers, newest first", async () => {
     null,
   ]);
   expect(first.offers[0]?.name).toBe("Offer 26");
+});
+
+test("an offer of a shop that took the app out waits, and is asked for again in an hour", async () => {
+  const { shop, offerId } = await save();
+  await db.shop.update({ where: { id: shop.id }, data: { uninstalledAt: NOW } });
+  await publishOffer({ shopId: shop.id, offerId });
+  const jobs = await queryRows<{ minutes: number }>(sql`
+    select round(extract(epoch from run_at - now()) / 60)::int as minutes from graphile_worker.jobs
+    where key = ${`publish-offer/${offerId}`}`);
+  expect(jobs).toEqual([{ minutes: 60 }]);
+  const stored = await db.offer.findFirstOrThrow({ where: { shopId: shop.id, id: offerId } });
+  expect(stored).toMatchObject({ state: "publishing", refusal: null });
 });
