@@ -48,6 +48,7 @@ const from = (search: Readonly<Record<string, string>>): string =>
 const asksOf: Readonly<Record<string, (other: Tenant) => readonly Ask[]>> = {
   _index: () => [{ at: "/", status: 200 }],
   app: (other) => [{ at: `/app${from({ shop: other.shop.domain })}`, status: 200 }],
+  "app.$": (other) => [{ at: `/app/nonsense/${other.creatorId}`, status: 404 }],
   "app._index": (other) => [
     { at: `/app${from({ q: "Zebra", creator: other.creatorId })}`, status: 200 },
   ],
