@@ -1,4 +1,4 @@
-import { IndexFilters, useSetIndexFiltersMode } from "@shopify/polaris";
+import { IndexFilters, IndexFiltersMode, useSetIndexFiltersMode } from "@shopify/polaris";
 import { useEffect, useRef, useState } from "react";
 import { BAND_VIEWS } from "#app/analytics/BandBadge.tsx";
 import { BANDS, type Band } from "#app/analytics/roi.ts";
@@ -18,7 +18,10 @@ export function ReportFilters({
   isBusy: boolean;
   onChange: (changes: Readonly<Record<string, string | null>>) => void;
 }) {
-  const { mode, setMode } = useSetIndexFiltersMode();
+  // A search that an address brings is to be seen: nobody should wonder where the other creators are.
+  const { mode, setMode } = useSetIndexFiltersMode(
+    q === "" ? IndexFiltersMode.Default : IndexFiltersMode.Filtering,
+  );
   const [typed, setTyped] = useState(q);
   const timer = useRef(0);
   useEffect(() => setTyped(q), [q]);
