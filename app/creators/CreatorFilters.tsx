@@ -1,8 +1,6 @@
-import { BlockStack, InlineGrid, Select, TextField } from "@shopify/polaris";
-import { useEffect, useState } from "react";
+import { BlockStack, InlineGrid, Select } from "@shopify/polaris";
 import { TIERS } from "#app/creators/creator.ts";
-
-const TYPING_MS = 300;
+import { SearchField } from "#app/ui/SearchField.tsx";
 
 export type ShownQuery = Readonly<{
   q: string;
@@ -35,7 +33,11 @@ export function CreatorFilters({
   const any = { value: "", label: "Any" };
   return (
     <BlockStack gap="300">
-      <Search key={query.q} text={query.q} onSearch={(q) => onChange({ q })} />
+      <SearchField
+        text={query.q}
+        placeholder="Name, handle or code"
+        onSearch={(q) => onChange({ q })}
+      />
       <InlineGrid columns={{ xs: 2, md: 4 }} gap="300">
         <Select
           label="Status"
@@ -70,27 +72,5 @@ export function CreatorFilters({
         />
       </InlineGrid>
     </BlockStack>
-  );
-}
-
-/** Searches once the typing pauses. */
-function Search({ text, onSearch }: { text: string; onSearch: (text: string) => void }) {
-  const [typed, setTyped] = useState(text);
-  useEffect(() => {
-    if (typed === text) return;
-    const timer = setTimeout(() => onSearch(typed), TYPING_MS);
-    return () => clearTimeout(timer);
-  }, [typed, text, onSearch]);
-  return (
-    <TextField
-      label="Search"
-      type="search"
-      placeholder="Name, handle or code"
-      value={typed}
-      onChange={setTyped}
-      clearButton
-      onClearButtonClick={() => setTyped("")}
-      autoComplete="off"
-    />
   );
 }

@@ -1,7 +1,5 @@
 import { BlockStack, InlineGrid, Select, TextField } from "@shopify/polaris";
-import { useEffect, useState } from "react";
-
-const TYPING_MS = 300;
+import { SearchField } from "#app/ui/SearchField.tsx";
 
 export type ShownOrdersQuery = Readonly<{
   q: string;
@@ -28,7 +26,7 @@ export function OrderFilters({
   const change = (name: string) => (value: string) => onChange({ [name]: value || null });
   return (
     <BlockStack gap="300">
-      <Search key={query.q} text={query.q} onSearch={change("q")} />
+      <SearchField text={query.q} placeholder="Order, such as #1001" onSearch={change("q")} />
       <InlineGrid columns={{ xs: 2, md: query.creator ? 5 : 4 }} gap="300">
         <Select
           label="Came through"
@@ -78,27 +76,5 @@ export function OrderFilters({
         />
       </InlineGrid>
     </BlockStack>
-  );
-}
-
-/** Searches once the typing pauses. */
-function Search({ text, onSearch }: { text: string; onSearch: (text: string) => void }) {
-  const [typed, setTyped] = useState(text);
-  useEffect(() => {
-    if (typed === text) return;
-    const timer = setTimeout(() => onSearch(typed), TYPING_MS);
-    return () => clearTimeout(timer);
-  }, [typed, text, onSearch]);
-  return (
-    <TextField
-      label="Search"
-      type="search"
-      placeholder="Order, such as #1001"
-      value={typed}
-      onChange={setTyped}
-      clearButton
-      onClearButtonClick={() => setTyped("")}
-      autoComplete="off"
-    />
   );
 }

@@ -128,6 +128,8 @@ test("the list is searched by code and filtered", async () => {
   await field("Search").fill("annab");
   await text(/^1 creator$/).waitFor();
   await admin.frame.getByRole("link", { name: "Anna Beck" }).waitFor();
+  const isFocused = await field("Search").evaluate((input) => input === document.activeElement);
+  expect(isFocused, "who types on must not have to click again").toBe(true);
 });
 
 test("every page fits a phone of 320 pixels", async () => {
