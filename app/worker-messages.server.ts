@@ -11,7 +11,7 @@ import { type InboxEvent, retryLater, settleOne } from "#app/shopify/inbox-claim
 import { findShop } from "#app/shops/find-shop.server.ts";
 import { refreshShop } from "#app/shops/install-shop.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
-import { uninstallShop } from "#app/shops/uninstall-shop.server.ts";
+import { uninstallIfGone, uninstallShop } from "#app/shops/uninstall-shop.server.ts";
 
 type Context = Readonly<{
   tx: Tx;
@@ -32,7 +32,10 @@ const HANDLERS: Readonly<Record<string, (context: Context) => Promise<void>>> = 
 /** What is done before the transaction that settles a message: asking Shopify, and deleting more than one transaction can. */
 const PREPARATIONS: Readonly<Record<string, (shop: Shop) => Promise<void>>> = {
   "shop/update": refreshShop,
-  "shop/redact": thinOutShop,
+  "shop/redact": async (shop) => {
+    await uninstallIfGone(shop);
+    await thinOutShop(shop);
+  },
 };
 
 /** Works through one message; what fails is tried again later. */

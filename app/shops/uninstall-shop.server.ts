@@ -1,5 +1,7 @@
-import type { Tx } from "#app/platform/db.server.ts";
-import { forgetAccess } from "#app/shopify/admin.server.ts";
+import { now } from "#app/platform/clock.server.ts";
+import { type Tx, transaction } from "#app/platform/db.server.ts";
+import { AdminError, adminFor, forgetAccess } from "#app/shopify/admin.server.ts";
+import { readShop } from "#app/shopify/shop.server.ts";
 import { deleteSessionsOf, markUninstalled } from "#app/shops/repository.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
@@ -12,4 +14,19 @@ export async function uninstallShop(tx: Tx, shop: Shop, uninstalledAt: Date): Pr
   await deleteSessionsOf(tx, shop.domain);
   await markUninstalled(tx, shop.id, uninstalledAt);
   forgetAccess(shop.domain);
+}
+
+/**
+ * For a message that only a shop without the app is sent: should app/uninstalled never have come, Shopify's refusal of our token says
+ * the same. Asks nothing of a shop that is known to be out, and changes nothing in one that came back.
+ */
+export async function uninstallIfGone(shop: Shop): Promise<void> {
+  if (shop.uninstalledAt !== null) return;
+  try {
+    forgetAccess(shop.domain);
+    await readShop(adminFor(shop.domain));
+  } catch (error) {
+    if (!(error instanceof AdminError) || error.kind !== "unauthorized") throw error;
+    await transaction((tx) => uninstallShop(tx, shop, now()));
+  }
 }
