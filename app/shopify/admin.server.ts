@@ -69,6 +69,7 @@ async function requestWithRetry<Data, Variables extends Record<string, unknown>>
         (fault.kind === "unauthorized" && tried === 1);
       if (!canHelp || tried >= TRIES_MAX) throw fault;
       if (fault.kind === "unavailable") await sleep(BACK_OFF_MS * 2 ** (tried - 1));
+      if (fault.kind === "throttled") await sleep(BACK_OFF_MS); // beside the wait for points: a 429 does not say how many are left
     }
   }
 }
