@@ -11,7 +11,7 @@ import {
 } from "@remix-run/node";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { env } from "#app/platform/env.server.ts";
-import { SAFE_HEADERS } from "#app/platform/headers.ts";
+import { SAFE_HEADERS } from "#app/platform/refuse.server.ts";
 
 type LoadBuild = () => Promise<ServerBuild>;
 

@@ -1,6 +1,15 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
-import { SAFE_HEADERS } from "#app/platform/headers.ts";
 import { log } from "#app/platform/log.server.ts";
+
+/**
+ * What every answer says unless its page says otherwise: it is of the type it claims, addresses with their queries stay within the app,
+ * and nobody frames it. Embedded pages name who may (entry.server.tsx).
+ */
+export const SAFE_HEADERS: Readonly<Record<string, string>> = {
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "strict-origin-when-cross-origin",
+  "content-security-policy": "frame-ancestors 'none'",
+};
 
 /** Answers what no door answered itself: a status and no word of what went wrong inside, which the log has. */
 export function refuse(error: FastifyError, _request: FastifyRequest, reply: FastifyReply): void {

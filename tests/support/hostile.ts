@@ -6,6 +6,12 @@ export type Form = Readonly<{ at: string; route: string; fields: Fields }>;
 
 /** Each form of the app, as it would be accepted. */
 export const formsOf = (own: Tenant): Readonly<Record<string, Form>> => ({
+  ...offerForms(own),
+  ...creatorForms(own),
+  ...moneyForms(own),
+});
+
+const offerForms = (own: Tenant): Readonly<Record<string, Form>> => ({
   offer: {
     at: "/app/programs/offers/new",
     route: "app.programs.offers.new",
@@ -23,6 +29,14 @@ export const formsOf = (own: Tenant): Readonly<Record<string, Form>> => ({
       windowDays: "30",
     },
   },
+  terms: {
+    at: `/app/programs/offers/${own.offerId}`,
+    route: "app.programs.offers.$offerId",
+    fields: { commissionKind: "rate", rate: "12.5", holdDays: "30", windowDays: "30" },
+  },
+});
+
+const creatorForms = (own: Tenant): Readonly<Record<string, Form>> => ({
   creator: {
     at: "/app/creators/new",
     route: "app.creators.new",
@@ -55,11 +69,14 @@ export const formsOf = (own: Tenant): Readonly<Record<string, Form>> => ({
     route: "app.creators.$creatorId",
     fields: { intent: "choose-code", code: "ANNA16" },
   },
-  terms: {
-    at: `/app/programs/offers/${own.offerId}`,
-    route: "app.programs.offers.$offerId",
-    fields: { commissionKind: "rate", rate: "12.5", holdDays: "30", windowDays: "30" },
+  "earnings link": {
+    at: "/app/portal/links",
+    route: "app.portal.links",
+    fields: { step: "nonsense", creatorId: own.creatorId },
   },
+});
+
+const moneyForms = (own: Tenant): Readonly<Record<string, Form>> => ({
   cost: {
     at: "/app/costs",
     route: "app.costs",
@@ -99,11 +116,6 @@ export const formsOf = (own: Tenant): Readonly<Record<string, Form>> => ({
     at: "/app/costs",
     route: "app.costs",
     fields: { step: "void", id: "01932c07-0000-7000-8000-000000000009" },
-  },
-  "earnings link": {
-    at: "/app/portal/links",
-    route: "app.portal.links",
-    fields: { step: "nonsense", creatorId: own.creatorId },
   },
 });
 
