@@ -26,9 +26,9 @@ type Picture = Readonly<{
   height: number;
 }>;
 
-// The table is searched for the codes of the launch, so that the rows that reconcile are in the picture.
+// The table is taken whole: the rows that reconcile stand under it.
 const ADMIN_PICTURES: readonly Picture[] = [
-  { name: "analytics", path: "/analytics?preset=this-year&q=15", height: 1000 },
+  { name: "analytics", path: "/analytics?preset=last-90-days", height: 1660 },
   { name: "overview", path: "?preset=last-90-days", height: 1000 },
   {
     name: "creator",
@@ -39,6 +39,13 @@ const ADMIN_PICTURES: readonly Picture[] = [
   },
   { name: "order", path: "/orders?flag=refunded&by=code", open: followRefunded, height: 1000 },
   { name: "orders", path: "/orders", height: 900 },
+  { name: "creators", path: "/creators", height: 900 },
+  { name: "creator-new", path: "/creators/new", height: 900 },
+  { name: "costs", path: "/costs", height: 900 },
+  { name: "offers", path: "/programs/offers", height: 600 },
+  { name: "offer-new", path: "/programs/offers/new", height: 1100 },
+  { name: "payouts", path: "/payouts", height: 700 },
+  { name: "settings", path: "/settings", height: 1100 },
   { name: "payout", path: "/payouts", open: follow("Payout 2"), height: 900 },
   { name: "offer", path: "/programs/offers", open: follow("Welcome 10 %"), height: 900 },
 ];

@@ -42,7 +42,8 @@ export function LinkCard({ link }: { link: ShownLink }) {
         )}
         <Text as="p" tone="subdued" variant="bodySm">
           {link.last ? `Last click: ${link.last}. ` : ""}
-          Add ?to=/products/… to lead to a page of your shop.
+          Add ?to=/products/… to lead to a page of your shop. Clicks are written a tenth of a second
+          late: a crash can lose the last of them.
         </Text>
       </BlockStack>
     </Card>
