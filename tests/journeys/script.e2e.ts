@@ -33,6 +33,7 @@ beforeAll(async () => {
   browser = await sharedBrowser();
   bought = await buyWithScripts();
   own = await makeTenant(stack, db, { handle: "demo", mark: "Aardvark", minor: 1_234_500n });
+  await stack.digested(); // the shop's new name is on its way, and would overwrite what is written next
   await writeScripts(own.shop.id);
 });
 
