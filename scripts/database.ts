@@ -13,13 +13,12 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { runMigrations } from "graphile-worker";
 import pg from "pg";
-import { databaseUrl, isPostgresRunning, stopPostgres } from "../prisma/postgres.ts";
+import { databaseUrl, isPostgresRunning, postgresPid, stopPostgres } from "../prisma/postgres.ts";
 import { Advice, isAlive, runToEnd, type Supervisor } from "./processes.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "..");
 const USERS = path.join(ROOT, ".data/database-users");
 const STARTED = path.join(ROOT, ".data/database-started-by-command");
-const PID_FILE = path.join(ROOT, ".data/postgres/postmaster.pid");
 const LINGER_MS = 5_000;
 
 /**
@@ -77,7 +76,7 @@ async function releaseDatabase(pid: number): Promise<void> {
   }
 }
 
-const serverPid = () => readFileSync(PID_FILE, "utf8").split("\n")[0] ?? "";
+const serverPid = () => String(postgresPid());
 
 /** Whether other living commands use it; the files of dead ones are taken away. */
 function hasOtherUsers(): boolean {
