@@ -22,7 +22,10 @@ const ACCESS_TOKEN_MS = 30_000;
 /** Shopify's library refreshes a token that ends within this time. */
 const REFRESH_BEFORE_MS = 5 * 60_000;
 
-/** What a call can come to: only "unavailable" and "throttled" are worth another try later. */
+/**
+ * What a call can come to: only "unavailable" and "throttled" are worth another try later. "unauthorized" is certain: there is no
+ * session, or Shopify answered 401; what must not be done on suspicion (erasing a shop) may rest on it.
+ */
 export type AdminErrorKind = "unauthorized" | "throttled" | "unavailable" | "refused";
 
 export class AdminError extends Error {
@@ -152,13 +155,14 @@ function faultOf(errors: readonly GraphFault[] | undefined): AdminError | null {
 /** Any failure of a call as an AdminError; what is not one of Shopify's answers is a network that failed. */
 function asAdminError(error: unknown): AdminError {
   if (error instanceof AdminError) return error;
+  // The library throws a bare Response for any failed refresh, an outage as well as a refusal: it proves neither.
   if (error instanceof Response)
-    return new AdminError("unauthorized", "Shopify did not renew the access token");
+    return new AdminError("unavailable", "Shopify did not renew the access token");
   if (error instanceof Error && error.name === "SessionNotFoundError")
     return new AdminError("unauthorized", "The app is not installed in this shop");
   if (error instanceof ClientError) {
     const { status, errors } = error.response;
-    if (status === 401 || status === 403)
+    if (status === 401)
       return new AdminError("unauthorized", "Shopify no longer accepts the access token");
     if (status === 429) return new AdminError("throttled", "Shopify asks us to slow down");
     if (status >= 500) return new AdminError("unavailable", `Shopify answered ${status}`);

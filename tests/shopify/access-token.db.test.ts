@@ -6,14 +6,18 @@ const { database } = await useTestDatabase();
 const store = await startStore();
 const toShopify = globalThis.fetch;
 let refreshes = 0;
-const counting: typeof fetch = (input, init) => {
-  if (String(init?.body ?? "").includes("refresh_token")) refreshes += 1;
-  return toShopify(input, init);
+let isRefreshAway = false;
+const counting: typeof fetch = async (input, init) => {
+  const isRefresh = String(init?.body ?? "").includes("refresh_token");
+  if (isRefresh) refreshes += 1;
+  return isRefresh && isRefreshAway ? new Response("", { status: 503 }) : toShopify(input, init);
 };
 Object.defineProperty(globalThis, "fetch", { value: counting });
 const { closeDatabase, db, withLock } = await import("#app/platform/db.server.ts");
 const { adminFor, forgetAccess } = await import("#app/shopify/admin.server.ts");
 const { readShop } = await import("#app/shopify/shop.server.ts");
+const { installShop } = await import("#app/shops/install-shop.server.ts");
+const { uninstallIfGone } = await import("#app/shops/uninstall-shop.server.ts");
 
 afterAll(async () => {
   await closeDatabase();
@@ -51,6 +55,20 @@ test("two processes that find the token about to end spend one refresh token", a
   forgetAccess(store.domain); // what the other process knows of a look that is under way
   await Promise.all([web, read()]);
   expect(refreshes).toBe(1);
+});
+
+test("a token server that is away proves no uninstall: the shop keeps what it has, and it is asked again", async () => {
+  const shop = await installShop(store.domain);
+  await endIn(1);
+  isRefreshAway = true;
+  try {
+    await expect(uninstallIfGone(shop)).rejects.toMatchObject({ kind: "unavailable" });
+  } finally {
+    isRefreshAway = false;
+  }
+  expect(await db.shop.count({ where: { uninstalledAt: null } })).toBe(1);
+  expect(await db.session.count()).toBe(1);
+  expect(await read()).toBe("USD");
 });
 
 test("a shop without a session is not installed", async () => {
