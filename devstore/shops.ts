@@ -30,6 +30,32 @@ export type ShopInput = {
 
 const PLANS: readonly string[] = ["standard", "advanced", "plus", "enterprise"];
 
+type Records =
+  | "products"
+  | "variantsBySku"
+  | "variants"
+  | "collections"
+  | "customers"
+  | "discounts"
+  | "codes"
+  | "bulkCreations"
+  | "orders"
+  | "codeUses";
+
+/** A shop's records before there are any. */
+export const nothingYet = (): Pick<Shop, Records> => ({
+  products: new Map(),
+  variantsBySku: new Map(),
+  variants: new Map(),
+  collections: new Map(),
+  customers: new Map(),
+  discounts: new Map(),
+  codes: new Map(),
+  bulkCreations: new Map(),
+  orders: new Map(),
+  codeUses: new Map(),
+});
+
 /** Makes a shop. @throws InputError for a handle, currency, zone or plan that cannot be. */
 export function makeShop(input: ShopInput): Shop {
   if (!/^[a-z0-9][a-z0-9-]{0,59}$/.test(input.handle))
@@ -51,16 +77,7 @@ export function makeShop(input: ShopInput): Shop {
     storefrontUrl: storefrontUrlOf(input.handle),
     createdAt: new Date().toISOString(),
     nextOrderNumber: 1001,
-    products: new Map(),
-    variantsBySku: new Map(),
-    variants: new Map(),
-    collections: new Map(),
-    customers: new Map(),
-    discounts: new Map(),
-    codes: new Map(),
-    bulkCreations: new Map(),
-    orders: new Map(),
-    codeUses: new Map(),
+    ...nothingYet(),
     installation: null,
   };
   changeShop(shop, input);

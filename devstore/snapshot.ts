@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "
 import { join } from "node:path";
 import type { BulkCreation, Discount } from "./discount-model.ts";
 import { codeKey } from "./discounts.ts";
-import { indexVariants } from "./shops.ts";
+import { indexVariants, nothingYet } from "./shops.ts";
 import {
   addShop,
   allShops,
@@ -92,19 +92,7 @@ function place([kind, handle, value]: Row, shops: Map<string, Shop>): void {
     return;
   }
   if (kind === "shop") {
-    const shop: Shop = {
-      ...(value as Shop),
-      products: new Map(),
-      variantsBySku: new Map(),
-      variants: new Map(),
-      collections: new Map(),
-      customers: new Map(),
-      discounts: new Map(),
-      codes: new Map(),
-      bulkCreations: new Map(),
-      orders: new Map(),
-      codeUses: new Map(),
-    };
+    const shop: Shop = { ...(value as Shop), ...nothingYet() };
     shops.set(handle, shop);
     addShop(shop);
     return;

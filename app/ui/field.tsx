@@ -24,27 +24,28 @@ export type BoundField = Readonly<{
 
 type Bound = "name" | "id" | "value" | "onChange" | "onBlur" | "onFocus" | "error" | "autoComplete";
 
+/** What ties a Polaris control of one text to its field: value, first error, focus; `name` makes the browser post it. */
+function useBound(field: BoundField) {
+  const control = useInputControl<string>(field);
+  return {
+    id: field.id,
+    name: field.name,
+    value: control.value ?? "",
+    onChange: control.change,
+    onBlur: control.blur,
+    onFocus: control.focus,
+    error: field.errors?.[0] ?? false,
+  };
+}
+
 type TextInputProps = Omit<TextFieldProps, Bound> & {
   field: BoundField;
   autoComplete?: string;
 };
 
-/** A text field; `name` makes the browser post it. */
+/** A text field. */
 export function TextInput({ field, autoComplete = "off", ...rest }: TextInputProps) {
-  const control = useInputControl<string>(field);
-  return (
-    <TextField
-      {...rest}
-      id={field.id}
-      name={field.name}
-      value={control.value ?? ""}
-      onChange={control.change}
-      onBlur={control.blur}
-      onFocus={control.focus}
-      error={field.errors?.[0] ?? false}
-      autoComplete={autoComplete}
-    />
-  );
+  return <TextField {...rest} {...useBound(field)} autoComplete={autoComplete} />;
 }
 
 /** A day of the shop's calendar, as YYYY-MM-DD, with the browser's own calendar. */
@@ -56,19 +57,7 @@ type SelectInputProps = Omit<SelectProps, Bound> & { field: BoundField };
 
 /** A choice of one from a closed list. */
 export function SelectInput({ field, ...rest }: SelectInputProps) {
-  const control = useInputControl<string>(field);
-  return (
-    <Select
-      {...rest}
-      id={field.id}
-      name={field.name}
-      value={control.value ?? ""}
-      onChange={control.change}
-      onBlur={control.blur}
-      onFocus={control.focus}
-      error={field.errors?.[0] ?? false}
-    />
-  );
+  return <Select {...rest} {...useBound(field)} />;
 }
 
 type ChoiceInputProps = Readonly<{

@@ -85,9 +85,9 @@ export async function checkAccessibility(view: Page | Frame): Promise<void> {
   throw new Error(`axe found on ${origin}${pathname}:\n  ${lines.join("\n  ")}`);
 }
 
-/** A picture of the page: for the docs with DOCS_IMAGES=1, else below .data. */
+/** A picture of the page, to look at after a run; those of the docs are taken by scripts/pictures.ts. */
 export async function screenshot(page: Page, name: string): Promise<void> {
-  const folder = path.join(ROOT, process.env.DOCS_IMAGES === "1" ? "docs/images" : ".data/images");
+  const folder = path.join(ROOT, ".data/images");
   mkdirSync(folder, { recursive: true });
   await page.screenshot({ path: path.join(folder, `${name}.png`), animations: "disabled" });
 }
