@@ -20,13 +20,16 @@ export async function startServer(
   const port = await freePort();
   const child = spawn(process.execPath, [...args], {
     env: { ...process.env, ...environment, PORT: String(port), HOST: "127.0.0.1" },
-    stdio: ["ignore", "ignore", "inherit"],
+    stdio: ["ignore", "ignore", "pipe"],
   });
+  child.stderr?.pipe(process.stderr);
   await listening(port, child);
   return {
     port,
     peakMemoryMb: () => peakMemoryMb(child.pid ?? 0),
     stop: async () => {
+      child.stderr?.unpipe(process.stderr); // the report's last line stays the last
+      child.stderr?.resume();
       const ended = new Promise((resolve) => child.once("exit", resolve));
       child.kill("SIGTERM");
       await Promise.race([ended, sleep(5_000)]);
