@@ -139,6 +139,8 @@ function orderAnswer(number: number, code: string): ShopifyOrder {
     total,
     tax,
     discount,
+    presentmentTotal: total,
+    presentmentTax: tax,
   });
   return {
     id: `gid://shopify/Order/${number}`,
@@ -151,6 +153,11 @@ function orderAnswer(number: number, code: string): ShopifyOrder {
     sourceName: "web",
     financialStatus: "PAID",
     currency: "USD",
+    presentmentCurrency: "USD",
+    received: "71.13",
+    originalTotal: "71.13",
+    fulfillmentStatus: "UNFULFILLED",
+    fulfillments: [],
     attributes: [],
     customer: { id: `gid://shopify/Customer/${number % 5_000}`, numberOfOrders: "1" },
     journey: { ready: true, customerOrderIndex: 1, firstVisit: null, lastVisit: null },

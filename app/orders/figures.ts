@@ -1,4 +1,5 @@
 // The figures of an order, from its sales. Net is gross less discounts less refunds, to the cent, by construction.
+import { commissionableOf } from "#app/orders/commissionable.ts";
 import { commissionableNet, counts, isGivenBack, type Sale } from "#app/orders/sale.ts";
 
 /** Why an order counts nothing. */
@@ -12,6 +13,8 @@ export type Figures = Readonly<{
   /** What was given back: returned, or refunded without a line; after discounts, without tax. */
   refundMinor: bigint;
   netMinor: bigint;
+  /** What commission is computed on: net with refunds at the rate of the order's day, and 0 while unpaid. */
+  commissionableMinor: bigint;
   exclusion: Exclusion | null;
 }>;
 
@@ -20,6 +23,7 @@ export type Standing = Readonly<{
   cancelledAt: Date | null;
   /** Shopify's displayFinancialStatus. */
   financialStatus: string | null;
+  isPaid: boolean;
 }>;
 
 /**
@@ -28,8 +32,7 @@ export type Standing = Readonly<{
  */
 export function figuresOf(order: Standing, sales: readonly Sale[]): Figures {
   const exclusion = exclusionOf(order);
-  if (exclusion !== null)
-    return { grossMinor: 0n, discountMinor: 0n, refundMinor: 0n, netMinor: 0n, exclusion };
+  if (exclusion !== null) return { ...NOTHING, exclusion };
   let grossMinor = 0n;
   let discountMinor = 0n;
   let refundMinor = 0n;
@@ -46,9 +49,18 @@ export function figuresOf(order: Standing, sales: readonly Sale[]): Figures {
     discountMinor,
     refundMinor,
     netMinor: grossMinor - discountMinor - refundMinor,
+    commissionableMinor: order.isPaid ? commissionableOf(sales) : 0n,
     exclusion,
   };
 }
+
+const NOTHING = {
+  grossMinor: 0n,
+  discountMinor: 0n,
+  refundMinor: 0n,
+  netMinor: 0n,
+  commissionableMinor: 0n,
+};
 
 /** Why an order counts nothing, or null when it counts; a test order is called so even when it was cancelled too. */
 function exclusionOf(order: Standing): Exclusion | null {

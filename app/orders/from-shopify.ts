@@ -4,6 +4,8 @@ import { invariant } from "#app/kit/invariant.ts";
 import { minorFromDecimal } from "#app/kit/money.ts";
 import { CART_ATTRIBUTE, parseReference, REFERENCE_PARAMETER } from "#app/links/contract.ts";
 import { type Figures, figuresOf } from "#app/orders/figures.ts";
+import { type FulfilmentDates, fulfilmentDates } from "#app/orders/fulfilment.ts";
+import { isPaid } from "#app/orders/payment.ts";
 import type { Sale } from "#app/orders/sale.ts";
 import type { ShopifyOrder, ShopifySale } from "#app/shopify/order.ts";
 
@@ -21,6 +23,12 @@ export type ReadOrder = Figures &
     sourceName: string | null;
     financialStatus: string | null;
     currency: string;
+    presentmentCurrency: string;
+    /** Whether the money for the order as placed has come in. */
+    isPaid: boolean;
+    /** When all of it was fulfilled, and when all of that was delivered; null before. */
+    fulfilledAt: Date | null;
+    deliveredAt: Date | null;
     /** Redeem codes in capitals, in the order of their application, and what each gave. */
     codes: readonly string[];
     codeDiscountsMinor: readonly bigint[];
@@ -41,17 +49,25 @@ const REFERENCE_LENGTH_MAX = 200;
 /** Orders made without a browser never get a journey, so none is waited for. Source: Shopify's `sourceName`. */
 const SOURCES_WITHOUT_JOURNEY = new Set(["pos", "shopify_draft_order"]);
 
+/** Fulfilments that sent nothing. Source: Shopify's FulfillmentStatus. */
+const NOT_SENT = new Set(["CANCELLED", "ERROR", "FAILURE"]);
+
 /**
  * The order that an answer tells, in shop money. Throws where the answer breaks Shopify's own contract (an amount that is no decimal,
  * an instant that is none, a currency that is not the shop's); such an order is set aside and named, never guessed.
  */
 export function fromShopify(order: ShopifyOrder, shopCurrency: string): ReadOrder {
   invariant(order.currency === shopCurrency, "order money is the shop's money");
-  const sales = order.sales.map((sale) => saleFrom(sale, shopCurrency));
+  const sales = order.sales.map((sale) => saleFrom(sale, order));
   const standing = {
     isTest: order.test,
     cancelledAt: order.cancelledAt === null ? null : instant(order.cancelledAt),
     financialStatus: order.financialStatus,
+    isPaid: isPaid({
+      financialStatus: order.financialStatus,
+      receivedMinor: minorFromDecimal(order.received, order.presentmentCurrency),
+      originalTotalMinor: minorFromDecimal(order.originalTotal, order.presentmentCurrency),
+    }),
   };
   const figures = figuresOf(standing, sales);
   return {
@@ -63,6 +79,8 @@ export function fromShopify(order: ShopifyOrder, shopCurrency: string): ReadOrde
     ...standing,
     sourceName: order.sourceName,
     currency: order.currency,
+    presentmentCurrency: order.presentmentCurrency,
+    ...fulfilmentOf(order),
     ...codesOf(order, figures.discountMinor),
     references: referencesOf(order),
     customerGid: order.customer?.id ?? null,
@@ -74,7 +92,11 @@ export function fromShopify(order: ShopifyOrder, shopCurrency: string): ReadOrde
   };
 }
 
-function saleFrom(sale: ShopifySale, currency: string): Sale {
+function saleFrom(sale: ShopifySale, order: ShopifyOrder): Sale {
+  const { currency, presentmentCurrency } = order;
+  const isForeign = presentmentCurrency !== currency;
+  const presentment = (decimal: string) =>
+    isForeign ? minorFromDecimal(decimal, presentmentCurrency) : null;
   return {
     gid: sale.id,
     happenedAt: instant(sale.happenedAt),
@@ -86,8 +108,20 @@ function saleFrom(sale: ShopifySale, currency: string): Sale {
     totalMinor: minorFromDecimal(sale.total, currency),
     taxMinor: minorFromDecimal(sale.tax, currency),
     discountMinor: signed(minorFromDecimal(sale.discount, currency), sale.actionType),
+    presentmentTotalMinor: presentment(sale.presentmentTotal),
+    presentmentTaxMinor: presentment(sale.presentmentTax),
   };
 }
+
+const fulfilmentOf = (order: ShopifyOrder): FulfilmentDates =>
+  fulfilmentDates(
+    { status: order.fulfillmentStatus, processedAt: instant(order.processedAt) },
+    order.fulfillments.map(({ status, createdAt, deliveredAt }) => ({
+      isSent: !NOT_SENT.has(status),
+      createdAt: instant(createdAt),
+      deliveredAt: deliveredAt === null ? null : instant(deliveredAt),
+    })),
+  );
 
 /** Whether Shopify signs the discount of a return is not established; here it has the sign of what comes back. */
 function signed(discountMinor: bigint, actionType: string): bigint {

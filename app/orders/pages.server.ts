@@ -62,19 +62,16 @@ export async function orderPage(tx: Tx, shop: Shop, orderId: string) {
           : "returning customer",
     excluded: exclusionWords(order.exclusion),
     happenings: happeningsOf(order, shop.zone),
-    sales: order.sales.map((sale) => {
-      const full = { ...sale, gid: "", lineGid: null };
-      return {
-        id: sale.id,
-        at: formatInstant(sale.happenedAt, shop.zone),
-        what: saleWords(sale),
-        quantity: sale.quantity === null ? "" : String(sale.quantity).replace("-", "\u2212"),
-        gross: money(sale.totalMinor - sale.taxMinor + sale.discountMinor),
-        discount: money(-sale.discountMinor),
-        tax: money(sale.taxMinor),
-        counts: order.exclusion === null && counts(full) ? money(commissionableNet(full)) : "—",
-      };
-    }),
+    sales: order.sales.map((sale) => ({
+      id: sale.id,
+      at: formatInstant(sale.happenedAt, shop.zone),
+      what: saleWords(sale),
+      quantity: sale.quantity === null ? "" : String(sale.quantity).replace("-", "\u2212"),
+      gross: money(sale.totalMinor - sale.taxMinor + sale.discountMinor),
+      discount: money(-sale.discountMinor),
+      tax: money(sale.taxMinor),
+      counts: order.exclusion === null && counts(sale) ? money(commissionableNet(sale)) : "—",
+    })),
   };
 }
 

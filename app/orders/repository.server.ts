@@ -46,29 +46,36 @@ export async function upsertOrders(
     orders.map((order) => order[key]);
   await tx.query(sql`
     insert into "Order" ("shopId", "id", "gid", "name", "createdAt", "processedAt", "updatedAt", "cancelledAt", "isTest",
-      "sourceName", "financialStatus", "currency", "codes", "codeDiscountsMinor", "references", "customerGid", "isNewCustomer",
-      "isJourneyReady", "exclusion", "grossMinor", "discountMinor", "refundMinor", "netMinor")
+      "sourceName", "financialStatus", "currency", "presentmentCurrency", "isPaid", "fulfilledAt", "deliveredAt", "codes",
+      "codeDiscountsMinor", "references", "customerGid", "isNewCustomer", "isJourneyReady", "exclusion", "grossMinor",
+      "discountMinor", "refundMinor", "netMinor", "commissionableMinor")
     select ${shopId}::uuid, r.id, r.gid, r.name, r.created, r.processed, r.updated, r.cancelled, r.test, r.source, r.status,
-      r.currency, r.codes::text[], r."codeDiscounts"::bigint[], r."references"::text[], r.customer, r."isNew", r.ready,
-      r.exclusion, r.gross, r.discount, r.refund, r.net
+      r.currency, r.presentment, r.paid, r.fulfilled, r.delivered, r.codes::text[], r."codeDiscounts"::bigint[], r."references"::text[], r.customer, r."isNew", r.ready,
+      r.exclusion, r.gross, r.discount, r.refund, r.net, r.commissionable
     from unnest(${column("id")}::uuid[], ${column("gid")}::text[], ${column("name")}::text[],
       ${column("createdAt")}::timestamptz[], ${column("processedAt")}::timestamptz[], ${column("updatedAt")}::timestamptz[],
       ${column("cancelledAt")}::timestamptz[], ${column("isTest")}::boolean[], ${column("sourceName")}::text[],
-      ${column("financialStatus")}::text[], ${column("currency")}::text[], ${column("codes").map(arrayText)}::text[],
+      ${column("financialStatus")}::text[], ${column("currency")}::text[], ${column("presentmentCurrency")}::text[],
+      ${column("isPaid")}::boolean[], ${column("fulfilledAt")}::timestamptz[], ${column("deliveredAt")}::timestamptz[],
+      ${column("codes").map(arrayText)}::text[],
       ${column("codeDiscountsMinor").map(arrayText)}::text[], ${column("references").map(arrayText)}::text[],
       ${column("customerGid")}::text[], ${column("isNewCustomer")}::boolean[], ${column("isJourneyReady")}::boolean[],
       ${column("exclusion")}::text[], ${column("grossMinor")}::bigint[], ${column("discountMinor")}::bigint[],
-      ${column("refundMinor")}::bigint[], ${column("netMinor")}::bigint[])
-      as r(id, gid, name, created, processed, updated, cancelled, test, source, status, currency, codes, "codeDiscounts",
-        "references", customer, "isNew", ready, exclusion, gross, discount, refund, net)
+      ${column("refundMinor")}::bigint[], ${column("netMinor")}::bigint[], ${column("commissionableMinor")}::bigint[])
+      as r(id, gid, name, created, processed, updated, cancelled, test, source, status, currency, presentment, paid, fulfilled,
+        delivered, codes, "codeDiscounts", "references", customer, "isNew", ready, exclusion, gross, discount, refund, net,
+        commissionable)
     on conflict ("shopId", "gid") do update set
       "name" = excluded."name", "createdAt" = excluded."createdAt", "processedAt" = excluded."processedAt",
       "updatedAt" = excluded."updatedAt", "cancelledAt" = excluded."cancelledAt", "isTest" = excluded."isTest",
       "sourceName" = excluded."sourceName", "financialStatus" = excluded."financialStatus", "currency" = excluded."currency",
+      "presentmentCurrency" = excluded."presentmentCurrency", "isPaid" = excluded."isPaid",
+      "fulfilledAt" = excluded."fulfilledAt", "deliveredAt" = excluded."deliveredAt",
       "codes" = excluded."codes", "codeDiscountsMinor" = excluded."codeDiscountsMinor", "references" = excluded."references",
       "customerGid" = excluded."customerGid", "isNewCustomer" = excluded."isNewCustomer",
       "isJourneyReady" = excluded."isJourneyReady", "exclusion" = excluded."exclusion", "grossMinor" = excluded."grossMinor",
-      "discountMinor" = excluded."discountMinor", "refundMinor" = excluded."refundMinor", "netMinor" = excluded."netMinor"
+      "discountMinor" = excluded."discountMinor", "refundMinor" = excluded."refundMinor", "netMinor" = excluded."netMinor",
+      "commissionableMinor" = excluded."commissionableMinor"
     where "Order"."updatedAt" <= excluded."updatedAt"`);
 }
 
@@ -82,11 +89,12 @@ export async function appendSales(
   const column = <K extends keyof NewSale>(key: K) => sales.map((sale) => sale[key]);
   await tx.query(sql`
     insert into "Sale" ("shopId", "id", "orderId", "gid", "happenedAt", "reason", "actionType", "lineType", "lineGid", "quantity",
-      "totalMinor", "taxMinor", "discountMinor")
+      "totalMinor", "taxMinor", "discountMinor", "presentmentTotalMinor", "presentmentTaxMinor")
     select ${shopId}::uuid, r.* from unnest(${column("id")}::uuid[], ${column("orderId")}::uuid[], ${column("gid")}::text[],
       ${column("happenedAt")}::timestamptz[], ${column("reason")}::text[], ${column("actionType")}::text[],
       ${column("lineType")}::text[], ${column("lineGid")}::text[], ${column("quantity")}::int[],
-      ${column("totalMinor")}::bigint[], ${column("taxMinor")}::bigint[], ${column("discountMinor")}::bigint[]) as r
+      ${column("totalMinor")}::bigint[], ${column("taxMinor")}::bigint[], ${column("discountMinor")}::bigint[],
+      ${column("presentmentTotalMinor")}::bigint[], ${column("presentmentTaxMinor")}::bigint[]) as r
     on conflict ("shopId", "gid") do nothing`);
 }
 
@@ -99,6 +107,11 @@ export type KeptOrder = Readonly<{
   codes: readonly string[];
   codeDiscountsMinor: readonly bigint[];
   references: readonly string[];
+  isPaid: boolean;
+  fulfilledAt: Date | null;
+  deliveredAt: Date | null;
+  customerGid: string | null;
+  isNewCustomer: boolean | null;
 }>;
 
 /** Shopify deleted these orders: they stay in the books and count nothing from now on. Gives those that were known. */
@@ -109,9 +122,11 @@ export async function markDeleted(
 ): Promise<KeptOrder[]> {
   type Row = Omit<KeptOrder, "codeDiscountsMinor"> & Readonly<{ codeDiscountsMinor: string[] }>;
   const rows = await tx.query<Row>(sql`
-    update "Order" set "exclusion" = 'deleted', "grossMinor" = 0, "discountMinor" = 0, "refundMinor" = 0, "netMinor" = 0
+    update "Order" set "exclusion" = 'deleted', "grossMinor" = 0, "discountMinor" = 0, "refundMinor" = 0, "netMinor" = 0,
+      "commissionableMinor" = 0
     where "shopId" = ${shopId} and "gid" = any(${gids}::text[])
-    returning "id", "gid", "processedAt", "updatedAt", "codes", "codeDiscountsMinor", "references"`);
+    returning "id", "gid", "processedAt", "updatedAt", "codes", "codeDiscountsMinor", "references", "isPaid", "fulfilledAt",
+      "deliveredAt", "customerGid", "isNewCustomer"`);
   return rows.map((row) => ({ ...row, codeDiscountsMinor: row.codeDiscountsMinor.map(BigInt) }));
 }
 

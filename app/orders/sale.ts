@@ -16,25 +16,33 @@ export type Sale = Readonly<{
   taxMinor: bigint;
   /** Discount before tax; negative where goods come back, like the total. */
   discountMinor: bigint;
+  /** Total and tax in the order's presentment currency; null where that is the shop's. */
+  presentmentTotalMinor: bigint | null;
+  presentmentTaxMinor: bigint | null;
 }>;
 
 /**
  * What a sale adds to net revenue: its total without Shopify's own tax, for products and for refunds that are tied to no line.
  * Shipping, tips, duties, fees and gift cards add nothing. Source: measurement.md 0, `agreements.sales` of the Admin API.
  */
-export const commissionableNet = (sale: Sale): bigint =>
-  counts(sale) ? sale.totalMinor - sale.taxMinor : 0n;
+export const commissionableNet = (
+  sale: Pick<Sale, "lineType" | "totalMinor" | "taxMinor">,
+): bigint => (counts(sale) ? sale.totalMinor - sale.taxMinor : 0n);
 
 /** Whether a sale counts at all: products, and ADJUSTMENT, the refund of an amount without a line. */
-export const counts = (sale: Sale): boolean =>
+export const counts = (sale: Pick<Sale, "lineType">): boolean =>
   sale.lineType === "PRODUCT" || sale.lineType === "ADJUSTMENT";
 
 /**
  * Whether a sale gives money back rather than changes what was sold: returns, refunds and adjustments do. What an edit takes out of an
- * order was not sold after all, so it lowers the gross.
+ * order was not sold after all, so it lowers the gross; what a buyer gets in exchange for a return is sold.
  */
-export const isGivenBack = ({ reason, actionType, lineType }: Sale): boolean =>
-  lineType === "ADJUSTMENT" ||
-  reason === "REFUND" ||
-  reason === "RETURN" ||
-  (reason === "UNKNOWN" && actionType === "RETURN");
+export const isGivenBack = ({
+  reason,
+  actionType,
+  lineType,
+}: Pick<Sale, "reason" | "actionType" | "lineType">): boolean => {
+  if (lineType === "ADJUSTMENT") return true;
+  if (actionType === "ORDER" || reason === "ORDER_EDIT") return false;
+  return reason === "REFUND" || reason === "RETURN" || actionType === "RETURN";
+};

@@ -22,8 +22,19 @@ export type StoredOrder = Readonly<{
   codes: readonly string[];
   codeDiscountsMinor: readonly bigint[];
   references: readonly string[];
+  /** Shopify's net sales, those of an unpaid order included. */
   netMinor: bigint;
+  /** What commission is computed on: net with refunds at the rate of the order's day, and 0 while unpaid. */
+  commissionableMinor: bigint;
   discountMinor: bigint;
+  refundMinor: bigint;
+  isPaid: boolean;
+  /** When all of it was fulfilled, and when all of that was delivered; null before. */
+  fulfilledAt: Date | null;
+  deliveredAt: Date | null;
+  /** Null for an order without a customer and for a customer who was redacted. */
+  customerGid: string | null;
+  isNewCustomer: boolean | null;
   isJourneyReady: boolean;
 }>;
 
@@ -60,13 +71,10 @@ export async function storeOrders(
   );
   const newest = orders
     .filter((order) => !isOutdated(order, known.get(order.gid)))
-    .map((order) => merged(order, known.get(order.gid)));
+    .map((order) => merged(order, known.get(order.gid)))
+    .map((order) => (redacted.has(order.customerGid ?? "") ? blanked(order) : order));
   if (newest.length === 0) return [];
-  await upsertOrders(
-    tx,
-    shop.id,
-    newest.map((order) => (redacted.has(order.customerGid ?? "") ? blanked(order) : order)),
-  );
+  await upsertOrders(tx, shop.id, newest);
   await appendSales(
     tx,
     shop.id,
@@ -88,7 +96,9 @@ export async function storeDeletions(
     ...order,
     changedAt: now,
     netMinor: 0n,
+    commissionableMinor: 0n,
     discountMinor: 0n,
+    refundMinor: 0n,
     isJourneyReady: true,
   }));
 }
@@ -129,7 +139,14 @@ function storedFrom(order: ReadOrder & Readonly<{ id: string }>): StoredOrder {
     codeDiscountsMinor: order.codeDiscountsMinor,
     references: order.references,
     netMinor: order.netMinor,
+    commissionableMinor: order.commissionableMinor,
     discountMinor: order.discountMinor,
+    refundMinor: order.refundMinor,
+    isPaid: order.isPaid,
+    fulfilledAt: order.fulfilledAt,
+    deliveredAt: order.deliveredAt,
+    customerGid: order.customerGid,
+    isNewCustomer: order.isNewCustomer,
     isJourneyReady: order.isJourneyReady,
   };
 }

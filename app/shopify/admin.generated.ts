@@ -336,6 +336,8 @@ export type DiscountRedeemCodeInput = {
   code: string;
 };
 
+export type FulfillmentStatus = "CANCELLED" | "ERROR" | "FAILURE" | "OPEN" | "PENDING" | "SUCCESS";
+
 export type OrderActionType = "ORDER" | "ORDER_EDIT" | "REFUND" | "RETURN" | "UNKNOWN";
 
 export type OrderDisplayFinancialStatus =
@@ -347,6 +349,19 @@ export type OrderDisplayFinancialStatus =
   | "PENDING"
   | "REFUNDED"
   | "VOIDED";
+
+export type OrderDisplayFulfillmentStatus =
+  | "FULFILLED"
+  | "FULFILLMENT_NOT_REQUIRED"
+  | "IN_PROGRESS"
+  | "ON_HOLD"
+  | "OPEN"
+  | "PARTIALLY_FULFILLED"
+  | "PENDING_FULFILLMENT"
+  | "REQUEST_DECLINED"
+  | "RESTOCKED"
+  | "SCHEDULED"
+  | "UNFULFILLED";
 
 export type ProductDiscountsWithTagsOnSameCartLineInput = {
   add?: Array<string> | null | undefined;
@@ -710,7 +725,16 @@ export type ReadOrderQuery = {
     cancelledAt: string | null;
     sourceName: string | null;
     currencyCode: CurrencyCode;
+    presentmentCurrencyCode: CurrencyCode;
     displayFinancialStatus: OrderDisplayFinancialStatus | null;
+    displayFulfillmentStatus: OrderDisplayFulfillmentStatus;
+    totalReceivedSet: { presentmentMoney: { amount: string } };
+    originalTotalPriceSet: { presentmentMoney: { amount: string } };
+    fulfillments: Array<{
+      status: FulfillmentStatus;
+      createdAt: string;
+      deliveredAt: string | null;
+    }>;
     customAttributes: Array<{ key: string; value: string | null }>;
     customer: { id: string; numberOfOrders: string } | null;
     customerJourneySummary: {
@@ -742,8 +766,14 @@ export type ReadOrderQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -751,8 +781,14 @@ export type ReadOrderQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -760,8 +796,14 @@ export type ReadOrderQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -769,8 +811,14 @@ export type ReadOrderQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -778,8 +826,14 @@ export type ReadOrderQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -788,8 +842,14 @@ export type ReadOrderQuery = {
                       lineType: SaleLineType;
                       quantity: number | null;
                       lineItem: { id: string };
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -797,8 +857,14 @@ export type ReadOrderQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -806,8 +872,14 @@ export type ReadOrderQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -815,8 +887,14 @@ export type ReadOrderQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                 >;
@@ -834,8 +912,14 @@ export type ReadOrderQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -843,8 +927,14 @@ export type ReadOrderQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -852,8 +942,14 @@ export type ReadOrderQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -861,8 +957,14 @@ export type ReadOrderQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -870,8 +972,14 @@ export type ReadOrderQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -880,8 +988,14 @@ export type ReadOrderQuery = {
                       lineType: SaleLineType;
                       quantity: number | null;
                       lineItem: { id: string };
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -889,8 +1003,14 @@ export type ReadOrderQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -898,8 +1018,14 @@ export type ReadOrderQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -907,8 +1033,14 @@ export type ReadOrderQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                 >;
@@ -926,8 +1058,14 @@ export type ReadOrderQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -935,8 +1073,14 @@ export type ReadOrderQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -944,8 +1088,14 @@ export type ReadOrderQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -953,8 +1103,14 @@ export type ReadOrderQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -962,8 +1118,14 @@ export type ReadOrderQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -972,8 +1134,14 @@ export type ReadOrderQuery = {
                       lineType: SaleLineType;
                       quantity: number | null;
                       lineItem: { id: string };
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -981,8 +1149,14 @@ export type ReadOrderQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -990,8 +1164,14 @@ export type ReadOrderQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -999,8 +1179,14 @@ export type ReadOrderQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                 >;
@@ -1018,8 +1204,14 @@ export type ReadOrderQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -1027,8 +1219,14 @@ export type ReadOrderQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -1036,8 +1234,14 @@ export type ReadOrderQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -1045,8 +1249,14 @@ export type ReadOrderQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -1054,8 +1264,14 @@ export type ReadOrderQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -1064,8 +1280,14 @@ export type ReadOrderQuery = {
                       lineType: SaleLineType;
                       quantity: number | null;
                       lineItem: { id: string };
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -1073,8 +1295,14 @@ export type ReadOrderQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -1082,8 +1310,14 @@ export type ReadOrderQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -1091,8 +1325,14 @@ export type ReadOrderQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                 >;
@@ -1128,8 +1368,14 @@ export type ReadOrderAgreementsQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -1137,8 +1383,14 @@ export type ReadOrderAgreementsQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -1146,8 +1398,14 @@ export type ReadOrderAgreementsQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -1155,8 +1413,14 @@ export type ReadOrderAgreementsQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -1164,8 +1428,14 @@ export type ReadOrderAgreementsQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -1174,8 +1444,14 @@ export type ReadOrderAgreementsQuery = {
                       lineType: SaleLineType;
                       quantity: number | null;
                       lineItem: { id: string };
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -1183,8 +1459,14 @@ export type ReadOrderAgreementsQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -1192,8 +1474,14 @@ export type ReadOrderAgreementsQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -1201,8 +1489,14 @@ export type ReadOrderAgreementsQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                 >;
@@ -1220,8 +1514,14 @@ export type ReadOrderAgreementsQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -1229,8 +1529,14 @@ export type ReadOrderAgreementsQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -1238,8 +1544,14 @@ export type ReadOrderAgreementsQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -1247,8 +1559,14 @@ export type ReadOrderAgreementsQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -1256,8 +1574,14 @@ export type ReadOrderAgreementsQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -1266,8 +1590,14 @@ export type ReadOrderAgreementsQuery = {
                       lineType: SaleLineType;
                       quantity: number | null;
                       lineItem: { id: string };
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -1275,8 +1605,14 @@ export type ReadOrderAgreementsQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -1284,8 +1620,14 @@ export type ReadOrderAgreementsQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -1293,8 +1635,14 @@ export type ReadOrderAgreementsQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                 >;
@@ -1312,8 +1660,14 @@ export type ReadOrderAgreementsQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -1321,8 +1675,14 @@ export type ReadOrderAgreementsQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -1330,8 +1690,14 @@ export type ReadOrderAgreementsQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -1339,8 +1705,14 @@ export type ReadOrderAgreementsQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -1348,8 +1720,14 @@ export type ReadOrderAgreementsQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -1358,8 +1736,14 @@ export type ReadOrderAgreementsQuery = {
                       lineType: SaleLineType;
                       quantity: number | null;
                       lineItem: { id: string };
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -1367,8 +1751,14 @@ export type ReadOrderAgreementsQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -1376,8 +1766,14 @@ export type ReadOrderAgreementsQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -1385,8 +1781,14 @@ export type ReadOrderAgreementsQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                 >;
@@ -1404,8 +1806,14 @@ export type ReadOrderAgreementsQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -1413,8 +1821,14 @@ export type ReadOrderAgreementsQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -1422,8 +1836,14 @@ export type ReadOrderAgreementsQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -1431,8 +1851,14 @@ export type ReadOrderAgreementsQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -1440,8 +1866,14 @@ export type ReadOrderAgreementsQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -1450,8 +1882,14 @@ export type ReadOrderAgreementsQuery = {
                       lineType: SaleLineType;
                       quantity: number | null;
                       lineItem: { id: string };
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -1459,8 +1897,14 @@ export type ReadOrderAgreementsQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -1468,8 +1912,14 @@ export type ReadOrderAgreementsQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                   | {
@@ -1477,8 +1927,14 @@ export type ReadOrderAgreementsQuery = {
                       actionType: SaleActionType;
                       lineType: SaleLineType;
                       quantity: number | null;
-                      totalAmount: { shopMoney: { amount: string } };
-                      totalTaxAmount: { shopMoney: { amount: string } };
+                      totalAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
+                      totalTaxAmount: {
+                        shopMoney: { amount: string };
+                        presentmentMoney: { amount: string };
+                      };
                       totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                     }
                 >;
@@ -1506,8 +1962,14 @@ export type AgreementsFragment = {
                   actionType: SaleActionType;
                   lineType: SaleLineType;
                   quantity: number | null;
-                  totalAmount: { shopMoney: { amount: string } };
-                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
+                  totalTaxAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
                   totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                 }
               | {
@@ -1515,8 +1977,14 @@ export type AgreementsFragment = {
                   actionType: SaleActionType;
                   lineType: SaleLineType;
                   quantity: number | null;
-                  totalAmount: { shopMoney: { amount: string } };
-                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
+                  totalTaxAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
                   totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                 }
               | {
@@ -1524,8 +1992,14 @@ export type AgreementsFragment = {
                   actionType: SaleActionType;
                   lineType: SaleLineType;
                   quantity: number | null;
-                  totalAmount: { shopMoney: { amount: string } };
-                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
+                  totalTaxAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
                   totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                 }
               | {
@@ -1533,8 +2007,14 @@ export type AgreementsFragment = {
                   actionType: SaleActionType;
                   lineType: SaleLineType;
                   quantity: number | null;
-                  totalAmount: { shopMoney: { amount: string } };
-                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
+                  totalTaxAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
                   totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                 }
               | {
@@ -1542,8 +2022,14 @@ export type AgreementsFragment = {
                   actionType: SaleActionType;
                   lineType: SaleLineType;
                   quantity: number | null;
-                  totalAmount: { shopMoney: { amount: string } };
-                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
+                  totalTaxAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
                   totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                 }
               | {
@@ -1552,8 +2038,14 @@ export type AgreementsFragment = {
                   lineType: SaleLineType;
                   quantity: number | null;
                   lineItem: { id: string };
-                  totalAmount: { shopMoney: { amount: string } };
-                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
+                  totalTaxAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
                   totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                 }
               | {
@@ -1561,8 +2053,14 @@ export type AgreementsFragment = {
                   actionType: SaleActionType;
                   lineType: SaleLineType;
                   quantity: number | null;
-                  totalAmount: { shopMoney: { amount: string } };
-                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
+                  totalTaxAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
                   totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                 }
               | {
@@ -1570,8 +2068,14 @@ export type AgreementsFragment = {
                   actionType: SaleActionType;
                   lineType: SaleLineType;
                   quantity: number | null;
-                  totalAmount: { shopMoney: { amount: string } };
-                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
+                  totalTaxAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
                   totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                 }
               | {
@@ -1579,8 +2083,14 @@ export type AgreementsFragment = {
                   actionType: SaleActionType;
                   lineType: SaleLineType;
                   quantity: number | null;
-                  totalAmount: { shopMoney: { amount: string } };
-                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
+                  totalTaxAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
                   totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                 }
             >;
@@ -1598,8 +2108,14 @@ export type AgreementsFragment = {
                   actionType: SaleActionType;
                   lineType: SaleLineType;
                   quantity: number | null;
-                  totalAmount: { shopMoney: { amount: string } };
-                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
+                  totalTaxAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
                   totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                 }
               | {
@@ -1607,8 +2123,14 @@ export type AgreementsFragment = {
                   actionType: SaleActionType;
                   lineType: SaleLineType;
                   quantity: number | null;
-                  totalAmount: { shopMoney: { amount: string } };
-                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
+                  totalTaxAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
                   totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                 }
               | {
@@ -1616,8 +2138,14 @@ export type AgreementsFragment = {
                   actionType: SaleActionType;
                   lineType: SaleLineType;
                   quantity: number | null;
-                  totalAmount: { shopMoney: { amount: string } };
-                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
+                  totalTaxAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
                   totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                 }
               | {
@@ -1625,8 +2153,14 @@ export type AgreementsFragment = {
                   actionType: SaleActionType;
                   lineType: SaleLineType;
                   quantity: number | null;
-                  totalAmount: { shopMoney: { amount: string } };
-                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
+                  totalTaxAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
                   totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                 }
               | {
@@ -1634,8 +2168,14 @@ export type AgreementsFragment = {
                   actionType: SaleActionType;
                   lineType: SaleLineType;
                   quantity: number | null;
-                  totalAmount: { shopMoney: { amount: string } };
-                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
+                  totalTaxAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
                   totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                 }
               | {
@@ -1644,8 +2184,14 @@ export type AgreementsFragment = {
                   lineType: SaleLineType;
                   quantity: number | null;
                   lineItem: { id: string };
-                  totalAmount: { shopMoney: { amount: string } };
-                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
+                  totalTaxAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
                   totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                 }
               | {
@@ -1653,8 +2199,14 @@ export type AgreementsFragment = {
                   actionType: SaleActionType;
                   lineType: SaleLineType;
                   quantity: number | null;
-                  totalAmount: { shopMoney: { amount: string } };
-                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
+                  totalTaxAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
                   totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                 }
               | {
@@ -1662,8 +2214,14 @@ export type AgreementsFragment = {
                   actionType: SaleActionType;
                   lineType: SaleLineType;
                   quantity: number | null;
-                  totalAmount: { shopMoney: { amount: string } };
-                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
+                  totalTaxAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
                   totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                 }
               | {
@@ -1671,8 +2229,14 @@ export type AgreementsFragment = {
                   actionType: SaleActionType;
                   lineType: SaleLineType;
                   quantity: number | null;
-                  totalAmount: { shopMoney: { amount: string } };
-                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
+                  totalTaxAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
                   totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                 }
             >;
@@ -1690,8 +2254,14 @@ export type AgreementsFragment = {
                   actionType: SaleActionType;
                   lineType: SaleLineType;
                   quantity: number | null;
-                  totalAmount: { shopMoney: { amount: string } };
-                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
+                  totalTaxAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
                   totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                 }
               | {
@@ -1699,8 +2269,14 @@ export type AgreementsFragment = {
                   actionType: SaleActionType;
                   lineType: SaleLineType;
                   quantity: number | null;
-                  totalAmount: { shopMoney: { amount: string } };
-                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
+                  totalTaxAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
                   totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                 }
               | {
@@ -1708,8 +2284,14 @@ export type AgreementsFragment = {
                   actionType: SaleActionType;
                   lineType: SaleLineType;
                   quantity: number | null;
-                  totalAmount: { shopMoney: { amount: string } };
-                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
+                  totalTaxAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
                   totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                 }
               | {
@@ -1717,8 +2299,14 @@ export type AgreementsFragment = {
                   actionType: SaleActionType;
                   lineType: SaleLineType;
                   quantity: number | null;
-                  totalAmount: { shopMoney: { amount: string } };
-                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
+                  totalTaxAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
                   totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                 }
               | {
@@ -1726,8 +2314,14 @@ export type AgreementsFragment = {
                   actionType: SaleActionType;
                   lineType: SaleLineType;
                   quantity: number | null;
-                  totalAmount: { shopMoney: { amount: string } };
-                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
+                  totalTaxAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
                   totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                 }
               | {
@@ -1736,8 +2330,14 @@ export type AgreementsFragment = {
                   lineType: SaleLineType;
                   quantity: number | null;
                   lineItem: { id: string };
-                  totalAmount: { shopMoney: { amount: string } };
-                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
+                  totalTaxAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
                   totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                 }
               | {
@@ -1745,8 +2345,14 @@ export type AgreementsFragment = {
                   actionType: SaleActionType;
                   lineType: SaleLineType;
                   quantity: number | null;
-                  totalAmount: { shopMoney: { amount: string } };
-                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
+                  totalTaxAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
                   totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                 }
               | {
@@ -1754,8 +2360,14 @@ export type AgreementsFragment = {
                   actionType: SaleActionType;
                   lineType: SaleLineType;
                   quantity: number | null;
-                  totalAmount: { shopMoney: { amount: string } };
-                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
+                  totalTaxAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
                   totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                 }
               | {
@@ -1763,8 +2375,14 @@ export type AgreementsFragment = {
                   actionType: SaleActionType;
                   lineType: SaleLineType;
                   quantity: number | null;
-                  totalAmount: { shopMoney: { amount: string } };
-                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
+                  totalTaxAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
                   totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                 }
             >;
@@ -1782,8 +2400,14 @@ export type AgreementsFragment = {
                   actionType: SaleActionType;
                   lineType: SaleLineType;
                   quantity: number | null;
-                  totalAmount: { shopMoney: { amount: string } };
-                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
+                  totalTaxAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
                   totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                 }
               | {
@@ -1791,8 +2415,14 @@ export type AgreementsFragment = {
                   actionType: SaleActionType;
                   lineType: SaleLineType;
                   quantity: number | null;
-                  totalAmount: { shopMoney: { amount: string } };
-                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
+                  totalTaxAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
                   totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                 }
               | {
@@ -1800,8 +2430,14 @@ export type AgreementsFragment = {
                   actionType: SaleActionType;
                   lineType: SaleLineType;
                   quantity: number | null;
-                  totalAmount: { shopMoney: { amount: string } };
-                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
+                  totalTaxAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
                   totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                 }
               | {
@@ -1809,8 +2445,14 @@ export type AgreementsFragment = {
                   actionType: SaleActionType;
                   lineType: SaleLineType;
                   quantity: number | null;
-                  totalAmount: { shopMoney: { amount: string } };
-                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
+                  totalTaxAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
                   totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                 }
               | {
@@ -1818,8 +2460,14 @@ export type AgreementsFragment = {
                   actionType: SaleActionType;
                   lineType: SaleLineType;
                   quantity: number | null;
-                  totalAmount: { shopMoney: { amount: string } };
-                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
+                  totalTaxAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
                   totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                 }
               | {
@@ -1828,8 +2476,14 @@ export type AgreementsFragment = {
                   lineType: SaleLineType;
                   quantity: number | null;
                   lineItem: { id: string };
-                  totalAmount: { shopMoney: { amount: string } };
-                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
+                  totalTaxAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
                   totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                 }
               | {
@@ -1837,8 +2491,14 @@ export type AgreementsFragment = {
                   actionType: SaleActionType;
                   lineType: SaleLineType;
                   quantity: number | null;
-                  totalAmount: { shopMoney: { amount: string } };
-                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
+                  totalTaxAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
                   totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                 }
               | {
@@ -1846,8 +2506,14 @@ export type AgreementsFragment = {
                   actionType: SaleActionType;
                   lineType: SaleLineType;
                   quantity: number | null;
-                  totalAmount: { shopMoney: { amount: string } };
-                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
+                  totalTaxAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
                   totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                 }
               | {
@@ -1855,8 +2521,14 @@ export type AgreementsFragment = {
                   actionType: SaleActionType;
                   lineType: SaleLineType;
                   quantity: number | null;
-                  totalAmount: { shopMoney: { amount: string } };
-                  totalTaxAmount: { shopMoney: { amount: string } };
+                  totalAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
+                  totalTaxAmount: {
+                    shopMoney: { amount: string };
+                    presentmentMoney: { amount: string };
+                  };
                   totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                 }
             >;
@@ -1887,8 +2559,14 @@ export type ReadAgreementSalesQuery = {
                     actionType: SaleActionType;
                     lineType: SaleLineType;
                     quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
+                    totalTaxAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
                     totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                   }
                 | {
@@ -1896,8 +2574,14 @@ export type ReadAgreementSalesQuery = {
                     actionType: SaleActionType;
                     lineType: SaleLineType;
                     quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
+                    totalTaxAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
                     totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                   }
                 | {
@@ -1905,8 +2589,14 @@ export type ReadAgreementSalesQuery = {
                     actionType: SaleActionType;
                     lineType: SaleLineType;
                     quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
+                    totalTaxAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
                     totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                   }
                 | {
@@ -1914,8 +2604,14 @@ export type ReadAgreementSalesQuery = {
                     actionType: SaleActionType;
                     lineType: SaleLineType;
                     quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
+                    totalTaxAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
                     totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                   }
                 | {
@@ -1923,8 +2619,14 @@ export type ReadAgreementSalesQuery = {
                     actionType: SaleActionType;
                     lineType: SaleLineType;
                     quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
+                    totalTaxAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
                     totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                   }
                 | {
@@ -1933,8 +2635,14 @@ export type ReadAgreementSalesQuery = {
                     lineType: SaleLineType;
                     quantity: number | null;
                     lineItem: { id: string };
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
+                    totalTaxAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
                     totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                   }
                 | {
@@ -1942,8 +2650,14 @@ export type ReadAgreementSalesQuery = {
                     actionType: SaleActionType;
                     lineType: SaleLineType;
                     quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
+                    totalTaxAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
                     totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                   }
                 | {
@@ -1951,8 +2665,14 @@ export type ReadAgreementSalesQuery = {
                     actionType: SaleActionType;
                     lineType: SaleLineType;
                     quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
+                    totalTaxAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
                     totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                   }
                 | {
@@ -1960,8 +2680,14 @@ export type ReadAgreementSalesQuery = {
                     actionType: SaleActionType;
                     lineType: SaleLineType;
                     quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
+                    totalTaxAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
                     totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                   }
               >;
@@ -1977,8 +2703,14 @@ export type ReadAgreementSalesQuery = {
                     actionType: SaleActionType;
                     lineType: SaleLineType;
                     quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
+                    totalTaxAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
                     totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                   }
                 | {
@@ -1986,8 +2718,14 @@ export type ReadAgreementSalesQuery = {
                     actionType: SaleActionType;
                     lineType: SaleLineType;
                     quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
+                    totalTaxAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
                     totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                   }
                 | {
@@ -1995,8 +2733,14 @@ export type ReadAgreementSalesQuery = {
                     actionType: SaleActionType;
                     lineType: SaleLineType;
                     quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
+                    totalTaxAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
                     totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                   }
                 | {
@@ -2004,8 +2748,14 @@ export type ReadAgreementSalesQuery = {
                     actionType: SaleActionType;
                     lineType: SaleLineType;
                     quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
+                    totalTaxAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
                     totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                   }
                 | {
@@ -2013,8 +2763,14 @@ export type ReadAgreementSalesQuery = {
                     actionType: SaleActionType;
                     lineType: SaleLineType;
                     quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
+                    totalTaxAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
                     totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                   }
                 | {
@@ -2023,8 +2779,14 @@ export type ReadAgreementSalesQuery = {
                     lineType: SaleLineType;
                     quantity: number | null;
                     lineItem: { id: string };
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
+                    totalTaxAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
                     totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                   }
                 | {
@@ -2032,8 +2794,14 @@ export type ReadAgreementSalesQuery = {
                     actionType: SaleActionType;
                     lineType: SaleLineType;
                     quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
+                    totalTaxAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
                     totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                   }
                 | {
@@ -2041,8 +2809,14 @@ export type ReadAgreementSalesQuery = {
                     actionType: SaleActionType;
                     lineType: SaleLineType;
                     quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
+                    totalTaxAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
                     totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                   }
                 | {
@@ -2050,8 +2824,14 @@ export type ReadAgreementSalesQuery = {
                     actionType: SaleActionType;
                     lineType: SaleLineType;
                     quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
+                    totalTaxAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
                     totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                   }
               >;
@@ -2067,8 +2847,14 @@ export type ReadAgreementSalesQuery = {
                     actionType: SaleActionType;
                     lineType: SaleLineType;
                     quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
+                    totalTaxAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
                     totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                   }
                 | {
@@ -2076,8 +2862,14 @@ export type ReadAgreementSalesQuery = {
                     actionType: SaleActionType;
                     lineType: SaleLineType;
                     quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
+                    totalTaxAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
                     totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                   }
                 | {
@@ -2085,8 +2877,14 @@ export type ReadAgreementSalesQuery = {
                     actionType: SaleActionType;
                     lineType: SaleLineType;
                     quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
+                    totalTaxAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
                     totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                   }
                 | {
@@ -2094,8 +2892,14 @@ export type ReadAgreementSalesQuery = {
                     actionType: SaleActionType;
                     lineType: SaleLineType;
                     quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
+                    totalTaxAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
                     totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                   }
                 | {
@@ -2103,8 +2907,14 @@ export type ReadAgreementSalesQuery = {
                     actionType: SaleActionType;
                     lineType: SaleLineType;
                     quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
+                    totalTaxAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
                     totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                   }
                 | {
@@ -2113,8 +2923,14 @@ export type ReadAgreementSalesQuery = {
                     lineType: SaleLineType;
                     quantity: number | null;
                     lineItem: { id: string };
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
+                    totalTaxAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
                     totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                   }
                 | {
@@ -2122,8 +2938,14 @@ export type ReadAgreementSalesQuery = {
                     actionType: SaleActionType;
                     lineType: SaleLineType;
                     quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
+                    totalTaxAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
                     totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                   }
                 | {
@@ -2131,8 +2953,14 @@ export type ReadAgreementSalesQuery = {
                     actionType: SaleActionType;
                     lineType: SaleLineType;
                     quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
+                    totalTaxAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
                     totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                   }
                 | {
@@ -2140,8 +2968,14 @@ export type ReadAgreementSalesQuery = {
                     actionType: SaleActionType;
                     lineType: SaleLineType;
                     quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
+                    totalTaxAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
                     totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                   }
               >;
@@ -2157,8 +2991,14 @@ export type ReadAgreementSalesQuery = {
                     actionType: SaleActionType;
                     lineType: SaleLineType;
                     quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
+                    totalTaxAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
                     totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                   }
                 | {
@@ -2166,8 +3006,14 @@ export type ReadAgreementSalesQuery = {
                     actionType: SaleActionType;
                     lineType: SaleLineType;
                     quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
+                    totalTaxAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
                     totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                   }
                 | {
@@ -2175,8 +3021,14 @@ export type ReadAgreementSalesQuery = {
                     actionType: SaleActionType;
                     lineType: SaleLineType;
                     quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
+                    totalTaxAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
                     totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                   }
                 | {
@@ -2184,8 +3036,14 @@ export type ReadAgreementSalesQuery = {
                     actionType: SaleActionType;
                     lineType: SaleLineType;
                     quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
+                    totalTaxAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
                     totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                   }
                 | {
@@ -2193,8 +3051,14 @@ export type ReadAgreementSalesQuery = {
                     actionType: SaleActionType;
                     lineType: SaleLineType;
                     quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
+                    totalTaxAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
                     totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                   }
                 | {
@@ -2203,8 +3067,14 @@ export type ReadAgreementSalesQuery = {
                     lineType: SaleLineType;
                     quantity: number | null;
                     lineItem: { id: string };
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
+                    totalTaxAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
                     totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                   }
                 | {
@@ -2212,8 +3082,14 @@ export type ReadAgreementSalesQuery = {
                     actionType: SaleActionType;
                     lineType: SaleLineType;
                     quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
+                    totalTaxAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
                     totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                   }
                 | {
@@ -2221,8 +3097,14 @@ export type ReadAgreementSalesQuery = {
                     actionType: SaleActionType;
                     lineType: SaleLineType;
                     quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
+                    totalTaxAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
                     totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                   }
                 | {
@@ -2230,8 +3112,14 @@ export type ReadAgreementSalesQuery = {
                     actionType: SaleActionType;
                     lineType: SaleLineType;
                     quantity: number | null;
-                    totalAmount: { shopMoney: { amount: string } };
-                    totalTaxAmount: { shopMoney: { amount: string } };
+                    totalAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
+                    totalTaxAmount: {
+                      shopMoney: { amount: string };
+                      presentmentMoney: { amount: string };
+                    };
                     totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
                   }
               >;
@@ -2250,8 +3138,8 @@ export type SalesFragment = {
         actionType: SaleActionType;
         lineType: SaleLineType;
         quantity: number | null;
-        totalAmount: { shopMoney: { amount: string } };
-        totalTaxAmount: { shopMoney: { amount: string } };
+        totalAmount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
+        totalTaxAmount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
         totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
       }
     | {
@@ -2259,8 +3147,8 @@ export type SalesFragment = {
         actionType: SaleActionType;
         lineType: SaleLineType;
         quantity: number | null;
-        totalAmount: { shopMoney: { amount: string } };
-        totalTaxAmount: { shopMoney: { amount: string } };
+        totalAmount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
+        totalTaxAmount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
         totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
       }
     | {
@@ -2268,8 +3156,8 @@ export type SalesFragment = {
         actionType: SaleActionType;
         lineType: SaleLineType;
         quantity: number | null;
-        totalAmount: { shopMoney: { amount: string } };
-        totalTaxAmount: { shopMoney: { amount: string } };
+        totalAmount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
+        totalTaxAmount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
         totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
       }
     | {
@@ -2277,8 +3165,8 @@ export type SalesFragment = {
         actionType: SaleActionType;
         lineType: SaleLineType;
         quantity: number | null;
-        totalAmount: { shopMoney: { amount: string } };
-        totalTaxAmount: { shopMoney: { amount: string } };
+        totalAmount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
+        totalTaxAmount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
         totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
       }
     | {
@@ -2286,8 +3174,8 @@ export type SalesFragment = {
         actionType: SaleActionType;
         lineType: SaleLineType;
         quantity: number | null;
-        totalAmount: { shopMoney: { amount: string } };
-        totalTaxAmount: { shopMoney: { amount: string } };
+        totalAmount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
+        totalTaxAmount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
         totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
       }
     | {
@@ -2296,8 +3184,8 @@ export type SalesFragment = {
         lineType: SaleLineType;
         quantity: number | null;
         lineItem: { id: string };
-        totalAmount: { shopMoney: { amount: string } };
-        totalTaxAmount: { shopMoney: { amount: string } };
+        totalAmount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
+        totalTaxAmount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
         totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
       }
     | {
@@ -2305,8 +3193,8 @@ export type SalesFragment = {
         actionType: SaleActionType;
         lineType: SaleLineType;
         quantity: number | null;
-        totalAmount: { shopMoney: { amount: string } };
-        totalTaxAmount: { shopMoney: { amount: string } };
+        totalAmount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
+        totalTaxAmount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
         totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
       }
     | {
@@ -2314,8 +3202,8 @@ export type SalesFragment = {
         actionType: SaleActionType;
         lineType: SaleLineType;
         quantity: number | null;
-        totalAmount: { shopMoney: { amount: string } };
-        totalTaxAmount: { shopMoney: { amount: string } };
+        totalAmount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
+        totalTaxAmount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
         totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
       }
     | {
@@ -2323,8 +3211,8 @@ export type SalesFragment = {
         actionType: SaleActionType;
         lineType: SaleLineType;
         quantity: number | null;
-        totalAmount: { shopMoney: { amount: string } };
-        totalTaxAmount: { shopMoney: { amount: string } };
+        totalAmount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
+        totalTaxAmount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
         totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
       }
   >;
@@ -2511,7 +3399,24 @@ query ReadOrder($orderGid: ID!) {
     cancelledAt
     sourceName
     currencyCode
+    presentmentCurrencyCode
     displayFinancialStatus
+    totalReceivedSet {
+      presentmentMoney {
+        amount
+      }
+    }
+    originalTotalPriceSet {
+      presentmentMoney {
+        amount
+      }
+    }
+    displayFulfillmentStatus
+    fulfillments(first: 25) {
+      status
+      createdAt
+      deliveredAt
+    }
     customAttributes {
       key
       value
@@ -2554,7 +3459,7 @@ fragment Agreements on SalesAgreementConnection {
       id
       happenedAt
       reason
-      sales(first: 20) {
+      sales(first: 15) {
         ...Sales
       }
     }
@@ -2575,9 +3480,15 @@ fragment Sales on SaleConnection {
       shopMoney {
         amount
       }
+      presentmentMoney {
+        amount
+      }
     }
     totalTaxAmount {
       shopMoney {
+        amount
+      }
+      presentmentMoney {
         amount
       }
     }
@@ -2619,7 +3530,7 @@ fragment Agreements on SalesAgreementConnection {
       id
       happenedAt
       reason
-      sales(first: 20) {
+      sales(first: 15) {
         ...Sales
       }
     }
@@ -2640,9 +3551,15 @@ fragment Sales on SaleConnection {
       shopMoney {
         amount
       }
+      presentmentMoney {
+        amount
+      }
     }
     totalTaxAmount {
       shopMoney {
+        amount
+      }
+      presentmentMoney {
         amount
       }
     }
@@ -2692,9 +3609,15 @@ fragment Sales on SaleConnection {
       shopMoney {
         amount
       }
+      presentmentMoney {
+        amount
+      }
     }
     totalTaxAmount {
       shopMoney {
+        amount
+      }
+      presentmentMoney {
         amount
       }
     }

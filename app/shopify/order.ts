@@ -14,6 +14,16 @@ export type ShopifySale = Readonly<{
   total: string;
   tax: string;
   discount: string;
+  /** Total and tax as the buyer saw them, in the order's presentment currency. */
+  presentmentTotal: string;
+  presentmentTax: string;
+}>;
+
+export type ShopifyFulfillment = Readonly<{
+  /** SUCCESS | CANCELLED | ERROR | FAILURE, and older ones. */
+  status: string;
+  createdAt: string;
+  deliveredAt: string | null;
 }>;
 
 export type ShopifyOrder = Readonly<{
@@ -27,6 +37,14 @@ export type ShopifyOrder = Readonly<{
   sourceName: string | null;
   financialStatus: string | null;
   currency: string;
+  /** The currency that the buyer saw and paid in. */
+  presentmentCurrency: string;
+  /** Presentment money: what was received before refunds, and what the order came to when it was placed. */
+  received: string;
+  originalTotal: string;
+  /** Shopify's displayFulfillmentStatus. */
+  fulfillmentStatus: string;
+  fulfillments: readonly ShopifyFulfillment[];
   attributes: readonly Readonly<{ key: string; value: string | null }>[];
   customer: Readonly<{ id: string; numberOfOrders: string }> | null;
   /** Null for orders without a browser behind them, and for a moment after the order was placed. */

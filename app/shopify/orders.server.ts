@@ -51,6 +51,11 @@ function headerOf(order: Header): Omit<ShopifyOrder, "sales" | "allocations"> {
     sourceName: order.sourceName,
     financialStatus: order.displayFinancialStatus,
     currency: order.currencyCode,
+    presentmentCurrency: order.presentmentCurrencyCode,
+    received: order.totalReceivedSet.presentmentMoney.amount,
+    originalTotal: order.originalTotalPriceSet.presentmentMoney.amount,
+    fulfillmentStatus: order.displayFulfillmentStatus,
+    fulfillments: order.fulfillments,
     attributes: order.customAttributes,
     customer: order.customer,
     journey: order.customerJourneySummary,
@@ -109,6 +114,8 @@ async function readAgreement(admin: Admin, place: AgreementAt): Promise<ShopifyS
     total: sale.totalAmount.shopMoney.amount,
     tax: sale.totalTaxAmount.shopMoney.amount,
     discount: sale.totalDiscountAmountBeforeTaxes.shopMoney.amount,
+    presentmentTotal: sale.totalAmount.presentmentMoney.amount,
+    presentmentTax: sale.totalTaxAmount.presentmentMoney.amount,
   }));
 }
 

@@ -69,6 +69,7 @@ export function orderView(shop: Shop, order: Order): Record<string, unknown> {
     taxesIncluded: order.taxesIncluded,
     displayFinancialStatus: order.financialStatus,
     displayFulfillmentStatus: "UNFULFILLED",
+    fulfillments: [],
     fullyPaid: order.received.shop >= totalOf(order, BEFORE_REFUNDS).shop,
     discountCodes: order.discountCodes,
     cartToken: order.cartToken,

@@ -15,9 +15,11 @@ const sale = (given: Partial<Sale>): Sale => ({
   totalMinor: 0n,
   taxMinor: 0n,
   discountMinor: 0n,
+  presentmentTotalMinor: null,
+  presentmentTaxMinor: null,
   ...given,
 });
-const counted = { isTest: false, cancelledAt: null, financialStatus: "PAID" };
+const counted = { isTest: false, cancelledAt: null, financialStatus: "PAID", isPaid: true };
 
 // C05: 2 × 40.00 serum and 25.00 brush less 15 %; a gift card, shipping and tax that count nothing.
 const placed = [
@@ -42,6 +44,7 @@ test("C05: the order as it was paid nets 89.25", () => {
     discountMinor: 1575n,
     refundMinor: 0n,
     netMinor: 8925n,
+    commissionableMinor: 8925n,
     exclusion: null,
   });
 });
@@ -129,15 +132,21 @@ test.each([
   ["test", { ...counted, isTest: true }],
   ["cancelled", { ...counted, cancelledAt: at }],
   ["voided", { ...counted, financialStatus: "VOIDED" }],
-  ["test", { isTest: true, cancelledAt: at, financialStatus: "VOIDED" }],
+  ["test", { isTest: true, cancelledAt: at, financialStatus: "VOIDED", isPaid: false }],
 ])("a %s order counts nothing, whatever its sales say", (exclusion, standing) => {
   expect(figuresOf(standing, placed)).toEqual({
     grossMinor: 0n,
     discountMinor: 0n,
     refundMinor: 0n,
     netMinor: 0n,
+    commissionableMinor: 0n,
     exclusion,
   });
+});
+
+test("an order that is not paid counts as Shopify's net sales, and nothing is earned on it", () => {
+  const unpaid = { ...counted, financialStatus: "PENDING", isPaid: false };
+  expect(figuresOf(unpaid, placed)).toMatchObject({ netMinor: 8925n, commissionableMinor: 0n });
 });
 
 const anySale = fc

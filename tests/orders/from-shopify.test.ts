@@ -133,3 +133,44 @@ test("a cancelled order keeps its sales and counts nothing", () => {
   expect(order).toMatchObject({ exclusion: "cancelled", netMinor: 0n, grossMinor: 0n });
   expect(order.sales).toHaveLength(1);
 });
+
+test("what the buyer saw is kept in the buyer's currency, and only where that is another", () => {
+  const sales = [
+    shopifySale({ total: "115.00", presentmentTotal: "100.00" }),
+    shopifySale({
+      reason: "REFUND",
+      actionType: "RETURN",
+      total: "-60.00", // EUR 50.00 on a day when a euro was 1.20, not 1.15
+      presentmentTotal: "-50.00",
+    }),
+  ];
+  const order = read({ presentmentCurrency: "EUR", sales });
+  expect(order.sales[0]).toMatchObject({ presentmentTotalMinor: 10000n, presentmentTaxMinor: 0n });
+  // Shopify's net sales are 55.00; commission is computed on 115.00 − 57.50.
+  expect(order).toMatchObject({ netMinor: 5500n, commissionableMinor: 5750n });
+  expect(read({ sales }).sales[0]).toMatchObject({ presentmentTotalMinor: null });
+});
+
+test("payment and fulfilment are read from the answer alone", () => {
+  const order = read({
+    financialStatus: "PARTIALLY_PAID",
+    presentmentCurrency: "JPY",
+    received: "5000",
+    originalTotal: "5000",
+    fulfillmentStatus: "FULFILLED",
+    fulfillments: [
+      { status: "SUCCESS", createdAt: "2026-05-05T08:00:00Z", deliveredAt: "2026-05-07T08:00:00Z" },
+      { status: "CANCELLED", createdAt: "2026-05-09T08:00:00Z", deliveredAt: null },
+    ],
+  });
+  expect(order).toMatchObject({
+    isPaid: true,
+    fulfilledAt: new Date("2026-05-05T08:00:00Z"),
+    deliveredAt: new Date("2026-05-07T08:00:00Z"),
+  });
+  expect(read({ financialStatus: "PENDING" })).toMatchObject({
+    isPaid: false,
+    netMinor: 10000n,
+    commissionableMinor: 0n,
+  });
+});

@@ -12,6 +12,8 @@ const sale = (given: Partial<Sale>): Sale => ({
   totalMinor: 1080n,
   taxMinor: 80n,
   discountMinor: 0n,
+  presentmentTotalMinor: null,
+  presentmentTaxMinor: null,
   ...given,
 });
 
@@ -43,6 +45,8 @@ test.each([
   ["an adjustment", { reason: "REFUND", lineType: "ADJUSTMENT" }, true],
   ["a return for an unknown reason", { reason: "UNKNOWN", actionType: "RETURN" }, true],
   ["an order for an unknown reason", { reason: "UNKNOWN" }, false],
+  ["what is exchanged for a return", { reason: "RETURN" }, false],
+  ["an update by a refund", { reason: "REFUND", actionType: "UPDATE" }, true],
 ])("%s gives money back: %s", (_what, given, isBack) => {
   expect(isGivenBack(sale(given))).toBe(isBack);
 });

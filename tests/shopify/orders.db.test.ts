@@ -14,7 +14,7 @@ afterAll(async () => {
 
 const GID = "gid://shopify/Order/1";
 const AT = "2026-05-04T12:00:00Z";
-const money = { shopMoney: { amount: "1.00" } };
+const money = { shopMoney: { amount: "1.00" }, presentmentMoney: { amount: "0.90" } };
 
 const saleNode = (id: number) => ({
   __typename: "ProductSale",
@@ -56,6 +56,11 @@ const header = (given: Readonly<Record<string, unknown>>) => ({
     sourceName: "web",
     currencyCode: "USD",
     displayFinancialStatus: "PAID",
+    presentmentCurrencyCode: "EUR",
+    totalReceivedSet: money,
+    originalTotalPriceSet: money,
+    displayFulfillmentStatus: "UNFULFILLED",
+    fulfillments: [],
     customAttributes: [],
     customer: null,
     customerJourneySummary: null,
@@ -86,6 +91,12 @@ test("an ordinary order takes one question", async () => {
   const { admin, asked } = adminWith(() => header({}));
   const order = await readOrder(admin, GID);
   expect(order).toMatchObject({ id: GID, currency: "USD", allocations: null });
+  expect(order).toMatchObject({
+    presentmentCurrency: "EUR",
+    received: "0.90",
+    originalTotal: "0.90",
+    fulfillmentStatus: "UNFULFILLED",
+  });
   expect(order?.sales).toEqual([
     {
       id: "sale-1",
@@ -98,6 +109,8 @@ test("an ordinary order takes one question", async () => {
       total: "1.00",
       tax: "1.00",
       discount: "1.00",
+      presentmentTotal: "0.90",
+      presentmentTax: "0.90",
     },
   ]);
   expect(asked).toHaveLength(1);

@@ -114,6 +114,9 @@ export async function makeOrder(
       updatedAt: processedAt,
       isTest: false,
       currency: shop.currency,
+      presentmentCurrency: shop.currency,
+      financialStatus: "PAID",
+      isPaid: true,
       codes: given.code ? [given.code] : [],
       codeDiscountsMinor: given.code ? [0n] : [],
       references: [...(given.references ?? [])],
@@ -123,6 +126,7 @@ export async function makeOrder(
       discountMinor: 0n,
       refundMinor: 0n,
       netMinor,
+      commissionableMinor: netMinor,
     },
   });
   await db.sale.create({

@@ -7,6 +7,8 @@ let sales = 0;
 
 /** A product of 100.00 without tax or discount, unless said otherwise. */
 export const shopifySale = (given: Partial<ShopifySale> = {}): ShopifySale => ({
+  presentmentTotal: given.total ?? "100.00",
+  presentmentTax: given.tax ?? "0.00",
   id: `gid://shopify/Sale/${++sales}`,
   happenedAt: ORDERED_AT,
   reason: "ORDER",
@@ -20,6 +22,7 @@ export const shopifySale = (given: Partial<ShopifySale> = {}): ShopifySale => ({
   ...given,
 });
 
+/** A paid order that is not sent yet, paid for in the shop's currency, unless said otherwise. */
 export const shopifyOrder = (given: Partial<ShopifyOrder> = {}): ShopifyOrder => ({
   id: "gid://shopify/Order/1",
   name: "#1001",
@@ -31,6 +34,11 @@ export const shopifyOrder = (given: Partial<ShopifyOrder> = {}): ShopifyOrder =>
   sourceName: "web",
   financialStatus: "PAID",
   currency: "USD",
+  presentmentCurrency: given.currency ?? "USD",
+  received: "0.00",
+  originalTotal: "0.00",
+  fulfillmentStatus: "UNFULFILLED",
+  fulfillments: [],
   attributes: [],
   customer: { id: "gid://shopify/Customer/1", numberOfOrders: "1" },
   journey: { ready: true, customerOrderIndex: 1, firstVisit: null, lastVisit: null },
