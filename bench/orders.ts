@@ -163,6 +163,18 @@ function orderAnswer(number: number, code: string): ShopifyOrder {
     journey: { ready: true, customerOrderIndex: 1, firstVisit: null, lastVisit: null },
     applications: [{ index: 0, code }],
     allocations: null,
+    lines: ["Serum", "Brush"].map((title, n) => ({
+      id: `gid://shopify/LineItem/${number * 2 + n}`,
+      title,
+      variantTitle: null,
+      sku: `${title.toUpperCase()}-${n}`,
+      vendor: "Northwind",
+      quantity: 1,
+      isGiftCard: false,
+      product: { id: `gid://shopify/Product/${n}`, productType: "Skincare" },
+      variant: { id: `gid://shopify/ProductVariant/${n}` },
+      sellingPlan: null,
+    })),
     sales: [
       sale("PRODUCT", "38.88", "2.88", "4.00"),
       sale("PRODUCT", "24.30", "1.80", "2.50"),

@@ -5,9 +5,10 @@ import { minorFromDecimal } from "#app/kit/money.ts";
 import { CART_ATTRIBUTE, parseReference, REFERENCE_PARAMETER } from "#app/links/contract.ts";
 import { type Figures, figuresOf } from "#app/orders/figures.ts";
 import { type FulfilmentDates, fulfilmentDates } from "#app/orders/fulfilment.ts";
+import type { Line } from "#app/orders/lines.ts";
 import { isPaid } from "#app/orders/payment.ts";
-import type { Sale } from "#app/orders/sale.ts";
-import type { ShopifyOrder, ShopifySale } from "#app/shopify/order.ts";
+import { isExchanged, type Sale } from "#app/orders/sale.ts";
+import type { ShopifyLine, ShopifyOrder, ShopifySale } from "#app/shopify/order.ts";
 
 /** An order as last read from Shopify, with all its sales and the figures that follow from them. */
 export type ReadOrder = Figures &
@@ -39,6 +40,11 @@ export type ReadOrder = Figures &
     /** Shopify said which order of the customer this is; else a stored answer is the better one, since counts grow. */
     isNewCustomerSettled: boolean;
     isJourneyReady: boolean;
+    /** A line has a selling plan, or a subscription made it. */
+    isSubscription: boolean;
+    /** Something was sold in exchange for a return. */
+    isExchange: boolean;
+    lines: readonly Line[];
     sales: readonly Sale[];
   }>;
 
@@ -87,7 +93,10 @@ export function fromShopify(order: ShopifyOrder, shopCurrency: string): ReadOrde
     isNewCustomer: isNewCustomer(order),
     isNewCustomerSettled: (order.journey?.customerOrderIndex ?? null) !== null,
     isJourneyReady: isJourneyReady(order),
+    isSubscription: isSubscription(order),
+    isExchange: sales.some(isExchanged),
     ...figures,
+    lines: order.lines.map(lineFrom),
     sales,
   };
 }
@@ -112,6 +121,26 @@ function saleFrom(sale: ShopifySale, order: ShopifyOrder): Sale {
     presentmentTaxMinor: presentment(sale.presentmentTax),
   };
 }
+
+const lineFrom = (line: ShopifyLine, position: number): Line => ({
+  gid: line.id,
+  position,
+  title: line.title,
+  variantTitle: line.variantTitle,
+  sku: line.sku,
+  vendor: line.vendor,
+  productType: line.product?.productType || null,
+  productGid: line.product?.id ?? null,
+  variantGid: line.variant?.id ?? null,
+  quantity: line.quantity,
+  isGiftCard: line.isGiftCard,
+  sellingPlan: line.sellingPlan?.name ?? null,
+});
+
+/** The first order of a subscription has a selling plan on a line; its renewals are made by the subscription itself. */
+const isSubscription = (order: ShopifyOrder): boolean =>
+  order.lines.some(({ sellingPlan }) => sellingPlan !== null) ||
+  (order.sourceName?.startsWith("subscription_contract") ?? false);
 
 const fulfilmentOf = (order: ShopifyOrder): FulfilmentDates =>
   fulfilmentDates(

@@ -1,5 +1,6 @@
 import type { Prisma } from "#app/generated/prisma/client.ts";
 import type { ReadOrder } from "#app/orders/from-shopify.ts";
+import type { Line } from "#app/orders/lines.ts";
 import { type SqlTx, sql, type Tx } from "#app/platform/db.server.ts";
 
 /** What is stored of an order that was read again. */
@@ -9,8 +10,11 @@ export type KnownOrder = Readonly<{
   updatedAt: Date;
   isJourneyReady: boolean;
   isNewCustomer: boolean | null;
+  isNewCustomerSettled: boolean;
   exclusion: string | null;
 }>;
+
+export type NewLine = Line & Readonly<{ id: string; orderId: string }>;
 
 export type NewSale = ReadOrder["sales"][number] & Readonly<{ id: string; orderId: string }>;
 
@@ -33,7 +37,7 @@ export const knownOrders = (
   gids: readonly string[],
 ): Promise<KnownOrder[]> =>
   tx.query<KnownOrder>(sql`
-    select "id", "gid", "updatedAt", "isJourneyReady", "isNewCustomer", "exclusion"
+    select "id", "gid", "updatedAt", "isJourneyReady", "isNewCustomer", "isNewCustomerSettled", "exclusion"
     from "Order" where "shopId" = ${shopId} and "gid" = any(${gids}::text[])`);
 
 /** Writes orders whole, in one statement; the id of a known order stays. An older version than the stored one changes nothing. */
@@ -47,11 +51,11 @@ export async function upsertOrders(
   await tx.query(sql`
     insert into "Order" ("shopId", "id", "gid", "name", "createdAt", "processedAt", "updatedAt", "cancelledAt", "isTest",
       "sourceName", "financialStatus", "currency", "presentmentCurrency", "isPaid", "fulfilledAt", "deliveredAt", "codes",
-      "codeDiscountsMinor", "references", "customerGid", "isNewCustomer", "isJourneyReady", "exclusion", "grossMinor",
-      "discountMinor", "refundMinor", "netMinor", "commissionableMinor")
+      "codeDiscountsMinor", "references", "customerGid", "isNewCustomer", "isNewCustomerSettled", "isJourneyReady",
+      "isSubscription", "isExchange", "exclusion", "grossMinor", "discountMinor", "refundMinor", "netMinor", "commissionableMinor")
     select ${shopId}::uuid, r.id, r.gid, r.name, r.created, r.processed, r.updated, r.cancelled, r.test, r.source, r.status,
-      r.currency, r.presentment, r.paid, r.fulfilled, r.delivered, r.codes::text[], r."codeDiscounts"::bigint[], r."references"::text[], r.customer, r."isNew", r.ready,
-      r.exclusion, r.gross, r.discount, r.refund, r.net, r.commissionable
+      r.currency, r.presentment, r.paid, r.fulfilled, r.delivered, r.codes::text[], r."codeDiscounts"::bigint[], r."references"::text[], r.customer, r."isNew", r.settled,
+      r.ready, r.subscription, r.exchange, r.exclusion, r.gross, r.discount, r.refund, r.net, r.commissionable
     from unnest(${column("id")}::uuid[], ${column("gid")}::text[], ${column("name")}::text[],
       ${column("createdAt")}::timestamptz[], ${column("processedAt")}::timestamptz[], ${column("updatedAt")}::timestamptz[],
       ${column("cancelledAt")}::timestamptz[], ${column("isTest")}::boolean[], ${column("sourceName")}::text[],
@@ -59,12 +63,14 @@ export async function upsertOrders(
       ${column("isPaid")}::boolean[], ${column("fulfilledAt")}::timestamptz[], ${column("deliveredAt")}::timestamptz[],
       ${column("codes").map(arrayText)}::text[],
       ${column("codeDiscountsMinor").map(arrayText)}::text[], ${column("references").map(arrayText)}::text[],
-      ${column("customerGid")}::text[], ${column("isNewCustomer")}::boolean[], ${column("isJourneyReady")}::boolean[],
+      ${column("customerGid")}::text[], ${column("isNewCustomer")}::boolean[],
+      ${column("isNewCustomerSettled")}::boolean[], ${column("isJourneyReady")}::boolean[],
+      ${column("isSubscription")}::boolean[], ${column("isExchange")}::boolean[],
       ${column("exclusion")}::text[], ${column("grossMinor")}::bigint[], ${column("discountMinor")}::bigint[],
       ${column("refundMinor")}::bigint[], ${column("netMinor")}::bigint[], ${column("commissionableMinor")}::bigint[])
       as r(id, gid, name, created, processed, updated, cancelled, test, source, status, currency, presentment, paid, fulfilled,
-        delivered, codes, "codeDiscounts", "references", customer, "isNew", ready, exclusion, gross, discount, refund, net,
-        commissionable)
+        delivered, codes, "codeDiscounts", "references", customer, "isNew", settled, ready, subscription,
+        exchange, exclusion, gross, discount, refund, net, commissionable)
     on conflict ("shopId", "gid") do update set
       "name" = excluded."name", "createdAt" = excluded."createdAt", "processedAt" = excluded."processedAt",
       "updatedAt" = excluded."updatedAt", "cancelledAt" = excluded."cancelledAt", "isTest" = excluded."isTest",
@@ -73,10 +79,38 @@ export async function upsertOrders(
       "fulfilledAt" = excluded."fulfilledAt", "deliveredAt" = excluded."deliveredAt",
       "codes" = excluded."codes", "codeDiscountsMinor" = excluded."codeDiscountsMinor", "references" = excluded."references",
       "customerGid" = excluded."customerGid", "isNewCustomer" = excluded."isNewCustomer",
-      "isJourneyReady" = excluded."isJourneyReady", "exclusion" = excluded."exclusion", "grossMinor" = excluded."grossMinor",
+      "isNewCustomerSettled" = excluded."isNewCustomerSettled", "isSubscription" = excluded."isSubscription",
+      "isExchange" = excluded."isExchange", "isJourneyReady" = excluded."isJourneyReady", "exclusion" = excluded."exclusion", "grossMinor" = excluded."grossMinor",
       "discountMinor" = excluded."discountMinor", "refundMinor" = excluded."refundMinor", "netMinor" = excluded."netMinor",
       "commissionableMinor" = excluded."commissionableMinor"
     where "Order"."updatedAt" <= excluded."updatedAt"`);
+}
+
+/** Writes the lines of orders; one that is stored as it is stays untouched. */
+export async function upsertLines(
+  tx: SqlTx,
+  shopId: string,
+  lines: readonly NewLine[],
+): Promise<void> {
+  if (lines.length === 0) return;
+  const column = <K extends keyof NewLine>(key: K) => lines.map((line) => line[key]);
+  await tx.query(sql`
+    insert into "OrderLine" as l ("shopId", "id", "orderId", "gid", "position", "title", "variantTitle", "sku", "vendor",
+      "productType", "productGid", "variantGid", "quantity", "isGiftCard", "sellingPlan")
+    select ${shopId}::uuid, r.* from unnest(${column("id")}::uuid[], ${column("orderId")}::uuid[], ${column("gid")}::text[],
+      ${column("position")}::int[], ${column("title")}::text[], ${column("variantTitle")}::text[], ${column("sku")}::text[],
+      ${column("vendor")}::text[], ${column("productType")}::text[], ${column("productGid")}::text[],
+      ${column("variantGid")}::text[], ${column("quantity")}::int[], ${column("isGiftCard")}::boolean[],
+      ${column("sellingPlan")}::text[]) as r
+    on conflict ("shopId", "orderId", "gid") do update set "position" = excluded."position", "title" = excluded."title",
+      "variantTitle" = excluded."variantTitle", "sku" = excluded."sku", "vendor" = excluded."vendor",
+      "productType" = excluded."productType", "productGid" = excluded."productGid", "variantGid" = excluded."variantGid",
+      "quantity" = excluded."quantity", "isGiftCard" = excluded."isGiftCard", "sellingPlan" = excluded."sellingPlan"
+    where (l."position", l."title", l."variantTitle", l."sku", l."vendor", l."productType", l."productGid", l."variantGid",
+        l."quantity", l."isGiftCard", l."sellingPlan")
+      is distinct from (excluded."position", excluded."title", excluded."variantTitle", excluded."sku", excluded."vendor",
+        excluded."productType", excluded."productGid", excluded."variantGid", excluded."quantity", excluded."isGiftCard",
+        excluded."sellingPlan")`);
 }
 
 /** Appends the sales that are not stored yet. */

@@ -46,3 +46,11 @@ export const isGivenBack = ({
   if (actionType === "ORDER" || reason === "ORDER_EDIT") return false;
   return reason === "REFUND" || reason === "RETURN" || actionType === "RETURN";
 };
+
+/** Whether a sale is what the buyer got in exchange for a return. */
+export const isExchanged = ({
+  reason,
+  actionType,
+  lineType,
+}: Pick<Sale, "reason" | "actionType" | "lineType">): boolean =>
+  reason === "RETURN" && actionType === "ORDER" && lineType === "PRODUCT";

@@ -5,6 +5,7 @@ import {
   knownOrders,
   markDeleted,
   lockOrders as takeLocks,
+  upsertLines,
   upsertOrders,
 } from "#app/orders/repository.server.ts";
 import { newId } from "#app/platform/clock.server.ts";
@@ -75,6 +76,11 @@ export async function storeOrders(
     .map((order) => (redacted.has(order.customerGid ?? "") ? blanked(order) : order));
   if (newest.length === 0) return [];
   await upsertOrders(tx, shop.id, newest);
+  await upsertLines(
+    tx,
+    shop.id,
+    newest.flatMap(({ id, lines }) => lines.map((line) => ({ ...line, id: newId(), orderId: id }))),
+  );
   await appendSales(
     tx,
     shop.id,
@@ -117,11 +123,18 @@ const blanked = <T extends ReadOrder>(order: T): T => ({
   references: [],
 });
 
+/**
+ * New or returning is decided at the order's time. What Shopify's index said once stays, though the customer be deleted or merged with
+ * another afterwards; until then the first answer stands, since a count of orders grows.
+ */
 function merged(order: ReadOrder, known: KnownOrder | undefined) {
+  const id = known?.id ?? newId();
+  if (known?.isNewCustomerSettled)
+    return { ...order, id, isNewCustomer: known.isNewCustomer, isNewCustomerSettled: true };
   const isNewCustomer = order.isNewCustomerSettled
     ? order.isNewCustomer
     : (known?.isNewCustomer ?? order.isNewCustomer);
-  return { ...order, isNewCustomer, id: known?.id ?? newId() };
+  return { ...order, id, isNewCustomer };
 }
 
 function storedFrom(order: ReadOrder & Readonly<{ id: string }>): StoredOrder {

@@ -25,7 +25,7 @@ export async function insertRequest(tx: Tx, shopId: string, request: NewRequest)
 
 export type Subject = Readonly<{ customerGid: string; orderGids: readonly string[] }>;
 
-/** Every row that hangs on a customer: her orders, each with its sales, credits and entries, amounts in minor units. */
+/** Every row that hangs on a customer: her orders, each with its lines, sales, credits and entries, amounts in minor units. */
 export async function rowsOfCustomer(
   tx: Tx,
   shopId: string,
@@ -34,6 +34,8 @@ export async function rowsOfCustomer(
   const rows = await tx.$queryRaw<{ row: Prisma.JsonValue }[]>`
     select jsonb_build_object(
       'order', to_jsonb(o) - 'shopId',
+      'lines', (select coalesce(jsonb_agg(to_jsonb(l) - 'shopId' order by l."position"), '[]'::jsonb)
+        from "OrderLine" l where l."shopId" = o."shopId" and l."orderId" = o."id"),
       'sales', (select coalesce(jsonb_agg(to_jsonb(s) - 'shopId' order by s."id"), '[]'::jsonb)
         from "Sale" s where s."shopId" = o."shopId" and s."orderId" = o."id"),
       'credits', (select coalesce(jsonb_agg(to_jsonb(c) - 'shopId' order by c."id"), '[]'::jsonb)
@@ -121,6 +123,7 @@ export const TENANT_TABLES = [
   "Entry",
   "Credit",
   "Sale",
+  "OrderLine",
   "Order",
   "Cost",
   "EarningsLink",

@@ -751,6 +751,21 @@ export type ReadOrderQuery = {
         | { __typename: "ScriptDiscountApplication"; index: number }
       >;
     };
+    lineItems: {
+      nodes: Array<{
+        id: string;
+        title: string;
+        variantTitle: string | null;
+        sku: string | null;
+        vendor: string | null;
+        quantity: number;
+        isGiftCard: boolean;
+        product: { id: string; productType: string } | null;
+        variant: { id: string } | null;
+        sellingPlan: { name: string } | null;
+      }>;
+      pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    };
     agreements: {
       edges: Array<{
         cursor: string;
@@ -1343,6 +1358,48 @@ export type ReadOrderQuery = {
       pageInfo: { hasNextPage: boolean; endCursor: string | null };
     };
   } | null;
+};
+
+export type ReadOrderLinesQueryVariables = Exact<{
+  orderGid: string;
+  after: string;
+}>;
+
+export type ReadOrderLinesQuery = {
+  order: {
+    updatedAt: string;
+    lineItems: {
+      nodes: Array<{
+        id: string;
+        title: string;
+        variantTitle: string | null;
+        sku: string | null;
+        vendor: string | null;
+        quantity: number;
+        isGiftCard: boolean;
+        product: { id: string; productType: string } | null;
+        variant: { id: string } | null;
+        sellingPlan: { name: string } | null;
+      }>;
+      pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    };
+  } | null;
+};
+
+export type LinesFragment = {
+  nodes: Array<{
+    id: string;
+    title: string;
+    variantTitle: string | null;
+    sku: string | null;
+    vendor: string | null;
+    quantity: number;
+    isGiftCard: boolean;
+    product: { id: string; productType: string } | null;
+    variant: { id: string } | null;
+    sellingPlan: { name: string } | null;
+  }>;
+  pageInfo: { hasNextPage: boolean; endCursor: string | null };
 };
 
 export type ReadOrderAgreementsQueryVariables = Exact<{
@@ -3446,9 +3503,38 @@ query ReadOrder($orderGid: ID!) {
         }
       }
     }
+    lineItems(first: 20) {
+      ...Lines
+    }
     agreements(first: 5) {
       ...Agreements
     }
+  }
+}
+
+fragment Lines on LineItemConnection {
+  nodes {
+    id
+    title
+    variantTitle
+    sku
+    vendor
+    quantity
+    isGiftCard
+    product {
+      id
+      productType
+    }
+    variant {
+      id
+    }
+    sellingPlan {
+      name
+    }
+  }
+  pageInfo {
+    hasNextPage
+    endCursor
   }
 }
 
@@ -3501,6 +3587,46 @@ fragment Sales on SaleConnection {
       lineItem {
         id
       }
+    }
+  }
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+}
+`);
+
+export const ReadOrderLinesDocument: TypedDocumentNode<
+  ReadOrderLinesQuery,
+  ReadOrderLinesQueryVariables
+> = parse(`
+query ReadOrderLines($orderGid: ID!, $after: String!) {
+  order(id: $orderGid) {
+    updatedAt
+    lineItems(first: 200, after: $after) {
+      ...Lines
+    }
+  }
+}
+
+fragment Lines on LineItemConnection {
+  nodes {
+    id
+    title
+    variantTitle
+    sku
+    vendor
+    quantity
+    isGiftCard
+    product {
+      id
+      productType
+    }
+    variant {
+      id
+    }
+    sellingPlan {
+      name
     }
   }
   pageInfo {

@@ -19,6 +19,21 @@ export type ShopifySale = Readonly<{
   presentmentTax: string;
 }>;
 
+export type ShopifyLine = Readonly<{
+  id: string;
+  title: string;
+  variantTitle: string | null;
+  sku: string | null;
+  vendor: string | null;
+  /** Pieces ordered, those that came back included. */
+  quantity: number;
+  isGiftCard: boolean;
+  /** Null once the product or the variant is deleted. */
+  product: Readonly<{ id: string; productType: string }> | null;
+  variant: Readonly<{ id: string }> | null;
+  sellingPlan: Readonly<{ name: string }> | null;
+}>;
+
 export type ShopifyFulfillment = Readonly<{
   /** SUCCESS | CANCELLED | ERROR | FAILURE, and older ones. */
   status: string;
@@ -58,5 +73,6 @@ export type ShopifyOrder = Readonly<{
   applications: readonly Readonly<{ index: number; code: string | null }>[];
   /** What each application gave on each line; null where it was not asked, because at most one code is on the order. */
   allocations: readonly Readonly<{ index: number; amount: string }>[] | null;
+  lines: readonly ShopifyLine[];
   sales: readonly ShopifySale[];
 }>;

@@ -5,10 +5,11 @@ import {
   ReadOrderAllocationsDocument,
   type ReadOrderAllocationsQuery,
   ReadOrderDocument,
+  ReadOrderLinesDocument,
   type ReadOrderQuery,
 } from "#app/shopify/admin.generated.ts";
 import { type Admin, AdminError } from "#app/shopify/admin.server.ts";
-import type { ShopifyOrder, ShopifySale } from "#app/shopify/order.ts";
+import type { ShopifyLine, ShopifyOrder, ShopifySale } from "#app/shopify/order.ts";
 
 /** More pages than any order has; a list that does not end is an error, not a loop. */
 const PAGES_MAX = 200;
@@ -29,8 +30,10 @@ export async function readOrder(admin: Admin, orderGid: string): Promise<Shopify
     try {
       const { order } = await admin.request(ReadOrderDocument, { orderGid });
       if (!order) return null;
+      const lines = await readLines(admin, order);
       const sales = await readSales(admin, order);
-      return { ...headerOf(order), sales, allocations: await readAllocations(admin, order) };
+      const allocations = await readAllocations(admin, order);
+      return { ...headerOf(order), lines, sales, allocations };
     } catch (error) {
       if (!(error instanceof ChangedWhileRead)) throw error;
       if (tried >= TRIES_MAX)
@@ -39,7 +42,7 @@ export async function readOrder(admin: Admin, orderGid: string): Promise<Shopify
   }
 }
 
-function headerOf(order: Header): Omit<ShopifyOrder, "sales" | "allocations"> {
+function headerOf(order: Header): Omit<ShopifyOrder, "lines" | "sales" | "allocations"> {
   return {
     id: order.id,
     name: order.name,
@@ -64,6 +67,19 @@ function headerOf(order: Header): Omit<ShopifyOrder, "sales" | "allocations"> {
       code: application.__typename === "DiscountCodeApplication" ? application.code : null,
     })),
   };
+}
+
+async function readLines(admin: Admin, order: Header): Promise<ShopifyLine[]> {
+  const lines: ShopifyLine[] = [];
+  let page = order.lineItems;
+  for (let n = 0; n < PAGES_MAX; n++) {
+    lines.push(...page.nodes);
+    if (!page.pageInfo.hasNextPage || page.pageInfo.endCursor === null) return lines;
+    const after = page.pageInfo.endCursor;
+    const next = await admin.request(ReadOrderLinesDocument, { orderGid: order.id, after });
+    page = unchanged(order, next.order).lineItems;
+  }
+  throw new AdminError("refused", "The order has more lines than can be read");
 }
 
 async function readSales(admin: Admin, order: Header): Promise<ShopifySale[]> {

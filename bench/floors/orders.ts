@@ -23,10 +23,10 @@ export async function postBare(
   );
   await database.query(
     `insert into "Order" ("shopId", "id", "gid", "name", "createdAt", "processedAt", "updatedAt", "isTest", "sourceName", "financialStatus",
-       "currency", "presentmentCurrency", "isPaid", "codes", "codeDiscountsMinor", "references", "customerGid", "isNewCustomer", "isJourneyReady", "grossMinor",
-       "discountMinor", "refundMinor", "netMinor", "commissionableMinor")
-     select $1, id, gid, name, at, at, at, false, 'web', 'PAID', 'USD', 'USD', true, array[code], array[discount], '{}', customer, true, true,
-       gross, discount, 0, gross - discount, gross - discount
+       "currency", "presentmentCurrency", "isPaid", "codes", "codeDiscountsMinor", "references", "customerGid", "isNewCustomer", "isNewCustomerSettled", "isJourneyReady",
+       "isSubscription", "isExchange", "grossMinor", "discountMinor", "refundMinor", "netMinor", "commissionableMinor")
+     select $1, id, gid, name, at, at, at, false, 'web', 'PAID', 'USD', 'USD', true, array[code], array[discount], '{}', customer, true, true, true, false,
+       false, gross, discount, 0, gross - discount, gross - discount
      from unnest($2::uuid[], $3::text[], $4::text[], $5::timestamptz[], $6::text[], $7::text[], $8::bigint[], $9::bigint[])
        as r(id, gid, name, at, code, customer, gross, discount)`,
     [
@@ -60,11 +60,35 @@ export async function postBare(
       of(sales, ({ sale }) => cents(sale.discount)),
     ],
   );
+  await insertLines(database, orders);
   await creditAndEarn(database, orders);
   await database.query("commit");
 }
 
 type OrderRow = ReturnType<typeof orderRow>;
+
+async function insertLines(database: BenchDatabase, orders: readonly OrderRow[]): Promise<void> {
+  const lines = orders.flatMap(({ id, answer }) =>
+    answer.lines.map((line, position) => ({ orderId: id, line, position })),
+  );
+  await database.query(
+    `insert into "OrderLine" ("shopId", "id", "orderId", "gid", "position", "title", "sku", "vendor", "productType", "productGid",
+       "variantGid", "quantity", "isGiftCard")
+     select $1, gen_random_uuid(), orders, gid, position, title, sku, 'Northwind', 'Skincare', product, variant, 1, false
+     from unnest($2::uuid[], $3::text[], $4::int[], $5::text[], $6::text[], $7::text[], $8::text[])
+       as r(orders, gid, position, title, sku, product, variant)`,
+    [
+      database.shopId,
+      lines.map(({ orderId }) => orderId),
+      lines.map(({ line }) => line.id),
+      lines.map(({ position }) => position),
+      lines.map(({ line }) => line.title),
+      lines.map(({ line }) => line.sku),
+      lines.map(({ line }) => line.product?.id),
+      lines.map(({ line }) => line.variant?.id),
+    ],
+  );
+}
 
 async function creditAndEarn(database: BenchDatabase, orders: readonly OrderRow[]): Promise<void> {
   await database.query(

@@ -48,6 +48,7 @@ export function lineView(shop: Shop, order: Order, line: Line): Record<string, u
     name: line.title,
     title: line.title,
     sku: line.sku,
+    vendor: product?.vendor ?? null,
     quantity: quantityOf(line),
     currentQuantity: currentQuantityOf(line),
     refundableQuantity: currentQuantityOf(line),

@@ -139,7 +139,10 @@ test("excluded orders, payouts and other shops count nothing", async () => {
   const processedAt = new Date("2026-11-10T15:00:00Z");
   const order = await makeOrder(db, shop, { processedAt, netMinor: 5_000n, creatorId });
   const cancelled = await makeOrder(db, shop, { processedAt, netMinor: 700n, creatorId });
-  await db.order.updateMany({ where: { id: cancelled.id }, data: { exclusion: "cancelled" } });
+  await db.order.updateMany({
+    where: { id: cancelled.id },
+    data: { exclusion: "cancelled", commissionableMinor: 0n },
+  });
   await makeOrder(db, other, { processedAt, netMinor: 9_999n, creatorId: stranger });
   await db.entry.create({
     data: {
@@ -233,7 +236,10 @@ test("creators and what is not from creators are the whole shop, on any trade", 
         ...(creatorId === undefined ? {} : { creatorId }),
       });
       if (isExcluded) {
-        await db.order.updateMany({ where: { id: order.id }, data: { exclusion: "test" } });
+        await db.order.updateMany({
+          where: { id: order.id },
+          data: { exclusion: "test", commissionableMinor: 0n },
+        });
       }
     }
     const { all, whole, days } = await sumsOf(shop, november);

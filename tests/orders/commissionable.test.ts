@@ -1,23 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { commissionableOf, presentmentNet } from "#app/orders/commissionable.ts";
-import { commissionableNet, type Sale } from "#app/orders/sale.ts";
+import { commissionableNet } from "#app/orders/sale.ts";
+import { sale } from "./sales.ts";
 
-const sale = (given: Partial<Sale>): Sale => ({
-  gid: "gid://shopify/Sale/1",
-  happenedAt: new Date("2026-05-04T12:00:00Z"),
-  reason: "ORDER",
-  actionType: "ORDER",
-  lineType: "PRODUCT",
-  lineGid: "a",
-  quantity: 1,
-  totalMinor: 0n,
-  taxMinor: 0n,
-  discountMinor: 0n,
-  presentmentTotalMinor: null,
-  presentmentTaxMinor: null,
-  ...given,
-});
 const sold = (lineGid: string, shop: bigint, presentment: bigint) =>
   sale({
     lineGid,

@@ -1,24 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { figuresOf } from "#app/orders/figures.ts";
-import { commissionableNet, type Sale } from "#app/orders/sale.ts";
+import { commissionableNet } from "#app/orders/sale.ts";
+import { sale } from "./sales.ts";
 
 const at = new Date("2026-05-04T12:00:00Z");
-const sale = (given: Partial<Sale>): Sale => ({
-  gid: "gid://shopify/Sale/1",
-  happenedAt: at,
-  reason: "ORDER",
-  actionType: "ORDER",
-  lineType: "PRODUCT",
-  lineGid: null,
-  quantity: 1,
-  totalMinor: 0n,
-  taxMinor: 0n,
-  discountMinor: 0n,
-  presentmentTotalMinor: null,
-  presentmentTaxMinor: null,
-  ...given,
-});
 const counted = { isTest: false, cancelledAt: null, financialStatus: "PAID", isPaid: true };
 
 // C05: 2 × 40.00 serum and 25.00 brush less 15 %; a gift card, shipping and tax that count nothing.

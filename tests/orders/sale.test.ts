@@ -1,24 +1,9 @@
 import { expect, test } from "vitest";
-import { commissionableNet, counts, isGivenBack, type Sale } from "#app/orders/sale.ts";
-
-const sale = (given: Partial<Sale>): Sale => ({
-  gid: "gid://shopify/Sale/1",
-  happenedAt: new Date("2026-05-04T12:00:00Z"),
-  reason: "ORDER",
-  actionType: "ORDER",
-  lineType: "PRODUCT",
-  lineGid: null,
-  quantity: 1,
-  totalMinor: 1080n,
-  taxMinor: 80n,
-  discountMinor: 0n,
-  presentmentTotalMinor: null,
-  presentmentTaxMinor: null,
-  ...given,
-});
+import { commissionableNet, counts, isExchanged, isGivenBack } from "#app/orders/sale.ts";
+import { sale } from "./sales.ts";
 
 test("a product adds its total without tax", () => {
-  expect(commissionableNet(sale({}))).toBe(1000n);
+  expect(commissionableNet(sale({ totalMinor: 1080n, taxMinor: 80n }))).toBe(1000n);
   expect(commissionableNet(sale({ totalMinor: -1080n, taxMinor: -80n }))).toBe(-1000n);
 });
 
@@ -33,7 +18,7 @@ test("only products and adjustments count", () => {
     "ADDITIONAL_FEE",
     "UNKNOWN",
   ])
-    expect(commissionableNet(sale({ lineType }))).toBe(0n);
+    expect(commissionableNet(sale({ lineType, totalMinor: 1080n }))).toBe(0n);
 });
 
 test.each([
@@ -49,4 +34,11 @@ test.each([
   ["an update by a refund", { reason: "REFUND", actionType: "UPDATE" }, true],
 ])("%s gives money back: %s", (_what, given, isBack) => {
   expect(isGivenBack(sale(given))).toBe(isBack);
+});
+
+test("what is exchanged is a product that comes with a return", () => {
+  expect(isExchanged(sale({ reason: "RETURN" }))).toBe(true);
+  expect(isExchanged(sale({ reason: "RETURN", actionType: "RETURN" }))).toBe(false);
+  expect(isExchanged(sale({ reason: "RETURN", lineType: "SHIPPING" }))).toBe(false);
+  expect(isExchanged(sale({ reason: "ORDER" }))).toBe(false);
 });

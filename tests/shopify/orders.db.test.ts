@@ -44,6 +44,23 @@ const agreements = (
   pageInfo: page(next),
 });
 
+const lineNode = (id: number) => ({
+  id: `line-${id}`,
+  title: "Serum",
+  variantTitle: null,
+  sku: null,
+  vendor: null,
+  quantity: 1,
+  isGiftCard: false,
+  product: null,
+  variant: null,
+  sellingPlan: null,
+});
+const lineItems = (ids: readonly number[], next: string | null = null) => ({
+  nodes: ids.map(lineNode),
+  pageInfo: page(next),
+});
+
 const header = (given: Readonly<Record<string, unknown>>) => ({
   order: {
     id: GID,
@@ -65,6 +82,7 @@ const header = (given: Readonly<Record<string, unknown>>) => ({
     customer: null,
     customerJourneySummary: null,
     discountApplications: { nodes: [] },
+    lineItems: lineItems([1]),
     agreements: agreements([agreement("a", sales([1]))]),
     ...given,
   },
@@ -147,6 +165,27 @@ test("all agreements and all sales of each are read, each sale once", async () =
       variables: { orderGid: GID, agreementCursor: "cursor-a", after: "s2" },
     },
     { operation: "ReadOrderAgreements", variables: { orderGid: GID, after: "p1" } },
+  ]);
+});
+
+test("an order of 250 lines is read whole: twenty, then two hundred at a time", async () => {
+  const ids = Array.from({ length: 250 }, (_, n) => n + 1);
+  const { admin, asked } = adminWith(({ operation, variables }) => {
+    if (operation === "ReadOrder") return header({ lineItems: lineItems(ids.slice(0, 20), "l1") });
+    const rest = variables.after === "l1" ? ids.slice(20, 220) : ids.slice(220);
+    return {
+      order: {
+        updatedAt: AT,
+        lineItems: lineItems(rest, variables.after === "l1" ? "l2" : null),
+      },
+    };
+  });
+  const order = await readOrder(admin, GID);
+  expect(order?.lines.map(({ id }) => id)).toEqual(ids.map((n) => `line-${n}`));
+  expect(asked.map(({ operation }) => operation)).toEqual([
+    "ReadOrder",
+    "ReadOrderLines",
+    "ReadOrderLines",
   ]);
 });
 

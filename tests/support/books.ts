@@ -121,6 +121,9 @@ export async function makeOrder(
       codeDiscountsMinor: given.code ? [0n] : [],
       references: [...(given.references ?? [])],
       customerGid: given.customerGid ?? null,
+      isNewCustomerSettled: false,
+      isSubscription: false,
+      isExchange: false,
       isJourneyReady: true,
       grossMinor: netMinor,
       discountMinor: 0n,
@@ -129,21 +132,7 @@ export async function makeOrder(
       commissionableMinor: netMinor,
     },
   });
-  await db.sale.create({
-    data: {
-      shopId: shop.id,
-      id: v7(),
-      orderId: id,
-      gid: `gid://shopify/Sale/${digits}`,
-      happenedAt: processedAt,
-      reason: "ORDER",
-      actionType: "ORDER",
-      lineType: "PRODUCT",
-      totalMinor: netMinor,
-      taxMinor: 0n,
-      discountMinor: 0n,
-    },
-  });
+  await makeProduct(db, shop, { orderId: id, digits, processedAt, netMinor });
   if (given.creatorId) {
     const code = given.code ?? "ANNA10";
     await db.credit.create({
@@ -163,6 +152,48 @@ export async function makeOrder(
     });
   }
   return { id, gid };
+}
+
+type ProductGiven = Readonly<{
+  orderId: string;
+  digits: bigint;
+  processedAt: Date;
+  netMinor: bigint;
+}>;
+
+/** The one product of an order: its line and its sale. */
+async function makeProduct(db: Db, shop: Shop, given: ProductGiven): Promise<void> {
+  const { orderId, digits, processedAt, netMinor } = given;
+  const lineGid = `gid://shopify/LineItem/${digits}`;
+  await db.orderLine.create({
+    data: {
+      shopId: shop.id,
+      id: v7(),
+      orderId,
+      gid: lineGid,
+      position: 0,
+      title: "Serum",
+      quantity: 1,
+      isGiftCard: false,
+    },
+  });
+  await db.sale.create({
+    data: {
+      shopId: shop.id,
+      id: v7(),
+      orderId,
+      gid: `gid://shopify/Sale/${digits}`,
+      happenedAt: processedAt,
+      reason: "ORDER",
+      actionType: "ORDER",
+      lineType: "PRODUCT",
+      lineGid,
+      quantity: 1,
+      totalMinor: netMinor,
+      taxMinor: 0n,
+      discountMinor: 0n,
+    },
+  });
 }
 
 type EntryGiven = Readonly<{

@@ -1,5 +1,5 @@
 // Builders of orders as Shopify tells them; each test names only what it is about.
-import type { ShopifyOrder, ShopifySale } from "#app/shopify/order.ts";
+import type { ShopifyLine, ShopifyOrder, ShopifySale } from "#app/shopify/order.ts";
 
 export const ORDERED_AT = "2026-05-04T12:00:00Z";
 
@@ -19,6 +19,21 @@ export const shopifySale = (given: Partial<ShopifySale> = {}): ShopifySale => ({
   total: "100.00",
   tax: "0.00",
   discount: "0.00",
+  ...given,
+});
+
+/** A serum without a selling plan, unless said otherwise. */
+export const shopifyLine = (given: Partial<ShopifyLine> = {}): ShopifyLine => ({
+  id: "gid://shopify/LineItem/1",
+  title: "Serum",
+  variantTitle: "30 ml",
+  sku: "SER-30",
+  vendor: "Northwind",
+  quantity: 1,
+  isGiftCard: false,
+  product: { id: "gid://shopify/Product/1", productType: "Skincare" },
+  variant: { id: "gid://shopify/ProductVariant/1" },
+  sellingPlan: null,
   ...given,
 });
 
@@ -44,6 +59,7 @@ export const shopifyOrder = (given: Partial<ShopifyOrder> = {}): ShopifyOrder =>
   journey: { ready: true, customerOrderIndex: 1, firstVisit: null, lastVisit: null },
   applications: [],
   allocations: null,
+  lines: [],
   sales: [shopifySale()],
   ...given,
 });
