@@ -1,11 +1,10 @@
 // From dirty orders to a posted ledger: read from Shopify first, then one transaction that stores, attributes, posts and settles.
 import { setTimeout as sleep } from "node:timers/promises";
-import { attributeOrders } from "#app/attribution/attribute-order.server.ts";
 import { type DirtyOrder, dirtyOrders, nextLook } from "#app/commissions/dirty-order.ts";
-import { postEntries } from "#app/commissions/post-entries.server.ts";
+import { postOrders } from "#app/commissions/post-orders.server.ts";
 import { JOURNEY_TOPIC } from "#app/orders/contract.ts";
 import { fromShopify, type ReadOrder } from "#app/orders/from-shopify.ts";
-import { lockOrders, storeDeletions, storeOrders } from "#app/orders/store-order.server.ts";
+import { lockOrders } from "#app/orders/store-order.server.ts";
 import { now } from "#app/platform/clock.server.ts";
 import { queryRows, type SqlTx, sqlTransaction } from "#app/platform/db.server.ts";
 import { log } from "#app/platform/log.server.ts";
@@ -196,15 +195,11 @@ async function workOfShop(
   const customers = [...new Set(orders.flatMap(({ customerGid }) => customerGid ?? []))];
   const redacted =
     customers.length > 0 ? await sources.redactedCustomers(tx, shop.id, customers) : [];
-  const stored = await storeOrders(tx, shop, { orders, redacted: new Set(redacted) });
   // Only Shopify's own word makes an order deleted: it also hides orders older than 60 days from apps without a further scope.
   const deletedGids = group
     .filter(({ order, dirty }) => order === null && dirty.isDeleted)
     .map(({ dirty }) => dirty.gid);
-  const deleted = await storeDeletions(tx, shop, deletedGids, now());
-  const all = [...stored, ...deleted];
-  const credits = await attributeOrders(tx, shop, all);
-  return postEntries(tx, shop, { orders: all, credits, now: now() });
+  return postOrders(tx, shop, { orders, deletedGids, redacted: new Set(redacted), now: now() });
 }
 
 function journeyLookOf({ dirty, shop, order }: Ready) {

@@ -1,3 +1,4 @@
+import type { StoredOrder } from "#app/orders/find-stored.server.ts";
 import type { ReadOrder } from "#app/orders/from-shopify.ts";
 import {
   appendSales,
@@ -12,32 +13,7 @@ import { newId } from "#app/platform/clock.server.ts";
 import type { SqlTx } from "#app/platform/db.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
-/** An order after its newest version was stored: what attribution and the ledger go by. */
-export type StoredOrder = Readonly<{
-  id: string;
-  gid: string;
-  processedAt: Date;
-  updatedAt: Date;
-  /** The instant of its last sale or of its cancellation: when the figures became what they are. */
-  changedAt: Date;
-  codes: readonly string[];
-  codeDiscountsMinor: readonly bigint[];
-  references: readonly string[];
-  /** Shopify's net sales, those of an unpaid order included. */
-  netMinor: bigint;
-  /** What commission is computed on: net with refunds at the rate of the order's day, and 0 while unpaid. */
-  commissionableMinor: bigint;
-  discountMinor: bigint;
-  refundMinor: bigint;
-  isPaid: boolean;
-  /** When all of it was fulfilled, and when all of that was delivered; null before. */
-  fulfilledAt: Date | null;
-  deliveredAt: Date | null;
-  /** Null for an order without a customer and for a customer who was redacted. */
-  customerGid: string | null;
-  isNewCustomer: boolean | null;
-  isJourneyReady: boolean;
-}>;
+export type { StoredOrder };
 
 /** Waits until no other transaction works on these orders, and keeps others waiting until this one ends. */
 export const lockOrders = (

@@ -1,0 +1,29 @@
+// The one way of an order into the books, whether a webhook, a reconciliation or the import of the past brought it.
+import { attributeOrders } from "#app/attribution/attribute-order.server.ts";
+import { postEntries } from "#app/commissions/post-entries.server.ts";
+import type { ReadOrder } from "#app/orders/from-shopify.ts";
+import { storeDeletions, storeOrders } from "#app/orders/store-order.server.ts";
+import type { SqlTx } from "#app/platform/db.server.ts";
+import type { Shop } from "#app/shops/shop.ts";
+
+export type OrderBatch = Readonly<{
+  orders: readonly ReadOrder[];
+  /** Orders that Shopify says it deleted. */
+  deletedGids: readonly string[];
+  /** Customers that were redacted: nothing that points to them is stored again. */
+  redacted: ReadonlySet<string>;
+  now: Date;
+}>;
+
+/**
+ * Stores a shop's orders, says whose they are and posts what follows. An answer older than the stored version changes nothing. Gives how
+ * many entries were appended. The caller holds the orders' locks.
+ */
+export async function postOrders(tx: SqlTx, shop: Shop, batch: OrderBatch): Promise<number> {
+  const { orders, deletedGids, redacted, now } = batch;
+  const stored = await storeOrders(tx, shop, { orders, redacted });
+  const deleted = await storeDeletions(tx, shop, deletedGids, now);
+  const all = [...stored, ...deleted];
+  const credits = await attributeOrders(tx, shop, all);
+  return postEntries(tx, shop, { orders: all, credits, now });
+}

@@ -1,0 +1,74 @@
+// Orders as they are stored, for work that does not ask Shopify.
+import { lockOrders } from "#app/orders/repository.server.ts";
+import { type SqlTx, sql } from "#app/platform/db.server.ts";
+
+/** An order after its newest version was stored: what attribution and the ledger go by. */
+export type StoredOrder = Readonly<{
+  id: string;
+  gid: string;
+  processedAt: Date;
+  updatedAt: Date;
+  /** The instant of its last sale or of its cancellation: when the figures became what they are. */
+  changedAt: Date;
+  codes: readonly string[];
+  codeDiscountsMinor: readonly bigint[];
+  references: readonly string[];
+  /** Shopify's net sales, those of an unpaid order included. */
+  netMinor: bigint;
+  /** What commission is computed on: net with refunds at the rate of the order's day, and 0 while unpaid. */
+  commissionableMinor: bigint;
+  discountMinor: bigint;
+  refundMinor: bigint;
+  isPaid: boolean;
+  /** When all of it was fulfilled, and when all of that was delivered; null before. */
+  fulfilledAt: Date | null;
+  deliveredAt: Date | null;
+  /** Null for an order without a customer and for a customer who was redacted. */
+  customerGid: string | null;
+  isNewCustomer: boolean | null;
+  isJourneyReady: boolean;
+}>;
+
+/** Orders as they are stored, locked until the transaction ends; ids that the shop does not have are left out. */
+export async function lockStoredOrders(
+  tx: SqlTx,
+  shopId: string,
+  orderIds: readonly string[],
+): Promise<StoredOrder[]> {
+  if (orderIds.length === 0) return [];
+  const gids = await gidsOfOrders(tx, shopId, orderIds);
+  await lockOrders(
+    tx,
+    gids.map((gid) => ({ shopId, gid })),
+  );
+  return storedOrders(tx, shopId, orderIds);
+}
+
+/** Shopify's ids of some orders, for their locks. */
+async function gidsOfOrders(
+  tx: SqlTx,
+  shopId: string,
+  orderIds: readonly string[],
+): Promise<string[]> {
+  const rows = await tx.query<{ gid: string }>(sql`
+    select "gid" from "Order" where "shopId" = ${shopId} and "id" = any(${orderIds}::uuid[])`);
+  return rows.map(({ gid }) => gid);
+}
+
+/** Orders as they are stored, with the instant of their last sale or of their cancellation. */
+async function storedOrders(
+  tx: SqlTx,
+  shopId: string,
+  orderIds: readonly string[],
+): Promise<StoredOrder[]> {
+  type Row = Omit<StoredOrder, "codeDiscountsMinor"> & Readonly<{ codeDiscountsMinor: string[] }>;
+  const rows = await tx.query<Row>(sql`
+    select o."id", o."gid", o."processedAt", o."updatedAt", o."codes", o."codeDiscountsMinor", o."references", o."netMinor",
+      o."commissionableMinor", o."discountMinor", o."refundMinor", o."isPaid", o."fulfilledAt", o."deliveredAt", o."customerGid",
+      o."isNewCustomer", o."isJourneyReady",
+      greatest(o."processedAt", o."cancelledAt", (
+        select max(s."happenedAt") from "Sale" s where s."shopId" = o."shopId" and s."orderId" = o."id"
+      )) as "changedAt"
+    from "Order" o where o."shopId" = ${shopId} and o."id" = any(${orderIds}::uuid[])`);
+  return rows.map((row) => ({ ...row, codeDiscountsMinor: row.codeDiscountsMinor.map(BigInt) }));
+}
