@@ -42,7 +42,7 @@ function sumOf(sales: readonly Sale[]): Nets {
 /** What the buyer paid for a sale without tax, in the buyer's currency. */
 export const presentmentNet = (sale: Sale): bigint =>
   sale.presentmentTotalMinor === null || sale.presentmentTaxMinor === null
-    ? commissionableNet(sale)
+    ? sale.totalMinor - sale.taxMinor
     : sale.presentmentTotalMinor - sale.presentmentTaxMinor;
 
 /** What was given back in shop money at the rate at which it was sold; at its own where nothing was sold and so no rate is known. */

@@ -35,6 +35,7 @@ export type Movement = Readonly<{
   netMinor: bigint;
   /** Discount without tax, signed like the net. */
   discountMinor: bigint;
+  taxMinor: bigint;
   /** The net as the buyer saw it, in the order's presentment currency. */
   presentmentNetMinor: bigint;
 }>;
@@ -56,6 +57,7 @@ export function movementsOf(sales: readonly Sale[]): Movement[] {
         quantity: sale.quantity ?? 0,
         netMinor: commissionableNet(sale),
         discountMinor: sale.discountMinor,
+        taxMinor: sale.taxMinor,
         presentmentNetMinor: presentmentNet(sale),
       });
   }
@@ -77,6 +79,7 @@ function spread(sale: Sale, before: readonly Movement[]): Movement[] {
   const weights = [...values.values()];
   const share = (minor: bigint) => (lines.length > 0 ? allocate(minor, weights) : [minor]);
   const nets = share(commissionableNet(sale));
+  const taxes = share(sale.taxMinor);
   const presentmentNets = share(presentmentNet(sale));
   return nets.map((netMinor, at) => ({
     lineGid: lines[at] ?? null,
@@ -85,6 +88,7 @@ function spread(sale: Sale, before: readonly Movement[]): Movement[] {
     quantity: 0,
     netMinor,
     discountMinor: 0n,
+    taxMinor: taxes[at] ?? 0n,
     presentmentNetMinor: presentmentNets[at] ?? 0n,
   }));
 }
@@ -107,6 +111,8 @@ export type LineFigures = Readonly<{
   discountMinor: bigint;
   refundMinor: bigint;
   netMinor: bigint;
+  /** Tax on what the buyer kept. */
+  taxMinor: bigint;
   /** Minor units of the order's presentment currency. */
   presentmentNetMinor: bigint;
 }>;
@@ -126,12 +132,13 @@ export function figuresByLine(sales: readonly Sale[]): LineFigures[] {
       discountMinor,
       refundMinor: -sumOf(back, "netMinor"),
       netMinor: sumOf(movements, "netMinor"),
+      taxMinor: sumOf(movements, "taxMinor"),
       presentmentNetMinor: sumOf(movements, "presentmentNetMinor"),
     };
   });
 }
 
-type Amount = "netMinor" | "discountMinor" | "presentmentNetMinor";
+type Amount = "netMinor" | "discountMinor" | "taxMinor" | "presentmentNetMinor";
 
 const sumOf = (movements: readonly Movement[], amount: Amount): bigint =>
   movements.reduce((sum, movement) => sum + movement[amount], 0n);

@@ -10,21 +10,18 @@ import { parseId } from "#app/kit/id.ts";
 import { formatMoney } from "#app/kit/money.ts";
 import { cutPage, decodeCursor, encodeCursor, instantIn, isWay, type Way } from "#app/kit/page.ts";
 import type { OrdersQuery } from "#app/orders/contract.ts";
-import { exclusionWords, flagsOf, saleWords } from "#app/orders/present.ts";
+import { flagsOf } from "#app/orders/present.ts";
 import {
   countOrders,
-  findOrder,
   type ListedOrder,
   listOrders,
   type OrderFilter,
   type OrderKey,
 } from "#app/orders/repository.server.ts";
-import { commissionableNet, counts } from "#app/orders/sale.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
 const PAGE_SIZE = 50;
-const SALES_MAX = 250;
 
 /** A page of the shop's orders as they are shown; who is credited is asked of commissions/. */
 export async function ordersPage(tx: Tx, shop: Shop, query: OrdersQuery) {
@@ -43,64 +40,8 @@ export async function ordersPage(tx: Tx, shop: Shop, query: OrdersQuery) {
   };
 }
 
-/** One order: its figures, and its money sale by sale; null when the shop has no such order. */
-export async function orderPage(tx: Tx, shop: Shop, orderId: string) {
-  const order = await findOrder(tx, shop.id, { orderId, salesMax: SALES_MAX });
-  if (!order) return null;
-  const money = (minor: bigint) => formatMoney({ minor, currency: shop.currency });
-  return {
-    ...presentOrder(order, shop),
-    orderedAt: order.processedAt.toISOString(),
-    placedAt: formatInstant(order.processedAt, shop.zone),
-    zone: placeOf(shop.zone),
-    currency: shop.currency,
-    customer:
-      order.isNewCustomer === null
-        ? null
-        : order.isNewCustomer
-          ? "new customer"
-          : "returning customer",
-    excluded: exclusionWords(order.exclusion),
-    happenings: happeningsOf(order, shop.zone),
-    sales: order.sales.map((sale) => ({
-      id: sale.id,
-      at: formatInstant(sale.happenedAt, shop.zone),
-      what: saleWords(sale),
-      quantity: sale.quantity === null ? "" : String(sale.quantity).replace("-", "\u2212"),
-      gross: money(sale.totalMinor - sale.taxMinor + sale.discountMinor),
-      discount: money(-sale.discountMinor),
-      tax: money(sale.taxMinor),
-      counts: order.exclusion === null && counts(sale) ? money(commissionableNet(sale)) : "—",
-    })),
-  };
-}
-
-type FoundOrder = NonNullable<Awaited<ReturnType<typeof findOrder>>>;
-
-/** What happened to the order, oldest first, for its time line. */
-function happeningsOf(order: FoundOrder, zone: string) {
-  const changes = new Map<string, Date>();
-  for (const { reason, happenedAt } of order.sales) {
-    const words = HAPPENINGS[reason];
-    if (words) changes.set(`${words} ${happenedAt.toISOString()}`, happenedAt);
-  }
-  const later = [...changes].map(([key, at]) => ({
-    at,
-    text: key.slice(0, key.lastIndexOf(" ")),
-  }));
-  const cancelled = order.cancelledAt ? [{ at: order.cancelledAt, text: "Order cancelled" }] : [];
-  return [{ at: order.processedAt, text: `Order ${order.name} placed` }, ...later, ...cancelled]
-    .toSorted((a, b) => a.at.getTime() - b.at.getTime())
-    .map(({ at, text }) => ({ instant: at.toISOString(), at: formatInstant(at, zone), text }));
-}
-
-const HAPPENINGS: Readonly<Record<string, string>> = {
-  ORDER_EDIT: "Order edited",
-  REFUND: "Refunded",
-  RETURN: "Returned",
-};
-
-function presentOrder(order: ListedOrder, shop: Shop) {
+/** An order in a list, and at the top of its page. */
+export function presentOrder(order: ListedOrder, shop: Shop) {
   const money = (minor: bigint) => formatMoney({ minor, currency: shop.currency });
   return {
     id: order.id,

@@ -1,8 +1,8 @@
 // Orders in interface text.
-import type { Sale } from "#app/orders/sale.ts";
+import { isExchanged, type Sale } from "#app/orders/sale.ts";
 
 /** A flag of an order, and how it looks. */
-export type Flag = Readonly<{ text: string; look: "over" | "returned" | "plain" }>;
+export type Flag = Readonly<{ text: string; look: "over" | "returned" | "held" | "plain" }>;
 
 const EXCLUSIONS: Readonly<Record<string, string>> = {
   test: "Test",
@@ -11,18 +11,50 @@ const EXCLUSIONS: Readonly<Record<string, string>> = {
   deleted: "Deleted",
 };
 
-/** What sets an order apart: why it counts nothing, that something came back, where it was made other than in the shop. */
-export function flagsOf(
-  order: Readonly<{ exclusion: string | null; isRefunded: boolean; sourceName: string | null }>,
-): Flag[] {
+export type Flagged = Readonly<{
+  exclusion: string | null;
+  isRefunded: boolean;
+  isPaid: boolean;
+  isSubscription: boolean;
+  isExchange: boolean;
+  sourceName: string | null;
+}>;
+
+/** What sets an order apart: why it counts nothing, that its payment is awaited, what came back, where and how it was made. */
+export function flagsOf(order: Flagged): Flag[] {
   const flags: Flag[] = [];
   const exclusion = EXCLUSIONS[order.exclusion ?? ""];
   if (exclusion) flags.push({ text: exclusion, look: "over" });
+  else if (!order.isPaid) flags.push({ text: "Unpaid", look: "held" });
   if (order.isRefunded) flags.push({ text: "Refunded", look: "returned" });
-  const source = sourceWords(order.sourceName);
+  if (order.isExchange) flags.push({ text: "Exchange", look: "returned" });
+  if (order.isSubscription) flags.push({ text: "Subscription", look: "plain" });
+  const source = SOURCES[order.sourceName ?? ""];
   if (source) flags.push({ text: source, look: "plain" });
   return flags;
 }
+
+/** Where an order was made, where a word is needed. Source: Shopify's `sourceName`. */
+const SOURCES: Readonly<Record<string, string>> = { pos: "POS", shopify_draft_order: "Draft" };
+
+/** What of an order's payment is still awaited, in a sentence; null when nothing is. Source: Shopify's displayFinancialStatus. */
+export function paymentWords(
+  order: Readonly<{ exclusion: string | null; isPaid: boolean; financialStatus: string | null }>,
+): string | null {
+  const { exclusion, isPaid, financialStatus } = order;
+  if (exclusion !== null) return null;
+  if (isPaid)
+    return financialStatus === "PARTIALLY_PAID"
+      ? "An edit added an amount that is not paid yet. The order as placed is paid, so its commission counts."
+      : null;
+  return UNPAID_WORDS[financialStatus ?? ""] ?? "Not paid yet: commission waits for the payment.";
+}
+
+const UNPAID_WORDS: Readonly<Record<string, string>> = {
+  AUTHORIZED: "The payment is authorised, not received: commission waits for the payment.",
+  PARTIALLY_PAID: "Paid in part: commission waits for the rest.",
+  EXPIRED: "The authorised payment ran out unused: commission waits for a payment.",
+};
 
 /** Why an order counts nothing, in a sentence; null when it counts. */
 export const exclusionWords = (exclusion: string | null): string | null =>
@@ -34,13 +66,6 @@ const EXCLUSION_WORDS: Readonly<Record<string, string>> = {
   voided: "Its payment was voided, so it counts nothing.",
   deleted: "It was deleted in Shopify, so it counts nothing.",
 };
-
-/** Where an order was made, null for the online shop and for what needs no word. Source: Shopify's `sourceName`. */
-function sourceWords(sourceName: string | null): string | null {
-  if (sourceName === "pos") return "POS";
-  if (sourceName === "shopify_draft_order") return "Draft";
-  return sourceName?.startsWith("subscription_contract") ? "Subscription" : null;
-}
 
 const LINES: Readonly<Record<string, string>> = {
   PRODUCT: "Product",
@@ -60,10 +85,17 @@ const REASONS: Readonly<Record<string, string>> = {
   RETURN: "returned",
 };
 
-/** A sale in a few words: "Product ordered", "Shipping refunded", "Product taken out by an edit". */
-export function saleWords(sale: Pick<Sale, "lineType" | "reason" | "actionType">): string {
-  const line = LINES[sale.lineType] ?? "Other";
+/** A kind of sale in a word or two: "Shipping", "Gift card". */
+export const kindWords = (lineType: string): string => LINES[lineType] ?? "Other";
+
+/** A sale in a few words, with the product's name where it has one: "Serum ordered", "Shipping refunded", "Brush taken out by an edit". */
+export function saleWords(
+  sale: Pick<Sale, "lineType" | "reason" | "actionType">,
+  name: string | null = null,
+): string {
+  const what = name ?? kindWords(sale.lineType);
   if (sale.reason === "ORDER_EDIT" && sale.actionType === "RETURN")
-    return `${line} taken out by an edit`;
-  return `${line} ${REASONS[sale.reason] ?? "changed"}`;
+    return `${what} taken out by an edit`;
+  if (isExchanged(sale)) return `${what} given in exchange`;
+  return `${what} ${REASONS[sale.reason] ?? "changed"}`;
 }

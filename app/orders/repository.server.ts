@@ -180,7 +180,9 @@ const LISTED = {
   discountMinor: true,
   refundMinor: true,
   netMinor: true,
-  currency: true,
+  isPaid: true,
+  isSubscription: true,
+  isExchange: true,
 } as const satisfies Prisma.OrderSelect;
 
 export type ListedOrder = Prisma.OrderGetPayload<{ select: typeof LISTED }>;
@@ -241,36 +243,31 @@ function whereOf(shopId: string, filter: OrderFilter): Prisma.OrderWhereInput {
   };
 }
 
-/** One order with its sales, oldest first; at most `salesMax` of them. */
+/** One order with its lines and its sales, oldest first; at most so many of each. */
 export const findOrder = (
   tx: Tx,
   shopId: string,
-  { orderId, salesMax }: Readonly<{ orderId: string; salesMax: number }>,
+  {
+    orderId,
+    salesMax,
+    linesMax,
+  }: Readonly<{ orderId: string; salesMax: number; linesMax: number }>,
 ) =>
   tx.order.findUnique({
     where: { shopId_id: { shopId, id: orderId } },
     select: {
       ...LISTED,
-      gid: true,
       cancelledAt: true,
-      codes: true,
-      references: true,
+      financialStatus: true,
+      fulfilledAt: true,
+      deliveredAt: true,
       isNewCustomer: true,
-      isJourneyReady: true,
-      sales: {
-        select: {
-          id: true,
-          happenedAt: true,
-          reason: true,
-          actionType: true,
-          lineType: true,
-          quantity: true,
-          totalMinor: true,
-          taxMinor: true,
-          discountMinor: true,
-        },
-        orderBy: [{ happenedAt: "asc" }, { id: "asc" }],
-        take: salesMax,
-      },
+      presentmentCurrency: true,
+      commissionableMinor: true,
+      lines: { omit: LINE_KEY, orderBy: { position: "asc" }, take: linesMax },
+      sales: { omit: SALE_KEY, orderBy: [{ happenedAt: "asc" }, { id: "asc" }], take: salesMax },
     },
   });
+
+const LINE_KEY = { shopId: true, id: true, orderId: true } as const;
+const SALE_KEY = { shopId: true, orderId: true } as const;

@@ -5,8 +5,9 @@ import { orderStory } from "#app/commissions/pages.server.ts";
 import { OrderEntriesTable } from "#app/commissions/StatementTable.tsx";
 import { parseId } from "#app/kit/id.ts";
 import { err } from "#app/kit/result.ts";
-import { OrderMoney, WhyThisOrder } from "#app/orders/OrderDetail.tsx";
-import { orderPage } from "#app/orders/pages.server.ts";
+import { WhyThisOrder } from "#app/orders/OrderDetail.tsx";
+import { OrderMoney, OrderSales } from "#app/orders/OrderMoney.tsx";
+import { orderPage } from "#app/orders/order-page.server.ts";
 import { withShop } from "#app/shops/admin-request.server.ts";
 import { StateBadge } from "#app/ui/StateBadge.tsx";
 
@@ -49,7 +50,8 @@ export default function Order() {
           losers={story.losers}
           happenings={[...story.traces, ...order.happenings]}
         />
-        <OrderMoney sales={order.sales} totals={order} currency={order.currency} />
+        <OrderMoney order={order} />
+        <OrderSales sales={order.sales} isCut={order.isCut} currency={order.currency} />
         <OrderEntriesTable entries={story.entries} total={story.total} currency={order.currency} />
       </BlockStack>
     </Page>

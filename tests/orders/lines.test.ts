@@ -30,6 +30,7 @@ test("a line has its pieces, discount, what came back and what is left", () => {
       discountMinor: 1_000n,
       refundMinor: 4_000n,
       netMinor: 4_000n,
+      taxMinor: 0n,
       presentmentNetMinor: 4_000n,
     },
     {
@@ -40,6 +41,7 @@ test("a line has its pieces, discount, what came back and what is left", () => {
       discountMinor: 0n,
       refundMinor: 0n,
       netMinor: 2_000n,
+      taxMinor: 0n,
       presentmentNetMinor: 2_000n,
     },
   ]);
