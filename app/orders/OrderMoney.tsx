@@ -74,25 +74,12 @@ export function OrderMoney({ order }: { order: MoneyOfOrder }) {
         headings={[...headings]}
       >
         {lines.map((line, position) => (
-          <IndexTable.Row id={line.id} key={line.id} position={position}>
-            <IndexTable.Cell>
-              <BlockStack>
-                <Text as="span">{line.title}</Text>
-                {line.detail && (
-                  <Text as="span" tone="subdued">
-                    {line.detail}
-                  </Text>
-                )}
-              </BlockStack>
-            </IndexTable.Cell>
-            <NumberCell>{line.quantity}</NumberCell>
-            <NumberCell>{line.gross}</NumberCell>
-            <NumberCell>{line.discount}</NumberCell>
-            <NumberCell>{line.tax}</NumberCell>
-            <NumberCell>{[line.refund, line.back].filter(Boolean).join(" · ")}</NumberCell>
-            <NumberCell isStrong>{line.counts}</NumberCell>
-            {presentmentCurrency && <NumberCell>{line.presentment}</NumberCell>}
-          </IndexTable.Row>
+          <LineRow
+            key={line.id}
+            line={line}
+            position={position}
+            isForeign={presentmentCurrency !== null}
+          />
         ))}
         <IndexTable.Row id="net" position={lines.length} rowType="subheader">
           <IndexTable.Cell as="th" scope="row" colSpan={6}>
@@ -103,6 +90,38 @@ export function OrderMoney({ order }: { order: MoneyOfOrder }) {
         </IndexTable.Row>
       </IndexTable>
     </Card>
+  );
+}
+
+function LineRow({
+  line,
+  position,
+  isForeign,
+}: {
+  line: MoneyLine;
+  position: number;
+  isForeign: boolean;
+}) {
+  return (
+    <IndexTable.Row id={line.id} position={position}>
+      <IndexTable.Cell>
+        <BlockStack>
+          <Text as="span">{line.title}</Text>
+          {line.detail && (
+            <Text as="span" tone="subdued">
+              {line.detail}
+            </Text>
+          )}
+        </BlockStack>
+      </IndexTable.Cell>
+      <NumberCell>{line.quantity}</NumberCell>
+      <NumberCell>{line.gross}</NumberCell>
+      <NumberCell>{line.discount}</NumberCell>
+      <NumberCell>{line.tax}</NumberCell>
+      <NumberCell>{[line.refund, line.back].filter(Boolean).join(" · ")}</NumberCell>
+      <NumberCell isStrong>{line.counts}</NumberCell>
+      {isForeign && <NumberCell>{line.presentment}</NumberCell>}
+    </IndexTable.Row>
   );
 }
 
