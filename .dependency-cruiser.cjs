@@ -14,6 +14,7 @@ const FEATURES = [
   "payouts",
   "analytics",
   "portal",
+  "tracking",
   "privacy",
 ];
 
