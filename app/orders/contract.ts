@@ -34,13 +34,18 @@ export const isOwnOrderTopic = (topic: string): boolean => OWN_TOPICS.has(topic)
 
 /** What the orders page can be asked for in its address. Nonsense counts as not asked. */
 export const ordersQuery = z.object({
-  /** Part of the order's name: "#1001". */
-  q: z.string().trim().max(50).catch(""),
+  /** Beginning of the order's name, with or without its "#": "#1001" and "1001" are the same. */
+  q: z
+    .string()
+    .trim()
+    .max(50)
+    .regex(/^[^\0]*$/)
+    .catch(""),
   /** Only orders of one creator. */
   creator: z.string().catch("").transform(parseId),
   /** What brought the order: a code, a link, or nothing of a creator's. */
   by: z.enum(["code", "link", "none"]).nullable().catch(null),
-  flag: z.enum(["refunded", "excluded"]).nullable().catch(null),
+  flag: z.enum(["refunded", "excluded", "unpaid"]).nullable().catch(null),
   /** First and last day of the order, in the shop's zone, both included. */
   from: z.string().catch("").transform(parseLocalDate),
   to: z.string().catch("").transform(parseLocalDate),
