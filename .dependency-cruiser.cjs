@@ -12,6 +12,7 @@ const FEATURES = [
   "commissions",
   "costs",
   "payouts",
+  "verification",
   "analytics",
   "portal",
   "tracking",
