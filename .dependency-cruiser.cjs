@@ -12,10 +12,8 @@ const FEATURES = [
   "commissions",
   "costs",
   "payouts",
-  "verification",
   "analytics",
   "portal",
-  "tracking",
   "privacy",
 ];
 

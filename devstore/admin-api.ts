@@ -1,7 +1,7 @@
 // POST /admin/api/2026-10/graphql.json: graphql-js on Shopify's own schema, with its access, cost and throttling.
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { execute, GraphQLError, type GraphQLFieldResolver } from "graphql";
+import { execute, GraphQLError } from "graphql";
 import {
   type AdminDocument,
   actualCost,
@@ -15,6 +15,7 @@ import { installationOf, shopOfRequest } from "./auth.ts";
 import { strike } from "./faults.ts";
 import { bodyOf, objectFrom, sendJson, wait } from "./http.ts";
 import type { Context } from "./resolvers/context.ts";
+import { fieldResolver } from "./resolvers/field.ts";
 import { mutations, queries } from "./resolvers/root.ts";
 import { InputError, type Shop } from "./state.ts";
 import { returnPoints, takePoints, throttleStatus } from "./throttle.ts";
@@ -123,22 +124,6 @@ async function run(
       console.error(originalError);
   return { data: result.data, errors: result.errors?.map((error) => error.toJSON()) };
 }
-
-/** A field that the dev store does not know fails loudly; a silent null would pass for an answer. */
-const fieldResolver: GraphQLFieldResolver<Record<string, unknown>, Context> = (
-  source,
-  args,
-  context,
-  info,
-) => {
-  if (!(info.fieldName in source))
-    throw new GraphQLError(
-      `The dev store has no answer for ${info.parentType.name}.${info.fieldName}.`,
-      { extensions: { code: "NOT_IN_DEV_STORE" } },
-    );
-  const value = source[info.fieldName];
-  return typeof value === "function" ? value(args, context, info) : value;
-};
 
 function accessDenied({ field, access }: NonNullable<ReturnType<typeof deniedField>>) {
   return {

@@ -1,7 +1,8 @@
 // Session tokens, token exchange and refresh, as Shopify's OAuth endpoint answers them.
 import { createHmac, randomBytes, randomUUID, timingSafeEqual } from "node:crypto";
+import type { Installation } from "./installation-model.ts";
 import { settings } from "./settings.ts";
-import { findShop, type Installation, markChanged, type Shop } from "./state.ts";
+import { findShop, markChanged, type Shop } from "./state.ts";
 import { appScopes } from "./webhooks.ts";
 
 const SESSION_TOKEN_SECONDS = 60;
@@ -86,8 +87,8 @@ export function grantToken(
   if (!isSessionTokenFor(String(input.subject_token), shop))
     return refuse("invalid_subject_token", "The session token is not valid for this app and shop.");
   const isFirstInstall = !shop.installation;
-  shop.installation ??= { installedAt: new Date().toISOString(), scopes: appScopes(), tokens: [] };
-  shop.installation.scopes = appScopes();
+  shop.installation ??= { installedAt: new Date().toISOString(), scopes: [], tokens: [] };
+  shop.installation.scopes = [...appScopes(), ...shop.grantedScopes];
   const isExpiring = ["1", "true"].includes(String(input.expiring));
   return { status: 200, body: newToken(shop.installation, isExpiring), isFirstInstall };
 }

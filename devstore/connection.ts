@@ -36,6 +36,7 @@ function compare(a: Key, b: Key): number {
 /**
  * One page of `items`. `sortBy` gives the value they are sorted by and an id that settles ties, so a cursor
  * stays good when other items come or go.
+ * Infinity stands for all: lists of a bulk query have no pages.
  * @throws GraphQLError without first or last, above 250, or with a cursor that is none.
  */
 export function connection<T>(
@@ -48,7 +49,7 @@ export function connection<T>(
   if (first == null && last == null)
     throw new GraphQLError("you must provide one of first or last");
   const size = first ?? last ?? 0;
-  if (size < 0 || size > PAGE_MAX)
+  if (size < 0 || (size > PAGE_MAX && size !== Number.POSITIVE_INFINITY))
     throw new GraphQLError(`${first != null ? "first" : "last"} must be between 0 and ${PAGE_MAX}`);
 
   const direction = args.reverse ? -1 : 1;

@@ -20,14 +20,19 @@ import { figuresAsText, orderOf } from "./orders.ts";
 import { placeOrder, type RefusedCode } from "./place-order.ts";
 import { cancelOrder, captureOrder, refundOrder } from "./refund-order.ts";
 import { gid, InputError, type Line, markChanged, type Order, type Shop } from "./state.ts";
-import { announceOrder } from "./webhooks.ts";
+import { announceOrder, silently } from "./webhooks.ts";
 
 const PAGE_MAX = 500;
 
 export type Answer = { status: number; body: unknown };
 
-/** POST /control/orders and what follows it in the path. */
+/** POST /control/orders and what follows it in the path; what happened silently is told by no webhook. */
 export function handleOrders(shop: Shop, path: readonly string[], body: Body): Answer {
+  const act = () => actOnOrders(shop, path, body);
+  return readFlag(body, "silent") ? silently(act) : act();
+}
+
+function actOnOrders(shop: Shop, path: readonly string[], body: Body): Answer {
   const [id, action] = path;
   if (!id) {
     const { order, refused } = placeOrder(shop, placementFrom(body));
@@ -93,6 +98,7 @@ function placementFrom(body: Body): PlaceOrderInput {
     attributes: readAttributes(body, "noteAttributes"),
     customer: customerFrom(body),
     processedAt: readText(body, "processedAt"),
+    createdAt: readText(body, readFlag(body, "silent") ? "processedAt" : "createdAt"),
     presentmentCurrency: readText(body, "presentmentCurrency") ?? readText(body, "currency"),
     rate: readAmount(body, "rate"),
     taxesIncluded: readFlag(body, "taxesIncluded"),

@@ -24,7 +24,7 @@ import {
   shopOf,
 } from "./state.ts";
 import { refillBuckets } from "./throttle.ts";
-import { announce } from "./webhooks.ts";
+import { announce, appScopes, optionalScopes } from "./webhooks.ts";
 
 /** Answers everything under /control. */
 export async function handleControl(
@@ -95,6 +95,7 @@ function change([noun, ...rest]: readonly string[], body: Body): Answer {
     const { id, email } = addCustomer(shop, readText(body, "email"));
     return { status: 201, body: { id, gid: gid("Customer", id), email } };
   }
+  if (noun === "scopes") return changeScopes(shop, body);
   if (noun === "uninstall") uninstall(shop);
   else if (noun === "revoke-tokens") revokeTokens(shop);
   else if (noun === "compliance") sendCompliance(shop, body);
@@ -174,6 +175,22 @@ function uninstall(shop: Shop): void {
   announce(shop, [{ topic: "app/uninstalled", resource: gid("Shop", shop.id), payload }], {
     evenIfUninstalled: true,
   });
+}
+
+/** The merchant grants or takes back optional scopes. */
+function changeScopes(shop: Shop, body: Body): Answer {
+  const [granted, revoked] = [readTexts(body, "grant"), readTexts(body, "revoke")];
+  const unknown = [...granted, ...revoked].find((scope) => !optionalScopes().includes(scope));
+  if (unknown) throw new InputError(`"${unknown}" is no optional scope of the app.`);
+  const previous = [...appScopes(), ...shop.grantedScopes];
+  const kept = [...shop.grantedScopes, ...granted].filter((scope) => !revoked.includes(scope));
+  shop.grantedScopes = [...new Set(kept)];
+  const scopes = [...appScopes(), ...shop.grantedScopes];
+  if (shop.installation) shop.installation.scopes = scopes;
+  markChanged();
+  const payload = () => ({ id: Number(shop.id), previous, current: scopes });
+  announce(shop, [{ topic: "app/scopes_update", resource: gid("Shop", shop.id), payload }]);
+  return { status: 200, body: { scopes } };
 }
 
 function revokeTokens(shop: Shop): void {

@@ -161,7 +161,7 @@ function emptyOrder(
   { processedAt, customerId }: { processedAt: string; customerId: string | null },
 ): Order {
   const id = newOrderId(shop);
-  const now = new Date();
+  const createdAt = instantOf(input.createdAt);
   const source = input.source ?? "web";
   const isWeb = source === "web";
   const exchange = exchangeFor(shop, input);
@@ -174,9 +174,9 @@ function emptyOrder(
     id,
     number: shop.nextOrderNumber,
     name: `#${shop.nextOrderNumber}`,
-    createdAt: now.toISOString(),
+    createdAt,
     processedAt,
-    updatedAt: now.toISOString(),
+    updatedAt: createdAt,
     cancelledAt: null,
     cancelReason: null,
     test: input.test ?? false,
@@ -195,7 +195,7 @@ function emptyOrder(
       processedAt,
     }),
     journey: isWeb
-      ? { readyAt: new Date(now.getTime() + shop.journeyDelayMs).toISOString(), visits }
+      ? { readyAt: new Date(Date.parse(createdAt) + shop.journeyDelayMs).toISOString(), visits }
       : null,
     attributes: (input.attributes ?? []).map(({ name, value }) => ({ name, value })),
     discountCodes: [],

@@ -9,11 +9,15 @@ export const FAULT_NAMES = [
   "throttle",
   "error5xx",
   "latencyMs",
+  "bulkFail",
+  "bulkMalformed",
+  "bulkCut",
+  "bulkLatencyMs",
 ] as const;
 
 export type FaultName = (typeof FAULT_NAMES)[number];
 
-/** `rate` is the share of calls hit, `next` how many calls are hit from now on; `ms` is for delayMs and latencyMs. */
+/** `rate` is the share of calls hit, `next` how many calls are hit from now on; `ms` is for those whose name ends so. */
 type Fault = { rate: number; next: number; ms: number };
 
 const faults = new Map<FaultName, Fault>();
@@ -33,8 +37,8 @@ export function strike(name: FaultName): number {
 
 /**
  * Sets the faults named in a request, and leaves the others as they are.
- * A value is {rate}, {next}, with {ms} for delayMs and latencyMs; or short: a number below 1 is a rate,
- * from 1 up the next N calls, for delayMs and latencyMs the milliseconds of every call; 0, false or null ends it.
+ * A value is {rate}, {next}, with {ms} for those named so; or short: a number below 1 is a rate,
+ * from 1 up the next N calls, for those in Ms the milliseconds of every call; 0, false or null ends it.
  * @throws InputError for a value that is none of these.
  */
 export function setFaults(input: Readonly<Record<string, unknown>>): void {
@@ -58,7 +62,7 @@ export function currentFaults(): Record<string, Fault> {
 }
 
 function parseFault(name: FaultName, value: unknown): Fault | null {
-  const isTimed = name === "delayMs" || name === "latencyMs";
+  const isTimed = name.endsWith("Ms");
   if (value === null || value === false || value === 0) return null;
   if (value === true) return { rate: 1, next: 0, ms: isTimed ? 1000 : 1 };
   if (typeof value === "number" && value > 0) {

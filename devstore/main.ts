@@ -4,6 +4,7 @@ import { ADMIN_API_PATH, handleAdminApi } from "./admin-api.ts";
 import { handleAdminPage } from "./admin-page.ts";
 import { adminSchema } from "./admin-schema.ts";
 import { grantToken, shopOfRequest } from "./auth.ts";
+import { endBulkOperations, forgetResults, RESULTS_PATH, sendResult } from "./bulk-operations.ts";
 import { finishBulkCreations } from "./change-discounts.ts";
 import { handleControl } from "./control.ts";
 import { stopDelivering } from "./deliver.ts";
@@ -23,6 +24,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
     return handleAdminApi(request, response);
   if (pathname === "/admin/oauth/access_token" && request.method === "POST")
     return handleToken(request, response);
+  if (pathname.startsWith(RESULTS_PATH)) return sendResult(request, response, url);
   if (pathname.startsWith("/control/")) return handleControl(request, response, url);
   if (await handleAdminPage(request, response, url)) return;
   sendJson(response, 404, { errors: "Not Found" });
@@ -59,6 +61,7 @@ async function start(): Promise<void> {
   // The ports of this start, not of the one that wrote the snapshot.
   for (const shop of allShops()) shop.storefrontUrl = storefrontUrlOf(shop.handle);
   finishBulkCreations();
+  endBulkOperations();
   adminSchema();
   const servers = await Promise.all([startAdmin(), startProxy(), startStorefront()]);
   if (dataFolder) keepSaving(dataFolder);
@@ -68,6 +71,7 @@ async function start(): Promise<void> {
     stopSaving();
     if (dataFolder) saveSnapshot(dataFolder);
     stopDelivering();
+    forgetResults();
     for (const server of servers) {
       server.close();
       server.closeAllConnections();

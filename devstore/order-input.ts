@@ -19,6 +19,8 @@ export type PlaceOrderInput = {
   /** An id or gid, {new: true} for a customer made now, null for none. */
   customer?: string | { new: true; email?: string } | null;
   processedAt?: string | null;
+  /** When the shop got it; now when not given. */
+  createdAt?: string | null;
   presentmentCurrency?: string | null;
   /** Units of presentment currency for one unit of the shop's. */
   rate?: string | null;

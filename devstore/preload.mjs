@@ -1,10 +1,13 @@
-// `node --import ./devstore/preload.mjs …` sends a process's calls to *.myshopify.com to the dev store; the app is unchanged.
+// `node --import ./devstore/preload.mjs …` sends a process's calls to *.myshopify.com, and to the host of bulk results, to the dev store; the app is unchanged.
 // Remix later replaces fetch and Headers by its own: the platform's are taken now, and fetch is made to stay.
 const { fetch: realFetch, Headers } = globalThis;
 const { DEV_STORE_ORIGIN } = process.env;
 
 if (!DEV_STORE_ORIGIN)
   throw new Error("devstore/preload.mjs needs DEV_STORE_ORIGIN, e.g. http://localhost:4600");
+
+/** Where Shopify leaves the results of bulk operations. */
+const RESULTS_HOST = "storage.googleapis.com";
 
 const isLocal = (hostname) =>
   hostname === "localhost" ||
@@ -30,7 +33,7 @@ async function partsOf(input, init) {
 
 async function fetchOrDevStore(input, init = {}) {
   const url = new URL(typeof input === "object" && "url" in input ? input.url : String(input));
-  if (!url.hostname.endsWith(".myshopify.com")) {
+  if (!url.hostname.endsWith(".myshopify.com") && url.hostname !== RESULTS_HOST) {
     if (/^https?:$/.test(url.protocol) && !isLocal(url.hostname))
       throw new TypeError(
         `fetch of ${url.origin} refused: beside the dev store only localhost is reached`,

@@ -39,6 +39,7 @@ type Records =
   | "discounts"
   | "codes"
   | "bulkCreations"
+  | "bulkOperations"
   | "orders"
   | "codeUses";
 
@@ -52,6 +53,7 @@ export const nothingYet = (): Pick<Shop, Records> => ({
   discounts: new Map(),
   codes: new Map(),
   bulkCreations: new Map(),
+  bulkOperations: new Map(),
   orders: new Map(),
   codeUses: new Map(),
 });
@@ -79,6 +81,7 @@ export function makeShop(input: ShopInput): Shop {
     nextOrderNumber: 1001,
     ...nothingYet(),
     installation: null,
+    grantedScopes: [],
   };
   changeShop(shop, input);
   addShop(shop);

@@ -1,6 +1,7 @@
 // Keeps the state over a restart: one JSON line per shop, product … order, written to a new file that replaces the old.
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { BulkOperation } from "./bulk-model.ts";
 import type { BulkCreation, Discount } from "./discount-model.ts";
 import { codeKey } from "./discounts.ts";
 import { indexVariants, nothingYet } from "./shops.ts";
@@ -56,8 +57,16 @@ export function saveSnapshot(folder: string): void {
   const changes = changeCount();
   const lines = [encode(["ids", "", lastIdGiven()] satisfies Row)];
   for (const shop of allShops()) {
-    const { products, collections, customers, discounts, bulkCreations, orders, ...rest } = shop;
-    const { variantsBySku: _s, variants: _v, codes: _c, codeUses, ...plain } = rest;
+    const { products, collections, customers, discounts, orders, ...rest } = shop;
+    const {
+      bulkCreations,
+      bulkOperations,
+      variantsBySku: _s,
+      variants: _v,
+      codes: _c,
+      codeUses,
+      ...plain
+    } = rest;
     const push = (kind: string, value: unknown) =>
       lines.push(encode([kind, shop.handle, value] satisfies Row));
     push("shop", plain);
@@ -66,6 +75,7 @@ export function saveSnapshot(folder: string): void {
     for (const customer of customers.values()) push("customer", customer);
     for (const discount of discounts.values()) push("discount", discount);
     for (const bulkCreation of bulkCreations.values()) push("bulkCreation", bulkCreation);
+    for (const operation of bulkOperations.values()) push("bulkOperation", operation);
     push("codeUses", [...codeUses]);
     for (const order of orders.values()) lines.push(orderLine(shop, order));
   }
@@ -107,6 +117,7 @@ function fill(shop: Shop, kind: string, value: unknown): void {
   else if (kind === "customer") shop.customers.set(id, value as Customer);
   else if (kind === "collection") shop.collections.set(id, value as Collection);
   else if (kind === "bulkCreation") shop.bulkCreations.set(id, value as BulkCreation);
+  else if (kind === "bulkOperation") shop.bulkOperations.set(id, value as BulkOperation);
   else if (kind === "codeUses") shop.codeUses = new Map(value as [string, number][]);
   else if (kind === "product") {
     shop.products.set(id, value as Product);

@@ -1,7 +1,9 @@
 // What the stand-in for Shopify knows: shops and everything in them, in memory; snapshot.ts keeps it on disk.
 // Ids are decimal digits as text (they may be above 2^53); money is integer minor units of the currency named beside it.
 
+import type { BulkOperation } from "./bulk-model.ts";
 import type { BulkCreation, Discount, RedeemCode } from "./discount-model.ts";
+import type { Installation } from "./installation-model.ts";
 
 export type Plan = "standard" | "advanced" | "plus" | "enterprise";
 
@@ -182,18 +184,6 @@ export type Order = {
   referringSite: string | null;
 };
 
-export type Installation = {
-  installedAt: string;
-  scopes: string[];
-  tokens: {
-    accessToken: string;
-    /** Null for a token that does not expire. */
-    expiresAt: string | null;
-    refreshToken: string | null;
-    refreshExpiresAt: string | null;
-  }[];
-};
-
 export type Shop = {
   id: string;
   handle: string;
@@ -224,10 +214,13 @@ export type Shop = {
   /** Every redeem code of the shop by its upper-case text. */
   codes: Map<string, { discount: Discount; redeemCode: RedeemCode }>;
   bulkCreations: Map<string, BulkCreation>;
+  bulkOperations: Map<string, BulkOperation>;
   orders: Map<string, Order>;
   /** How often a customer used a redeem code: "<code id> <customer id>". */
   codeUses: Map<string, number>;
   installation: Installation | null;
+  /** Optional scopes of the app that the merchant granted. */
+  grantedScopes: string[];
 };
 
 /** Something the caller asked for that cannot be; the message is a sentence for them. */

@@ -17,7 +17,7 @@ export type Subscription = {
 
 type AppToml = {
   client_id?: string;
-  access_scopes?: { scopes?: string };
+  access_scopes?: { scopes?: string; optional_scopes?: string[] };
   webhooks?: {
     api_version?: string;
     subscriptions?: {
@@ -60,6 +60,9 @@ export function appScopes(): string[] {
     .filter(Boolean);
 }
 
+/** The scopes that a merchant may grant beside those. */
+export const optionalScopes = (): string[] => toml().access_scopes?.optional_scopes ?? [];
+
 /** What one topic of an action is about; the body is only made when somebody listens. */
 export type Announcement = {
   topic: string;
@@ -68,12 +71,25 @@ export type Announcement = {
   payload: (fields: readonly string[] | null) => unknown;
 };
 
+let isSilent = false;
+
+/** Does something as if it had happened before anybody listened: no webhook tells of it. */
+export function silently<T>(work: () => T): T {
+  isSilent = true;
+  try {
+    return work();
+  } finally {
+    isSilent = false;
+  }
+}
+
 /** Sends the webhooks of one action; they share one Event-Id. Only shops that have the app get them. */
 export function announce(
   shop: Shop,
   announcements: readonly Announcement[],
   options: { evenIfUninstalled?: boolean } = {},
 ): void {
+  if (isSilent) return;
   const eventId = randomUUID();
   const triggeredAt = new Date().toISOString();
   for (const { topic, resource, payload } of announcements)

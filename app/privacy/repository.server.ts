@@ -134,7 +134,6 @@ export const TENANT_TABLES = [
   "Terms",
   "Offer",
   "PrivacyRequest",
-  "Reconciliation",
   "InboxEvent",
 ] as const;
 

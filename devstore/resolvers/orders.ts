@@ -2,6 +2,7 @@
 import { byPosition, connection, type PageArguments } from "../connection.ts";
 import { daysToConversion, isJourneyReady } from "../journey.ts";
 import { add, subtract, ZERO } from "../money.ts";
+import { canSee } from "../order-window.ts";
 import { figuresOf, totalOf } from "../orders.ts";
 import { byInstant, byText, searchOf } from "../search.ts";
 import { type Bag, gid, type Order, type Sale, type Shop, type Visit } from "../state.ts";
@@ -163,7 +164,7 @@ const SORTS: Readonly<Record<string, (order: Order) => string | number>> = {
 };
 
 export function orderList(
-  shop: Shop,
+  context: Context,
   args: PageArguments & { query?: string | null; sortKey?: string | null },
 ) {
   const matches = searchOf<Order>(args.query, {
@@ -183,9 +184,9 @@ export function orderList(
   });
   const value = SORTS[args.sortKey ?? "PROCESSED_AT"] ?? (() => 0);
   return connection(
-    [...shop.orders.values()].filter(matches),
+    [...context.shop.orders.values()].filter((order) => canSee(order, context) && matches(order)),
     args,
     (order) => [value(order), order.id],
-    (order) => orderView(shop, order),
+    (order) => orderView(context.shop, order),
   );
 }

@@ -3,7 +3,9 @@ import { GraphQLError } from "graphql";
 import { isJobDone } from "../change-discounts.ts";
 import { connection, type PageArguments } from "../connection.ts";
 import { findCode, findDiscount } from "../discounts.ts";
+import { canSee } from "../order-window.ts";
 import { gid, idOf, type Shop } from "../state.ts";
+import { bulkMutations, bulkOperationView } from "./bulk-operations.ts";
 import { type Context, count } from "./context.ts";
 import { customerList, customerView } from "./customers.ts";
 import { discountMutations } from "./discount-mutations.ts";
@@ -35,6 +37,8 @@ const BY_TYPE: Readonly<Record<string, (shop: Shop, id: string) => unknown>> = {
     viewOf(variantOfInventoryItem(shop, id), (one) => inventoryItemView(shop, one)),
   DiscountCodeNode: (shop, id) =>
     viewOf(shop.discounts.get(id), (one) => discountNodeView(shop, one, "DiscountCodeNode")),
+  BulkOperation: (shop, id) =>
+    viewOf(shop.bulkOperations.get(id), (one) => bulkOperationView(shop, one)),
   DiscountRedeemCodeBulkCreation: (shop, id) =>
     viewOf(shop.bulkCreations.get(id), (one) => bulkCreationView(shop, one)),
 };
@@ -63,8 +67,11 @@ export const queries = {
   node: ({ id }: Id, { shop }: Context) => byAnyGid(shop, id),
   nodes: ({ ids }: { ids: string[] }, { shop }: Context) => ids.map((id) => byAnyGid(shop, id)),
 
-  order: ({ id }: Id, { shop }: Context) => byGid(shop, "Order", id),
-  orders: (args: ListArguments, { shop }: Context) => orderList(shop, args),
+  order: ({ id }: Id, context: Context) => {
+    const order = context.shop.orders.get(idOf(id));
+    return order && !canSee(order, context) ? null : byGid(context.shop, "Order", id);
+  },
+  orders: (args: ListArguments, context: Context) => orderList(context, args),
   ordersCount: (_args: unknown, { shop }: Context) => count(shop.orders.size),
 
   product: ({ id }: Id, { shop }: Context) => byGid(shop, "Product", id),
@@ -92,10 +99,11 @@ export const queries = {
     ),
   discountRedeemCodeBulkCreation: ({ id }: Id, { shop }: Context) =>
     byGid(shop, "DiscountRedeemCodeBulkCreation", id),
+  bulkOperation: ({ id }: Id, { shop }: Context) => byGid(shop, "BulkOperation", id),
   job: ({ id }: Id) => ({ id: gid("Job", idOf(id)), done: isJobDone(idOf(id)) }),
 
   // Subscriptions of shopify.app.toml are the app's, not the shop's: Shopify does not list them here.
   webhookSubscriptions: (args: PageArguments) => connection<never>([], args, () => [0, ""], Object),
 };
 
-export const mutations = { ...discountMutations };
+export const mutations = { ...discountMutations, ...bulkMutations };

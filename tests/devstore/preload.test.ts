@@ -44,6 +44,13 @@ test("a call of a shop reaches the dev store with method, headers, body and the 
   });
 });
 
+test("what Shopify leaves at Google's storage is fetched from the dev store, part and all", async () => {
+  const answer = await underPreload(`
+    const answer = await fetch("https://storage.googleapis.com/bulk/1.jsonl?signature=s", { headers: { "x-own": "4" } });
+    console.log(await answer.text());`);
+  expect(answer).toMatchObject({ method: "GET", url: "/bulk/1.jsonl?signature=s", own: "4" });
+});
+
 test("a Request is sent with its own body, and the options beside it win", async () => {
   const answer = await underPreload(`
     const request = new Request("https://demo.myshopify.com/a", { method: "PUT", headers: { "x-own": "1" }, body: "own" });

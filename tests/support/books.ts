@@ -148,7 +148,6 @@ export async function makeOrder(
         termsId: offerOf(shop),
         netMinor,
         discountMinor: 0n,
-        orderedAt: processedAt,
       },
     });
   }
