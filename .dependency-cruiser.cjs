@@ -12,8 +12,10 @@ const FEATURES = [
   "commissions",
   "costs",
   "payouts",
+  "verification",
   "analytics",
   "portal",
+  "tracking",
   "privacy",
 ];
 

@@ -2,7 +2,7 @@
 // database is away it waits and goes on.
 import { setTimeout as sleep } from "node:timers/promises";
 import { processOrders } from "#app/commissions/process-orders.server.ts";
-import { JOURNEY_TOPIC } from "#app/orders/contract.ts";
+import { isOwnOrderTopic } from "#app/orders/contract.ts";
 import { log } from "#app/platform/log.server.ts";
 import { redactedCustomers } from "#app/privacy/redact-customer.server.ts";
 import { adminFor } from "#app/shopify/admin.server.ts";
@@ -57,7 +57,7 @@ async function runLane(signal: AbortSignal): Promise<void> {
 
 /** One batch: orders together, messages one by one. */
 async function processEvents(events: readonly InboxEvent[], signal?: AbortSignal): Promise<void> {
-  const isOrder = ({ topic }: InboxEvent) => topic === JOURNEY_TOPIC || kindOf(topic) === "order";
+  const isOrder = ({ topic }: InboxEvent) => isOwnOrderTopic(topic) || kindOf(topic) === "order";
   const orders = events.filter(isOrder);
   if (orders.length > 0) await processOrders(orders, sources, signal ? { signal } : {});
   for (const event of events) if (!isOrder(event)) await processMessage(event);

@@ -14,6 +14,7 @@ import { defineJob, task } from "#app/platform/queue.server.ts";
 import { applyRetention } from "#app/privacy/jobs.server.ts";
 import { programTasks } from "#app/programs/jobs.server.ts";
 import { inboxBacklog } from "#app/shopify/inbox-claim.server.ts";
+import { trackingCrons, trackingTasks } from "#app/tracking/jobs.server.ts";
 import { workInbox } from "#app/worker-inbox.server.ts";
 
 const JOBS_AT_ONCE = 4;
@@ -61,9 +62,12 @@ function runJobs(): Promise<Runner> {
       ...programTasks,
       ...codeTasks,
       ...commissionTasks,
+      ...trackingTasks,
       [retentionJob.name]: task(retentionJob, applyRetention),
     },
-    parsedCronItems: parseCrontab([...commissionCrons, RETENTION_CRON].join("\n")),
+    parsedCronItems: parseCrontab(
+      [...commissionCrons, ...trackingCrons, RETENTION_CRON].join("\n"),
+    ),
     concurrency: JOBS_AT_ONCE,
     pollInterval: POLL_MS,
     noHandleSignals: true,

@@ -29,11 +29,12 @@ export async function replaceCredits(
   const column = <K extends keyof NewCredit>(key: K) => credits.map((credit) => credit[key]);
   await tx.query(sql`
     insert into "Credit" ("shopId", "id", "orderId", "creatorId", "shareOf10000", "kind", "evidence", "offerId", "termsId",
-      "netMinor", "discountMinor")
-    select ${shopId}::uuid, r.* from unnest(${column("id")}::uuid[], ${column("orderId")}::uuid[], ${column("creatorId")}::uuid[],
+      "netMinor", "discountMinor", "orderedAt")
+    select ${shopId}::uuid, r.*, o."processedAt" from unnest(${column("id")}::uuid[], ${column("orderId")}::uuid[], ${column("creatorId")}::uuid[],
       ${column("shareOf10000")}::int[], ${column("kind")}::text[], ${column("evidence").map((it) => JSON.stringify(it))}::jsonb[],
       ${column("offerId")}::uuid[], ${column("termsId")}::uuid[], ${column("netMinor")}::bigint[],
-      ${column("discountMinor")}::bigint[]) as r`);
+      ${column("discountMinor")}::bigint[]) as r(id, "orderId", creator, share, kind, evidence, offer, terms, net, discount)
+    join "Order" o on o."shopId" = ${shopId} and o."id" = r."orderId"`);
 }
 
 const CREDIT = {

@@ -171,9 +171,9 @@ export const creatorOrders = (
   shopId: string,
   page: LedgerPage,
 ): Promise<CreatorOrderRow[]> => tx.$queryRaw`
-  select o."id", o."processedAt" as "at", o."name", c."netMinor"
+  select o."id", c."orderedAt" as "at", o."name", c."netMinor"
   from "Credit" c join "Order" o on o."shopId" = c."shopId" and o."id" = c."orderId"
   where c."shopId" = ${shopId}::uuid and c."creatorId" = ${page.creatorId}::uuid
-    and (${page.after === null} or (o."processedAt", o."id")
+    and (${page.after === null} or (c."orderedAt", c."orderId")
       < (${page.after?.at ?? null}::timestamptz, ${page.after?.id ?? null}::uuid))
-  order by o."processedAt" desc, o."id" desc limit ${page.take}`;
+  order by c."orderedAt" desc, c."orderId" desc limit ${page.take}`;

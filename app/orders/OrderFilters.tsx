@@ -44,6 +44,7 @@ export function OrderFilters({
           options={[
             ANY,
             { value: "refunded", label: "Refunded" },
+            { value: "unpaid", label: "Not paid yet" },
             { value: "excluded", label: "Counts nothing" },
           ]}
           value={query.flag ?? ""}

@@ -20,15 +20,32 @@ export function journeyLook(eventId: string): number {
   return digits === undefined ? 0 : Number(digits);
 }
 
+/** Topic of our own events about orders that Shopify changed and no webhook told of. */
+export const RECONCILE_TOPIC = "reconcile";
+
+/** The inbox id of such an event: the same version of an order is asked for once, however often it is found. */
+export const reconcileEventId = (orderGid: string, updatedAt: Date): string =>
+  `${RECONCILE_TOPIC}/${orderGid}@${updatedAt.toISOString()}`;
+
+const OWN_TOPICS: ReadonlySet<string> = new Set([JOURNEY_TOPIC, RECONCILE_TOPIC]);
+
+/** Whether an event of our own means "read this order again", as Shopify's order topics do. */
+export const isOwnOrderTopic = (topic: string): boolean => OWN_TOPICS.has(topic);
+
 /** What the orders page can be asked for in its address. Nonsense counts as not asked. */
 export const ordersQuery = z.object({
-  /** Part of the order's name: "#1001". */
-  q: z.string().trim().max(50).catch(""),
+  /** Beginning of the order's name, with or without its "#": "#1001" and "1001" are the same. */
+  q: z
+    .string()
+    .trim()
+    .max(50)
+    .regex(/^[^\0]*$/)
+    .catch(""),
   /** Only orders of one creator. */
   creator: z.string().catch("").transform(parseId),
   /** What brought the order: a code, a link, or nothing of a creator's. */
   by: z.enum(["code", "link", "none"]).nullable().catch(null),
-  flag: z.enum(["refunded", "excluded"]).nullable().catch(null),
+  flag: z.enum(["refunded", "excluded", "unpaid"]).nullable().catch(null),
   /** First and last day of the order, in the shop's zone, both included. */
   from: z.string().catch("").transform(parseLocalDate),
   to: z.string().catch("").transform(parseLocalDate),

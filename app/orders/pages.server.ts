@@ -17,11 +17,13 @@ import {
   listOrders,
   type OrderFilter,
   type OrderKey,
-} from "#app/orders/repository.server.ts";
+} from "#app/orders/queries.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
 const PAGE_SIZE = 50;
+/** Counted so far and no further: the page then says "1,000+". */
+const COUNT_MAX = 1_000;
 
 /** A page of the shop's orders as they are shown; who is credited is asked of commissions/. */
 export async function ordersPage(tx: Tx, shop: Shop, query: OrdersQuery) {
@@ -32,7 +34,8 @@ export async function ordersPage(tx: Tx, shop: Shop, query: OrdersQuery) {
     orders: rows.map((row) => presentOrder(row, shop)),
     next,
     previous,
-    count: await countOrders(tx, shop.id, filter),
+    count: await countOrders(tx, shop.id, { filter, max: COUNT_MAX + 1 }),
+    countMax: COUNT_MAX,
     currency: shop.currency,
     zone: placeOf(shop.zone),
     isFiltered,

@@ -99,3 +99,9 @@ export function saleWords(
   if (isExchanged(sale)) return `${what} given in exchange`;
   return `${what} ${REASONS[sale.reason] ?? "changed"}`;
 }
+
+/** How many orders, where no more than `max` were counted: "1 order", "9,876 orders", "10,000+ orders". */
+export function countWords(count: number, max: number): string {
+  if (count > max) return `${max.toLocaleString("en-US")}+ orders`;
+  return count === 1 ? "1 order" : `${count.toLocaleString("en-US")} orders`;
+}

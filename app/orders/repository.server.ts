@@ -185,64 +185,6 @@ const LISTED = {
   isExchange: true,
 } as const satisfies Prisma.OrderSelect;
 
-export type ListedOrder = Prisma.OrderGetPayload<{ select: typeof LISTED }>;
-
-export type OrderFilter = Readonly<{
-  name: string;
-  creatorId: string | null;
-  by: "code" | "link" | "none" | null;
-  flag: "refunded" | "excluded" | null;
-  /** Placed at or after `from` and before `to`. */
-  from: Date | null;
-  to: Date | null;
-}>;
-
-export type OrderKey = Readonly<{ processedAt: Date; id: string }>;
-
-/** Orders, newest first, after a key; with `isBack` those before it, oldest first. */
-export function listOrders(
-  tx: Tx,
-  shopId: string,
-  filter: OrderFilter,
-  page: Readonly<{ key: OrderKey | null; isBack: boolean; take: number }>,
-): Promise<ListedOrder[]> {
-  const { key, isBack, take } = page;
-  const beyond = isBack ? "gt" : "lt";
-  const direction = isBack ? "asc" : "desc";
-  const after: Prisma.OrderWhereInput = key
-    ? {
-        OR: [
-          { processedAt: { [beyond]: key.processedAt } },
-          { processedAt: key.processedAt, id: { [beyond]: key.id } },
-        ],
-      }
-    : {};
-  return tx.order.findMany({
-    where: { AND: [whereOf(shopId, filter), after] },
-    select: LISTED,
-    orderBy: [{ processedAt: direction }, { id: direction }],
-    take,
-  });
-}
-
-export const countOrders = (tx: Tx, shopId: string, filter: OrderFilter): Promise<number> =>
-  tx.order.count({ where: whereOf(shopId, filter) });
-
-function whereOf(shopId: string, filter: OrderFilter): Prisma.OrderWhereInput {
-  const { name, creatorId, by, flag, from, to } = filter;
-  return {
-    shopId,
-    ...(name === "" ? {} : { name: { contains: name, mode: "insensitive" } }),
-    ...(flag === "refunded" ? { refundMinor: { gt: 0 } } : {}),
-    ...(flag === "excluded" ? { exclusion: { not: null } } : {}),
-    processedAt: { ...(from ? { gte: from } : {}), ...(to ? { lt: to } : {}) },
-    AND: [
-      creatorId ? { credits: { some: { creatorId } } } : {},
-      by === "none" ? { credits: { none: {} } } : by ? { credits: { some: { kind: by } } } : {},
-    ],
-  };
-}
-
 /** One order with its lines and its sales, oldest first; at most so many of each. */
 export const findOrder = (
   tx: Tx,

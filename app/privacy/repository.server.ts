@@ -134,6 +134,7 @@ export const TENANT_TABLES = [
   "Terms",
   "Offer",
   "PrivacyRequest",
+  "Reconciliation",
   "InboxEvent",
 ] as const;
 

@@ -8,6 +8,7 @@ import { readOrdersQuery } from "#app/orders/contract.ts";
 import { OrderFilters } from "#app/orders/OrderFilters.tsx";
 import { OrderTable } from "#app/orders/OrderTable.tsx";
 import { ordersPage } from "#app/orders/pages.server.ts";
+import { countWords } from "#app/orders/present.ts";
 import { withShop } from "#app/shops/admin-request.server.ts";
 import { DataState } from "#app/ui/DataState.tsx";
 import { useAddress } from "#app/ui/use-address.tsx";
@@ -68,7 +69,7 @@ export default function Orders() {
             onPrevious={() => show({ cursor: page.previous })}
             hasNext={page.next !== null}
             onNext={() => show({ cursor: page.next })}
-            label={`${page.count === 1 ? "1 order" : `${page.count.toLocaleString("en-US")} orders`}. Dates in ${page.zone} time.`}
+            label={`${countWords(page.count, page.countMax)}. Dates in ${page.zone} time.`}
             accessibilityLabels={{ previous: "Previous page", next: "Next page" }}
           />
         </InlineStack>

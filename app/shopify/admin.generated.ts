@@ -3300,6 +3300,18 @@ export type ReadOrderAllocationsQuery = {
   } | null;
 };
 
+export type ListChangedOrdersQueryVariables = Exact<{
+  query: string;
+  after?: string | null | undefined;
+}>;
+
+export type ListChangedOrdersQuery = {
+  orders: {
+    nodes: Array<{ id: string; updatedAt: string }>;
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  };
+};
+
 export const ReadShopDocument: TypedDocumentNode<ReadShopQuery, ReadShopQueryVariables> = parse(`
 query ReadShop {
   shop {
@@ -3789,6 +3801,24 @@ query ReadOrderAllocations($orderGid: ID!, $after: String) {
         hasNextPage
         endCursor
       }
+    }
+  }
+}
+`);
+
+export const ListChangedOrdersDocument: TypedDocumentNode<
+  ListChangedOrdersQuery,
+  ListChangedOrdersQueryVariables
+> = parse(`
+query ListChangedOrders($query: String!, $after: String) {
+  orders(first: 100, after: $after, query: $query, sortKey: UPDATED_AT) {
+    nodes {
+      id
+      updatedAt
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
     }
   }
 }

@@ -148,7 +148,9 @@ export async function release(events: readonly Leased[], delaySeconds = 0): Prom
 export const hasten = (tx: Tx, shopId: string): Promise<number> => tx.$executeRaw`
   update "InboxEvent" set "dueAt" = now() where "shopId" = ${shopId}::uuid and "dueAt" > now() and "leaseId" is null`;
 
-/** Our own events for later, in the transaction that plans them; one that is planned already stays as it is. */
+/**
+ * Our own events for later, in the transaction that plans them; one that is planned already stays as it is. Gives how many were not.
+ */
 export async function plan(
   tx: SqlTx,
   events: readonly Readonly<{
@@ -158,16 +160,30 @@ export async function plan(
     subjectGid: string;
     delaySeconds: number;
   }>[],
-): Promise<void> {
-  if (events.length === 0) return;
+): Promise<number> {
+  if (events.length === 0) return 0;
   const column = <K extends keyof (typeof events)[number]>(key: K) =>
     events.map((event) => event[key]);
-  await tx.query(sql`
+  const rows = await tx.query(sql`
     insert into "InboxEvent" ("shopId", "id", "topic", "subjectGid", "dueAt")
     select l."shopId", l.id, l.topic, l.gid, now() + make_interval(secs => l.seconds)
     from unnest(${column("shopId")}::uuid[], ${column("id")}::text[], ${column("topic")}::text[], ${column("subjectGid")}::text[],
       ${column("delaySeconds")}::int[]) as l("shopId", id, topic, gid, seconds)
-    on conflict ("shopId", "id") do nothing`);
+    on conflict ("shopId", "id") do nothing
+    returning "id"`);
+  return rows.length;
+}
+
+/** Which of these subjects an unsettled event of the shop is about: news of them is on its way. */
+export async function subjectsUnderWay(
+  tx: SqlTx,
+  shopId: string,
+  gids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await tx.query<{ gid: string }>(sql`
+    select distinct "subjectGid" as gid from "InboxEvent"
+    where "shopId" = ${shopId} and "dueAt" is not null and "subjectGid" = any(${gids}::text[])`);
+  return new Set(rows.map(({ gid }) => gid));
 }
 
 /** How much of the inbox is unsettled, and for how long the oldest due event has waited, for the metrics. */

@@ -1,5 +1,5 @@
 // Which shop is it: for the worker and for jobs, which know a shop by its id alone.
-import type { SqlTx, Tx } from "#app/platform/db.server.ts";
+import { db, type SqlTx, type Tx } from "#app/platform/db.server.ts";
 import * as repository from "#app/shops/repository.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
@@ -16,3 +16,16 @@ export async function installedShopOfKey(tx: Tx, key: string): Promise<Shop | nu
 /** The shops of a batch. */
 export const findShops = (tx: SqlTx, shopIds: readonly string[]): Promise<Shop[]> =>
   repository.shopsByIds(tx, shopIds);
+
+const SHOPS_AT_ONCE = 500;
+
+/** Every shop that has the app, a few hundred in memory at a time; for what is done for each of them by the clock. */
+export async function* installedShops(): AsyncGenerator<Shop> {
+  for (let after: string | null = null; ; ) {
+    const shops: Shop[] = await repository.installedShopsAfter(db, after, SHOPS_AT_ONCE);
+    yield* shops;
+    const last = shops.at(-1);
+    if (!last || shops.length < SHOPS_AT_ONCE) return;
+    after = last.id;
+  }
+}

@@ -30,6 +30,15 @@ export const shopsByIds = (tx: SqlTx, shopIds: readonly string[]): Promise<Shop[
     select "id", "domain", "key", "name", "currency", "zone", "planName", "storefrontUrl", "installedAt", "uninstalledAt"
     from "Shop" where "id" = any(${shopIds}::uuid[])`);
 
+/** Shops that have the app, by id, after one of them. */
+export const installedShopsAfter = (tx: Tx, after: string | null, take: number): Promise<Shop[]> =>
+  tx.shop.findMany({
+    where: { uninstalledAt: null, ...(after === null ? {} : { id: { gt: after } }) },
+    select: SHOP,
+    orderBy: { id: "asc" },
+    take,
+  });
+
 /** Installs or reinstalls: the first of several parallel requests inserts, the others refresh the same row. */
 export async function upsertShop(tx: Tx, shop: Omit<Shop, "uninstalledAt">): Promise<void> {
   await tx.$executeRaw`

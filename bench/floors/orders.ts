@@ -93,10 +93,10 @@ async function insertLines(database: BenchDatabase, orders: readonly OrderRow[])
 async function creditAndEarn(database: BenchDatabase, orders: readonly OrderRow[]): Promise<void> {
   await database.query(
     `insert into "Credit" ("shopId", "id", "orderId", "creatorId", "shareOf10000", "kind", "evidence", "offerId", "termsId", "netMinor",
-       "discountMinor")
-     select $1, gen_random_uuid(), orders, creator, 10000, 'code', '{}', offer, terms, net, discount
-     from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::bigint[], $7::bigint[])
-       as r(orders, creator, offer, terms, net, discount)`,
+       "discountMinor", "orderedAt")
+     select $1, gen_random_uuid(), orders, creator, 10000, 'code', '{}', offer, terms, net, discount, at
+     from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::bigint[], $7::bigint[], $8::timestamptz[])
+       as r(orders, creator, offer, terms, net, discount, at)`,
     [
       database.shopId,
       orders.map(({ id }) => id),
@@ -105,6 +105,7 @@ async function creditAndEarn(database: BenchDatabase, orders: readonly OrderRow[
       orders.map(({ owner }) => owner.termsId),
       orders.map(({ netMinor }) => netMinor),
       orders.map(({ discountMinor }) => discountMinor),
+      orders.map(({ answer }) => answer.processedAt),
     ],
   );
   await database.query(

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import {
+  countWords,
   exclusionWords,
   type Flagged,
   flagsOf,
@@ -83,4 +84,13 @@ test("a sale of a named product says its name", () => {
   const sale = { lineType: "PRODUCT", reason: "REFUND", actionType: "RETURN" };
   expect(saleWords(sale, "Serum")).toBe("Serum refunded");
   expect([kindWords("GIFT_CARD"), kindWords("SOMETHING_NEW")]).toEqual(["Gift card", "Other"]);
+});
+
+test("a count says where it stopped", () => {
+  expect([1, 9_876, 10_000, 10_001].map((count) => countWords(count, 10_000))).toEqual([
+    "1 order",
+    "9,876 orders",
+    "10,000 orders",
+    "10,000+ orders",
+  ]);
 });

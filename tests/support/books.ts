@@ -148,6 +148,7 @@ export async function makeOrder(
         termsId: offerOf(shop),
         netMinor,
         discountMinor: 0n,
+        orderedAt: processedAt,
       },
     });
   }

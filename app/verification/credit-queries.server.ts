@@ -1,0 +1,79 @@
+// Read-only: credits and commissions of a shop against its orders and terms. The rules of programs/terms.ts and commissions/earn.ts are
+// written here a second time, in SQL.
+import { type SqlTx, sql } from "#app/platform/db.server.ts";
+import type { Range } from "#app/verification/order-queries.server.ts";
+import type { Difference } from "#app/verification/verification.ts";
+
+/** What creators should have earned on a chunk of orders, and where credits or the ledger say otherwise. */
+export type ComparedCredits = Readonly<{
+  /** Commission by creator, minor units as text. */
+  earned: Readonly<Record<string, string>>;
+  differences: readonly Difference[];
+}>;
+
+/**
+ * The credits of orders against the orders and the terms in force when they were placed, and the ledger against both: what is posted for
+ * a creator and an order is the commission on her share of what is commissionable, however it came there, and nothing for anybody else.
+ */
+export async function compareCredits(
+  tx: SqlTx,
+  shopId: string,
+  { after, upTo }: Range,
+): Promise<ComparedCredits> {
+  const rows = await tx.query<ComparedCredits>(sql`
+    with version as (
+      select t.*, case when "version" = min("version") over (partition by "offerId") then '-infinity' else "validFrom" end as "begins",
+        coalesce(min("validFrom") over (partition by "offerId" order by "version" rows between 1 following and unbounded following),
+          'infinity') as "ends"
+      from "Terms" t where "shopId" = ${shopId}
+    ), placed as (
+      select "id", "name", "processedAt", "currency", "netMinor", "discountMinor", "commissionableMinor" from "Order"
+      where "shopId" = ${shopId} and "id" > ${after} and "id" <= ${upTo}
+    ), credit as (
+      select c."orderId", c."creatorId", c."shareOf10000", c."netMinor", c."discountMinor", c."termsId", v."id" as "inForce",
+        case when v."id" is null or base."minor" <= 0 then 0 when v."kind" = 'flat' then v."flatMinor"
+          else div(base."minor" * v."rateBasisPoints" * 2 + 10000, 20000) end as "amount"
+      from "Credit" c left join placed o on o."id" = c."orderId"
+      left join version v on v."offerId" = c."offerId" and o."processedAt" >= v."begins" and o."processedAt" < v."ends"
+      cross join lateral (
+        select div(o."commissionableMinor"::numeric * c."shareOf10000", 10000) as "minor"
+      ) base
+      where c."shopId" = ${shopId} and c."orderId" > ${after} and c."orderId" <= ${upTo}
+    ), divided as (
+      select "orderId", sum("shareOf10000") as "share", sum("netMinor") as "net", sum("discountMinor") as "discount"
+      from credit group by "orderId"
+    ), posted as (
+      select "orderId", "creatorId", sum("amountMinor") as "sum", min("currency") as "first", max("currency") as "last"
+      from "Entry" where "shopId" = ${shopId} and "orderId" > ${after} and "orderId" <= ${upTo}
+      group by "orderId", "creatorId"
+    ), difference as (
+      select 'credit' as "check", 'order ' || coalesce(o."name", c."orderId"::text) || ', creator ' || c."creatorId" as "key",
+        'termsId' as "field", coalesce(c."inForce"::text, 'terms in force') as "expected", c."termsId"::text as "found"
+      from credit c left join placed o on o."id" = c."orderId" where c."inForce" is distinct from c."termsId"
+      union all
+      select 'credit', 'order ' || coalesce(o."name", d."orderId"::text), x.* from divided d left join placed o on o."id" = d."orderId"
+      cross join lateral (values
+        ('shareOf10000', '10000', d."share"::text),
+        ('netMinor', o."netMinor"::text, d."net"::text),
+        ('discountMinor', o."discountMinor"::text, d."discount"::text)
+      ) as x("field", "expected", "found")
+      where (d."share", d."net", d."discount") is distinct from (10000::bigint, o."netMinor"::numeric, o."discountMinor"::numeric)
+        and x."expected" is distinct from x."found"
+      union all
+      select case x."field" when 'currency' then 'currency' else 'commission' end,
+        'order ' || coalesce(o."name", p."orderId"::text, c."orderId"::text) || ', creator ' || coalesce(c."creatorId", p."creatorId"), x.*
+      from credit c full join posted p on p."orderId" = c."orderId" and p."creatorId" = c."creatorId"
+      left join placed o on o."id" = coalesce(c."orderId", p."orderId")
+      cross join lateral (values
+        ('amountMinor', coalesce(c."amount", 0)::text, coalesce(p."sum", 0)::text),
+        ('currency', coalesce(o."currency", 'an order'), coalesce(nullif(p."first", o."currency"), nullif(p."last", o."currency"), o."currency"))
+      ) as x("field", "expected", "found")
+      where (coalesce(c."amount", 0) <> coalesce(p."sum", 0) or o."id" is null
+          or coalesce(p."first", o."currency") <> o."currency" or coalesce(p."last", o."currency") <> o."currency")
+        and x."expected" is distinct from x."found"
+    )
+    select coalesce((select jsonb_object_agg("creatorId", "sum"::text) from (
+        select "creatorId", sum("amount") as "sum" from credit group by "creatorId") e), '{}') as "earned",
+      coalesce((select jsonb_agg(to_jsonb(d)) from difference d), '[]') as "differences"`);
+  return rows[0] ?? { earned: {}, differences: [] };
+}
