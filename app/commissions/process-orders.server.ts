@@ -41,6 +41,8 @@ const READS_MAX = 8;
 const READING_MS_MAX = 25_000;
 /** Orders of a shop that took the app out wait for its return, or for shop/redact; no access token can read them before. */
 const PARKED_SECONDS = 3_600;
+/** Shopify refuses our access: tried again after so long, since a visit of the merchant gives it back. No event dies of it. */
+const NO_ACCESS_SECONDS = 120;
 /** How often a transaction is tried while the database is away, and the waits between: 1, 2, 4 s. */
 const COMMITS_MAX = 4;
 const COMMIT_WAIT_MS = 1_000;
@@ -83,17 +85,20 @@ async function processChunk(
 ): Promise<readonly DirtyOrder[]> {
   const failures: Failure[] = [];
   const ready: Ready[] = [];
+  const shutOut: InboxEvent[] = [];
   const waiting = [...chunk];
   const next = () => (mayRead() ? waiting.shift() : undefined);
   const reader = async () => {
     for (let dirty = next(); dirty; dirty = next()) {
       const outcome = await readOne(dirty, shops.get(dirty.shopId), sources);
       if ("order" in outcome) ready.push(outcome);
+      else if (outcome.isShutOut) shutOut.push(...dirty.events);
       else failures.push(...failuresOf(dirty, outcome));
     }
   };
   await Promise.all(Array.from({ length: Math.min(READS_MAX, chunk.length) }, reader));
   failures.push(...(await commit(ready, sources)));
+  await release(shutOut, NO_ACCESS_SECONDS);
   const dead = await retryLater(failures);
   metrics.orders.inc({ outcome: "set aside" }, failures.length - dead.length);
   metrics.orders.inc({ outcome: "dead" }, dead.length);
@@ -101,10 +106,12 @@ async function processChunk(
   return waiting;
 }
 
-type Trouble = Readonly<{ sentence: string; isFinal?: boolean }>;
+type Trouble = Readonly<{ sentence: string; isFinal?: boolean; isShutOut?: boolean }>;
 
-const failuresOf = (dirty: DirtyOrder, trouble: Trouble): Failure[] =>
-  dirty.events.map((event) => ({ event, ...trouble }));
+const failuresOf = (
+  dirty: DirtyOrder,
+  { sentence, isFinal = false }: Omit<Trouble, "isShutOut">,
+): Failure[] => dirty.events.map((event) => ({ event, sentence, isFinal }));
 
 async function readOne(
   dirty: DirtyOrder,
@@ -118,7 +125,10 @@ async function readOne(
   } catch (error) {
     log.warn({ shopId: shop.id, orderGid: dirty.gid, error }, "order not read");
     if (error instanceof AdminError)
-      return { sentence: `Shopify did not give the order: ${error.message}.` };
+      return {
+        sentence: `Shopify did not give the order: ${error.message}.`,
+        isShutOut: error.kind === "unauthorized",
+      };
     if (error instanceof Error)
       return { sentence: `The order could not be understood: ${error.message}.` };
     throw error;

@@ -5,7 +5,7 @@ import { type DocumentNode, print } from "graphql";
 import { ClientError, GraphQLClient } from "graphql-request";
 import { z } from "zod";
 import { now } from "#app/platform/clock.server.ts";
-import { withLock } from "#app/platform/db.server.ts";
+import { queryRows, sql, withLock } from "#app/platform/db.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { metrics } from "#app/platform/metrics.server.ts";
 import { once } from "#app/platform/shared.server.ts";
@@ -66,10 +66,7 @@ async function requestWithRetry<Data, Variables extends Record<string, unknown>>
     } catch (error) {
       const fault = asAdminError(error);
       if (fault.kind === "unauthorized") accesses.delete(shopDomain);
-      const canHelp =
-        fault.kind === "throttled" ||
-        fault.kind === "unavailable" ||
-        (fault.kind === "unauthorized" && tried === 1);
+      const canHelp = fault.kind !== "refused" && (fault.kind !== "unauthorized" || tried === 1);
       if (!canHelp || tried >= TRIES_MAX) throw fault;
       if (fault.kind === "unavailable") await sleep(BACK_OFF_MS * 2 ** (tried - 1));
       if (fault.kind === "throttled") await sleep(BACK_OFF_MS); // beside the wait for points: a 429 does not say how many are left
@@ -105,7 +102,9 @@ async function requestOnce<Data, Variables extends Record<string, unknown>>(
     stopTimer({ answer: "ok" });
     return answer.data;
   } catch (error) {
-    stopTimer({ answer: asAdminError(error).kind });
+    const { kind } = asAdminError(error);
+    if (kind === "unauthorized") await disown(shopDomain, token);
+    stopTimer({ answer: kind });
     throw error;
   } finally {
     account.costUnderWay -= cost;
@@ -191,11 +190,38 @@ function accessToken(shopDomain: string): Promise<string> {
 async function askToken(shopDomain: string): Promise<string> {
   const kept = await shopify.sessionStorage.loadSession(`offline_${shopDomain}`);
   if (!kept) throw new AdminError("unauthorized", "The app is not installed in this shop");
-  const { session } = kept.isExpired(REFRESH_BEFORE_MS)
-    ? await withLock(`access-token/${shopDomain}`, () => shopify.unauthenticated.admin(shopDomain))
-    : { session: kept };
-  if (!session.accessToken) throw new AdminError("unauthorized", "The shop has no access token");
-  return session.accessToken;
+  if (!kept.isExpired(REFRESH_BEFORE_MS)) return kept.accessToken ?? "";
+  try {
+    const { session } = await withLock(`access-token/${shopDomain}`, () =>
+      shopify.unauthenticated.admin(shopDomain),
+    );
+    return session.accessToken ?? "";
+  } catch (error) {
+    // Refused before, and not renewed since: that is certain, whatever the renewal stumbled over just now.
+    if (!kept.accessToken) throw new AdminError("unauthorized", ACCESS_LOST);
+    throw error;
+  }
+}
+
+/** What stands in the session for a token that Shopify refused. */
+const REFUSED_TOKEN = "";
+const ACCESS_LOST =
+  "Shopify no longer lets the app in; opening the app in Shopify gives access again";
+
+/**
+ * Shopify refused this token: it is taken out of the session, which counts as ended. So the next call renews it where Shopify still lets
+ * us, and else the merchant's next visit does; and every process knows, also one that starts later.
+ */
+const disown = (shopDomain: string, token: string) =>
+  queryRows(sql`
+    update "Session" set "accessToken" = ${REFUSED_TOKEN}, "expires" = now() at time zone 'utc' - interval '1 second'
+    where "id" = ${`offline_${shopDomain}`} and "accessToken" = ${token}`);
+
+/** Whether the app is let in: `lost` where Shopify refused the token and none has come since, `none` where the app is not installed. */
+export async function accessOf(shopDomain: string): Promise<"given" | "lost" | "none"> {
+  const kept = await shopify.sessionStorage.loadSession(`offline_${shopDomain}`);
+  if (!kept) return "none";
+  return kept.accessToken ? "given" : "lost";
 }
 
 /** After an uninstall or a new token: the next call looks again. */

@@ -9,6 +9,7 @@ const { closeDatabase, db, queryRows, sql, transaction } = await import(
 );
 const { answersFrom, claimAll, workAll } = await import("../support/pipeline.ts");
 const { processOrders } = await import("#app/commissions/process-orders.server.ts");
+const { AdminError } = await import("#app/shopify/admin.server.ts");
 const { hasten } = await import("#app/shopify/inbox-claim.server.ts");
 
 afterAll(async () => {
@@ -56,6 +57,18 @@ test("orders that waited while the app was out are posted once it is back", asyn
   expect(await workAll(answersFrom(answers))).toBe(1);
   expect(await db.order.count({ where: { shopId: shop.id } })).toBe(1);
   expect(await waiting()).toEqual([]);
+});
+
+test("orders that Shopify does not let us read wait without dying, and are posted once it does", async () => {
+  await hear(1);
+  const refusal = new AdminError("unauthorized", "Shopify no longer accepts the access token");
+  for (let looks = 0; looks < 15; looks++) {
+    expect(await workAll(answersFrom(new Map([[gidOf(1), refusal]])))).toBe(1);
+    await transaction((tx) => hasten(tx, shop.id));
+  }
+  expect(await waiting()).toMatchObject([{ attempts: 0, leaseId: null, failure: null }]);
+  await workAll(answersFrom(answers));
+  expect(await db.order.count({ where: { shopId: shop.id } })).toBe(1);
 });
 
 test("an order under a worker's lease is not hastened", async () => {

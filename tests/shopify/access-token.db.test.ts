@@ -14,7 +14,7 @@ const counting: typeof fetch = async (input, init) => {
 };
 Object.defineProperty(globalThis, "fetch", { value: counting });
 const { closeDatabase, db, withLock } = await import("#app/platform/db.server.ts");
-const { adminFor, forgetAccess } = await import("#app/shopify/admin.server.ts");
+const { accessOf, adminFor, forgetAccess } = await import("#app/shopify/admin.server.ts");
 const { readShop } = await import("#app/shopify/shop.server.ts");
 const { installShop } = await import("#app/shops/install-shop.server.ts");
 const { uninstallIfGone } = await import("#app/shops/uninstall-shop.server.ts");
@@ -89,4 +89,27 @@ test("work under one name never overlaps, and a failure lets the next one in", a
   const outcomes = await Promise.allSettled([work("a", true), work("b")]);
   expect(outcomes.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
   expect(seen.map((step) => step.slice(2))).toEqual(["in", "out", "in", "out"]);
+});
+
+test("a token that Shopify refuses is renewed at once where Shopify still lets us", async () => {
+  await endIn(30);
+  await db.session.updateMany({ data: { accessToken: "revoked" } });
+  expect(await read()).toBe("USD");
+  expect(refreshes).toBe(1);
+  expect(await accessOf(store.domain)).toBe("given");
+});
+
+test("access that is taken back is known to every process, and stays lost until a new token comes", async () => {
+  await endIn(30);
+  await store.control("revoke-tokens", {});
+  await expect(read()).rejects.toMatchObject({ kind: "unauthorized" });
+  expect(await accessOf(store.domain)).toBe("lost");
+  expect(await db.session.findFirstOrThrow({})).toMatchObject({ accessToken: "" });
+  forgetAccess(store.domain); // as a process that starts later
+  isRefreshAway = true;
+  try {
+    await expect(read()).rejects.toMatchObject({ kind: "unauthorized" });
+  } finally {
+    isRefreshAway = false;
+  }
 });
