@@ -2,7 +2,7 @@
 import { formatMoney } from "#app/kit/money.ts";
 
 export type Notice = Readonly<{
-  key: "refused" | "payable";
+  key: string;
   tone: "warning" | "info";
   title: string;
   text: string;

@@ -27,10 +27,11 @@ export const RECONCILE_TOPIC = "reconcile";
 export const reconcileEventId = (orderGid: string, updatedAt: Date): string =>
   `${RECONCILE_TOPIC}/${orderGid}@${updatedAt.toISOString()}`;
 
-const OWN_TOPICS: ReadonlySet<string> = new Set([JOURNEY_TOPIC, RECONCILE_TOPIC]);
+/** Topics that no webhook brought. */
+export const OWN_TOPICS: readonly string[] = [JOURNEY_TOPIC, RECONCILE_TOPIC];
 
 /** Whether an event of our own means "read this order again", as Shopify's order topics do. */
-export const isOwnOrderTopic = (topic: string): boolean => OWN_TOPICS.has(topic);
+export const isOwnOrderTopic = (topic: string): boolean => OWN_TOPICS.includes(topic);
 
 /** What the orders page can be asked for in its address. Nonsense counts as not asked. */
 export const ordersQuery = z.object({

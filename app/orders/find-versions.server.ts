@@ -1,5 +1,5 @@
-import { knownOrders } from "#app/orders/repository.server.ts";
-import type { SqlTx } from "#app/platform/db.server.ts";
+import { knownOrders, namesByGid } from "#app/orders/repository.server.ts";
+import type { SqlTx, Tx } from "#app/platform/db.server.ts";
 
 /** The stored version of each of some orders, by Shopify's id; deleted orders have none that could become newer. */
 export async function storedVersions(
@@ -10,3 +10,11 @@ export async function storedVersions(
   const known = await knownOrders(tx, shopId, gids);
   return new Map(known.map(({ gid, updatedAt }) => [gid, updatedAt]));
 }
+
+/** Name and id of those of some orders that are stored, by Shopify's id. */
+export const storedNames = async (
+  tx: Tx,
+  shopId: string,
+  gids: readonly string[],
+): Promise<ReadonlyMap<string, Readonly<{ id: string; name: string }>>> =>
+  new Map((await namesByGid(tx, shopId, gids)).map(({ gid, ...order }) => [gid, order]));

@@ -40,6 +40,12 @@ export const knownOrders = (
     select "id", "gid", "updatedAt", "isJourneyReady", "isNewCustomer", "isNewCustomerSettled", "exclusion"
     from "Order" where "shopId" = ${shopId} and "gid" = any(${gids}::text[])`);
 
+export const namesByGid = (tx: Tx, shopId: string, gids: readonly string[]) =>
+  tx.order.findMany({
+    where: { shopId, gid: { in: [...gids] } },
+    select: { gid: true, id: true, name: true },
+  });
+
 /** Writes orders whole, in one statement; the id of a known order stays. An older version than the stored one changes nothing. */
 export async function upsertOrders(
   tx: SqlTx,

@@ -1,4 +1,4 @@
-import { Box, Card, DescriptionList, Layout, Page, Text } from "@shopify/polaris";
+import { Box, Card, DescriptionList, Layout, Link, Page, Text } from "@shopify/polaris";
 import { MODERATE_FROM, STRONG_FROM } from "#app/analytics/roi.ts";
 import { type CustomerRequest, RequestTable } from "#app/privacy/RequestTable.tsx";
 
@@ -32,15 +32,6 @@ export function SettingsView({
   page: ShownSettings;
   onMove: (after: string | null) => void;
 }) {
-  const { shop } = page;
-  const facts = [
-    { term: "Name", description: shop.name },
-    { term: "Currency", description: shop.currency },
-    { term: "Time zone", description: shop.zone },
-    { term: "Plan", description: shop.plan },
-    { term: "Storefront", description: shop.storefront },
-    { term: "Installed", description: shop.installed },
-  ];
   return (
     <Page title="Settings">
       <Layout>
@@ -49,9 +40,10 @@ export function SettingsView({
           description="From Shopify, and kept up to date. Every amount is in this currency, every day in this time zone."
         >
           <Card>
-            <DescriptionList items={facts} gap="tight" />
+            <DescriptionList items={factsOf(page.shop)} gap="tight" />
           </Card>
         </Layout.AnnotatedSection>
+        <Tracking />
         <Layout.AnnotatedSection
           title="Bands"
           description="A band is cut on return, which is net revenue divided by all that a creator cost, before any rounding."
@@ -95,3 +87,23 @@ export function SettingsView({
     </Page>
   );
 }
+
+const Tracking = () => (
+  <Layout.AnnotatedSection
+    title="Tracking"
+    description="Whether every order of the shop is seen, and what to do where one is not."
+  >
+    <Card>
+      <Link url="/app/tracking">Tracking health</Link>
+    </Card>
+  </Layout.AnnotatedSection>
+);
+
+const factsOf = (shop: ShownSettings["shop"]) => [
+  { term: "Name", description: shop.name },
+  { term: "Currency", description: shop.currency },
+  { term: "Time zone", description: shop.zone },
+  { term: "Plan", description: shop.plan },
+  { term: "Storefront", description: shop.storefront },
+  { term: "Installed", description: shop.installed },
+];

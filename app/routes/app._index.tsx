@@ -11,14 +11,17 @@ import { RevenueCostChart } from "#app/analytics/RevenueCostChart.tsx";
 import { SetupGuide } from "#app/analytics/SetupGuide.tsx";
 import { Tiles } from "#app/analytics/Tiles.tsx";
 import { withShop } from "#app/shops/admin-request.server.ts";
+import { trackingNotices } from "#app/tracking/pages.server.ts";
 import { DataState } from "#app/ui/DataState.tsx";
 
 export const meta = () => [{ title: "Overview · Creator Ledger" }];
 
 export const loader = ({ request }: LoaderFunctionArgs) =>
-  withShop(request, ({ tx, shop, url, now }) =>
-    overviewPage(tx, { shop, now, query: parseReportQuery(url.searchParams) }),
-  );
+  withShop(request, async ({ tx, shop, url, now }) => {
+    const query = parseReportQuery(url.searchParams);
+    const page = await overviewPage(tx, { shop, now, query });
+    return { ...page, notices: [...(await trackingNotices(tx, shop, now)), ...page.notices] };
+  });
 
 export default function Overview() {
   const page = useLoaderData<typeof loader>();

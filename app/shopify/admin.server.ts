@@ -203,8 +203,6 @@ async function askToken(shopDomain: string): Promise<string> {
   }
 }
 
-/** What stands in the session for a token that Shopify refused. */
-const REFUSED_TOKEN = "";
 const ACCESS_LOST =
   "Shopify no longer lets the app in; opening the app in Shopify gives access again";
 
@@ -214,15 +212,8 @@ const ACCESS_LOST =
  */
 const disown = (shopDomain: string, token: string) =>
   queryRows(sql`
-    update "Session" set "accessToken" = ${REFUSED_TOKEN}, "expires" = now() at time zone 'utc' - interval '1 second'
+    update "Session" set "accessToken" = '', "expires" = now() at time zone 'utc' - interval '1 second'
     where "id" = ${`offline_${shopDomain}`} and "accessToken" = ${token}`);
-
-/** Whether the app is let in: `lost` where Shopify refused the token and none has come since, `none` where the app is not installed. */
-export async function accessOf(shopDomain: string): Promise<"given" | "lost" | "none"> {
-  const kept = await shopify.sessionStorage.loadSession(`offline_${shopDomain}`);
-  if (!kept) return "none";
-  return kept.accessToken ? "given" : "lost";
-}
 
 /** After an uninstall or a new token: the next call looks again. */
 export const forgetAccess = (shopDomain: string): void => void accesses.delete(shopDomain);

@@ -17,7 +17,7 @@ export const trackingTasks: TaskList = {
     for await (const shop of installedShops())
       await transaction((tx) => startReconciliation(tx, shop, { kind, now: now() }));
   }),
-  [reconcileJob.name]: task(reconcileJob, reconcileOrders),
+  [reconcileJob.name]: task(reconcileJob, (run) => reconcileOrders(run)),
 };
 
 /** Each hour since the hour before, each night the last sixty days once more. */

@@ -3,15 +3,24 @@ import { z } from "zod";
 import { RECONCILE_TOPIC, reconcileEventId } from "#app/orders/contract.ts";
 import { storedVersions } from "#app/orders/find-versions.server.ts";
 import { newId, now } from "#app/platform/clock.server.ts";
-import { db, sqlTransaction, type Tx, transaction } from "#app/platform/db.server.ts";
+import { db, type SqlTx, sqlTransaction, type Tx, transaction } from "#app/platform/db.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { defineJob, enqueue } from "#app/platform/queue.server.ts";
 import { AdminError, adminFor } from "#app/shopify/admin.server.ts";
-import { type ChangedPage, listChangedOrders } from "#app/shopify/changed-orders.server.ts";
+import {
+  type ChangedOrder,
+  type ChangedPage,
+  listChangedOrders,
+} from "#app/shopify/changed-orders.server.ts";
 import { plan, subjectsUnderWay } from "#app/shopify/inbox-claim.server.ts";
 import { findShop } from "#app/shops/find-shop.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
-import { type ReconciliationKind, spanOf, unheard } from "#app/tracking/reconciliation.ts";
+import {
+  isOverdue,
+  type ReconciliationKind,
+  spanOf,
+  unheard,
+} from "#app/tracking/reconciliation.ts";
 import {
   findRun,
   insertRun,
@@ -61,16 +70,16 @@ const askToGoOn = (tx: Tx, shopId: string, runId: string): Promise<void> =>
  * Goes on with a run, page after page. Each page is counted, and what it found planned, in one transaction that also moves the cursor:
  * killed at any point, the run goes on where it was and counts nothing twice. Throws, to be tried again, when Shopify does not answer.
  */
-export async function reconcileOrders({
-  shopId,
-  runId,
-}: z.output<typeof reconcileJob.schema>): Promise<void> {
+export async function reconcileOrders(
+  { shopId, runId }: z.output<typeof reconcileJob.schema>,
+  clock: () => Date = now,
+): Promise<void> {
   const shop = await findShop(db, shopId);
   if (!shop || shop.uninstalledAt !== null) return; // its next run, should it come back, begins where the last finished one ended
   let run = await findRun(db, shopId, runId);
   for (let pages = 0; run && run.finishedAt === null; pages++) {
     if (pages === PAGES_MAX) return transaction((tx) => askToGoOn(tx, shopId, runId));
-    await workPage(shop, run, await readPage(shop, run));
+    await workPage(shop, run, { page: await readPage(shop, run), at: clock() });
     run = await findRun(db, shopId, runId);
   }
   if (run) log.info({ shopId, orders: run.orders, missed: run.missed }, "orders reconciled");
@@ -89,7 +98,11 @@ async function readPage(shop: Shop, run: Run): Promise<ChangedPage> {
   }
 }
 
-async function workPage(shop: Shop, run: Run, page: ChangedPage): Promise<void> {
+async function workPage(
+  shop: Shop,
+  run: Run,
+  { page, at }: Readonly<{ page: ChangedPage; at: Date }>,
+): Promise<void> {
   const { id: runId, after } = run;
   const gids = page.orders.map(({ gid }) => gid);
   await sqlTransaction(async (tx) => {
@@ -97,22 +110,32 @@ async function workPage(shop: Shop, run: Run, page: ChangedPage): Promise<void> 
     // In this order: what settles between the two questions is then stored, and not taken for missed.
     const underWay = await subjectsUnderWay(tx, shop.id, gids);
     const stored = await storedVersions(tx, shop.id, gids);
-    const missed = await plan(
+    const found = unheard(page.orders, stored, underWay);
+    const missed = await planReads(
       tx,
-      unheard(page.orders, stored, underWay).map(({ gid, updatedAt }) => ({
-        shopId: shop.id,
-        id: reconcileEventId(gid, updatedAt),
-        topic: RECONCILE_TOPIC,
-        subjectGid: gid,
-        delaySeconds: 0,
-      })),
+      shop.id,
+      found.filter((order) => isOverdue(order, at)),
     );
+    await planReads(tx, shop.id, found);
     await turnPage(tx, shop.id, {
       runId,
       next: page.next,
       orders: gids.length,
       missed,
-      now: now(),
+      now: at,
     });
   });
 }
+
+/** Plans the reading of orders; gives how many were not planned before. */
+const planReads = (tx: SqlTx, shopId: string, orders: readonly ChangedOrder[]): Promise<number> =>
+  plan(
+    tx,
+    orders.map(({ gid, updatedAt }) => ({
+      shopId,
+      id: reconcileEventId(gid, updatedAt),
+      topic: RECONCILE_TOPIC,
+      subjectGid: gid,
+      delaySeconds: 0,
+    })),
+  );

@@ -7,7 +7,7 @@ export type ReconciliationKind = "hourly" | "deep" | "asked";
 const MINUTE_MS = 60_000;
 /** Shopify's search is told of a change a while after it, so each run looks at the end of the run before once more. */
 const OVERLAP_MS = 30 * MINUTE_MS;
-/** What changed just now is left to its webhook, which is on its way. */
+/** The webhook of what changed just now is on its way: nobody missed it yet. */
 const GRACE_MS = 2 * MINUTE_MS;
 /** Orders older than this are hidden from an app without the scope read_all_orders. */
 const DEEP_DAYS = 60;
@@ -16,13 +16,14 @@ export type Span = Readonly<{ from: Date; to: Date }>;
 
 /**
  * The changes that a run looks at, both ends included: from half an hour before the end of the last finished run (or of the install) to
- * two minutes ago. A deep run begins sixty days back, but not before the install: what lies before is the past, which is imported.
+ * two minutes ago, or to now where a person asks. A deep run begins sixty days back, but not before the install: what lies before is the
+ * past, which is imported.
  */
 export function spanOf(
   kind: ReconciliationKind,
   { lastTo, installedAt, now }: Readonly<{ lastTo: Date | null; installedAt: Date; now: Date }>,
 ): Span {
-  const to = new Date(now.getTime() - GRACE_MS);
+  const to = kind === "asked" ? now : new Date(now.getTime() - GRACE_MS);
   const installed = new Date(installedAt.getTime() - OVERLAP_MS);
   if (kind === "deep") return { from: latest(plusDays(now, -DEEP_DAYS), installed), to };
   return { from: lastTo === null ? installed : new Date(lastTo.getTime() - OVERLAP_MS), to };
@@ -45,3 +46,7 @@ export const unheard = <T extends Changed>(
     const known = stored.get(gid);
     return !underWay.has(gid) && (known === undefined || known < updatedAt);
   });
+
+/** Whether the webhook of a change should have come by now, so that its order counts as missed. */
+export const isOverdue = ({ updatedAt }: Pick<Changed, "updatedAt">, now: Date): boolean =>
+  now.getTime() - updatedAt.getTime() >= GRACE_MS;

@@ -28,6 +28,23 @@ export const unfinishedRun = (tx: Tx, shopId: string): Promise<Run | null> =>
     orderBy: { startedAt: "desc" },
   });
 
+/** The newest run of a shop; null before the first. */
+export const newestRun = (tx: Tx, shopId: string): Promise<Run | null> =>
+  tx.reconciliation.findFirst({ where: { shopId }, select: RUN, orderBy: { startedAt: "desc" } });
+
+/** What the runs since an instant looked at, and how much of it no webhook had told of. */
+export async function missedSince(
+  tx: Tx,
+  shopId: string,
+  since: Date,
+): Promise<Readonly<{ orders: number; missed: number }>> {
+  const { _sum } = await tx.reconciliation.aggregate({
+    where: { shopId, startedAt: { gte: since } },
+    _sum: { orders: true, missed: true },
+  });
+  return { orders: _sum.orders ?? 0, missed: _sum.missed ?? 0 };
+}
+
 /** Up to when the shop's orders were looked through without a gap; null before the first run is done. */
 export async function reconciledUpTo(tx: Tx, shopId: string): Promise<Date | null> {
   const last = await tx.reconciliation.findFirst({

@@ -14,7 +14,8 @@ const counting: typeof fetch = async (input, init) => {
 };
 Object.defineProperty(globalThis, "fetch", { value: counting });
 const { closeDatabase, db, withLock } = await import("#app/platform/db.server.ts");
-const { accessOf, adminFor, forgetAccess } = await import("#app/shopify/admin.server.ts");
+const { accessOf } = await import("#app/shopify/access.server.ts");
+const { adminFor, forgetAccess } = await import("#app/shopify/admin.server.ts");
 const { readShop } = await import("#app/shopify/shop.server.ts");
 const { installShop } = await import("#app/shops/install-shop.server.ts");
 const { uninstallIfGone } = await import("#app/shops/uninstall-shop.server.ts");
@@ -96,14 +97,14 @@ test("a token that Shopify refuses is renewed at once where Shopify still lets u
   await db.session.updateMany({ data: { accessToken: "revoked" } });
   expect(await read()).toBe("USD");
   expect(refreshes).toBe(1);
-  expect(await accessOf(store.domain)).toBe("given");
+  expect(await accessOf(db, store.domain)).toBe("given");
 });
 
 test("access that is taken back is known to every process, and stays lost until a new token comes", async () => {
   await endIn(30);
   await store.control("revoke-tokens", {});
   await expect(read()).rejects.toMatchObject({ kind: "unauthorized" });
-  expect(await accessOf(store.domain)).toBe("lost");
+  expect(await accessOf(db, store.domain)).toBe("lost");
   expect(await db.session.findFirstOrThrow({})).toMatchObject({ accessToken: "" });
   forgetAccess(store.domain); // as a process that starts later
   isRefreshAway = true;

@@ -46,7 +46,7 @@ const start = (now = soon()) =>
   transaction((tx) => startReconciliation(tx, shop, { kind: "hourly", now }));
 const run = async (now = soon()) => {
   const runId = await start(now);
-  await reconcileOrders({ shopId: shop.id, runId });
+  await reconcileOrders({ shopId: shop.id, runId }, () => now);
   return db.reconciliation.findFirstOrThrow({ where: { shopId: shop.id, id: runId } });
 };
 const events = () => db.inboxEvent.findMany({ where: { shopId: shop.id }, orderBy: { id: "asc" } });
@@ -86,10 +86,10 @@ test("a run that was cut short goes on at its page and counts no page twice", as
   const runId = await start(soon(6));
   // As if a worker had died after the first page: the cursor of a page is what Shopify gave for it.
   await Promise.all([
-    reconcileOrders({ shopId: shop.id, runId }),
-    reconcileOrders({ shopId: shop.id, runId }),
+    reconcileOrders({ shopId: shop.id, runId }, soon),
+    reconcileOrders({ shopId: shop.id, runId }, soon),
   ]);
-  await reconcileOrders({ shopId: shop.id, runId });
+  await reconcileOrders({ shopId: shop.id, runId }, soon);
   const done = await db.reconciliation.findFirstOrThrow({ where: { id: runId } });
   expect(done.missed).toBe(101);
   expect(done.orders).toBe(before.orders + 101);
@@ -104,13 +104,13 @@ test("when Shopify does not answer the run says so, and the next try finds the r
   await place();
   const runId = await start();
   await store.control("faults", { error5xx: 6 });
-  await expect(reconcileOrders({ shopId: shop.id, runId })).rejects.toThrow();
+  await expect(reconcileOrders({ shopId: shop.id, runId }, soon)).rejects.toThrow();
   expect(await db.reconciliation.findFirstOrThrow({ where: { id: runId } })).toMatchObject({
     finishedAt: null,
     failure: "Shopify did not give its orders: Shopify answered 503.",
   });
   await store.control("faults", { clear: true });
-  await reconcileOrders({ shopId: shop.id, runId });
+  await reconcileOrders({ shopId: shop.id, runId }, soon);
   const done = await db.reconciliation.findFirstOrThrow({ where: { id: runId } });
   expect(done.finishedAt).not.toBeNull();
   expect(done.failure).toBeNull();
@@ -119,7 +119,7 @@ test("when Shopify does not answer the run says so, and the next try finds the r
 test("a shop that took the app out is not looked through", async () => {
   const runId = await start();
   await db.shop.updateMany({ where: { id: shop.id }, data: { uninstalledAt: new Date() } });
-  await reconcileOrders({ shopId: shop.id, runId });
+  await reconcileOrders({ shopId: shop.id, runId }, soon);
   expect(await db.reconciliation.findFirstOrThrow({ where: { id: runId } })).toMatchObject({
     orders: 0,
     finishedAt: null,

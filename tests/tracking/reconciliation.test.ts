@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { spanOf, unheard } from "#app/tracking/reconciliation.ts";
+import { isOverdue, spanOf, unheard } from "#app/tracking/reconciliation.ts";
 
 const NOW = new Date("2026-11-20T12:07:00Z");
 const INSTALLED = new Date("2026-03-01T08:00:00Z");
@@ -23,10 +23,16 @@ test("after a stop of days the run begins where the last one ended", () => {
   );
 });
 
-test("the first run begins with the install", () => {
-  expect(span("asked", { lastTo: null, installedAt: INSTALLED, now: NOW })[0]).toBe(
+test("the first run begins with the install, and one that a person asks for ends now", () => {
+  expect(span("asked", { lastTo: null, installedAt: INSTALLED, now: NOW })).toEqual([
     "2026-03-01T07:30:00.000Z",
-  );
+    "2026-11-20T12:07:00.000Z",
+  ]);
+});
+
+test("an order that changed less than two minutes ago is not missed yet", () => {
+  expect(isOverdue({ updatedAt: new Date("2026-11-20T12:05:00Z") }, NOW)).toBe(true);
+  expect(isOverdue({ updatedAt: new Date("2026-11-20T12:05:01Z") }, NOW)).toBe(false);
 });
 
 test("a deep run begins sixty days back, or with a later install", () => {

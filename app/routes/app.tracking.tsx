@@ -1,0 +1,31 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+import { withShop } from "#app/shops/admin-request.server.ts";
+import { trackingPage } from "#app/tracking/pages.server.ts";
+import { TrackingView } from "#app/tracking/TrackingView.tsx";
+import { takeTrackingStep } from "#app/tracking/take-step.server.ts";
+import { useRefresh } from "#app/ui/Refresh.tsx";
+import { SavedToast } from "#app/ui/SavedToast.tsx";
+
+export const meta = () => [{ title: "Tracking health · Creator Ledger" }];
+
+export const loader = ({ request }: LoaderFunctionArgs) =>
+  withShop(request, ({ tx, shop, url, now }) =>
+    trackingPage(tx, shop, { cursor: url.searchParams.get("after"), now }),
+  );
+
+export const action = ({ request }: ActionFunctionArgs) =>
+  withShop(request, ({ tx, shop, form, now }) => takeTrackingStep(tx, { shop, form, now }));
+
+export default function Tracking() {
+  const page = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const [, setQuery] = useSearchParams();
+  useRefresh(page.reconciliation.isRunning || page.webhooks.waiting > 0);
+  return (
+    <>
+      <SavedToast saying={typeof answer === "string" ? { text: answer, key: page.asOf } : null} />
+      <TrackingView page={page} onMove={(after) => setQuery(after === null ? {} : { after })} />
+    </>
+  );
+}
