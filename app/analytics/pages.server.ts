@@ -2,6 +2,8 @@
 import { activityOf } from "#app/analytics/activity.ts";
 import { type ChartView, chartOf } from "#app/analytics/chart.ts";
 import { type ReportQuery, ROWS_PER_PAGE } from "#app/analytics/contract.ts";
+import { netByChange } from "#app/analytics/dated-net.server.ts";
+import { datedNetView } from "#app/analytics/dated-net.ts";
 import { type Basis, basisText, modelText } from "#app/analytics/formula.ts";
 import { noticesOf } from "#app/analytics/notices.ts";
 import {
@@ -121,6 +123,13 @@ export async function returnsPage(tx: Tx, moment: Moment) {
       customersTile(facts),
     ],
     currency: shop.currency,
+    dated: datedNetView(
+      {
+        byOrder: { wholeMinor: whole.netMinor, attributedMinor: facts.figures.netMinor },
+        ...(await netByChange(tx, scope)),
+      },
+      shop.currency,
+    ),
     rows: rows.map((row) => rowView(row, shop.currency)),
     totals: totalRows({
       listed: isFiltered ? listed : null,

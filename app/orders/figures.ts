@@ -15,6 +15,8 @@ export type Figures = Readonly<{
   netMinor: bigint;
   /** What commission is computed on: net with refunds at the rate of the order's day, and 0 while unpaid. */
   commissionableMinor: bigint;
+  /** What its products came to when it was placed, whatever became of it. */
+  placedNetMinor: bigint;
   exclusion: Exclusion | null;
 }>;
 
@@ -32,7 +34,10 @@ export type Standing = Readonly<{
  */
 export function figuresOf(order: Standing, sales: readonly Sale[]): Figures {
   const exclusion = exclusionOf(order);
-  if (exclusion !== null) return { ...NOTHING, exclusion };
+  const placedNetMinor = sales
+    .filter(({ reason }) => reason === "ORDER")
+    .reduce((sum, sale) => sum + commissionableNet(sale), 0n);
+  if (exclusion !== null) return { ...NOTHING, placedNetMinor, exclusion };
   let grossMinor = 0n;
   let discountMinor = 0n;
   let refundMinor = 0n;
@@ -50,6 +55,7 @@ export function figuresOf(order: Standing, sales: readonly Sale[]): Figures {
     refundMinor,
     netMinor: grossMinor - discountMinor - refundMinor,
     commissionableMinor: order.isPaid ? commissionableOf(sales) : 0n,
+    placedNetMinor,
     exclusion,
   };
 }

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useNavigation } from "@remix-run/react";
 import { BlockStack, Card, Page } from "@shopify/polaris";
 import { parseReportQuery } from "#app/analytics/contract.ts";
+import { DatedNet } from "#app/analytics/DatedNet.tsx";
 import { returnsPage } from "#app/analytics/pages.server.ts";
 import { ReportActions } from "#app/analytics/ReportActions.tsx";
 import { ReportTable } from "#app/analytics/ReportTable.tsx";
@@ -36,6 +37,7 @@ export default function Returns() {
           <>
             <Tiles tiles={page.tiles} basis={page.basis} rows={null} isBusy={isBusy} />
             <ReportTable view={page} />
+            <DatedNet {...page.dated} currency={page.currency} />
           </>
         ) : (
           <Card>

@@ -24,9 +24,9 @@ export async function postBare(
   await database.query(
     `insert into "Order" ("shopId", "id", "gid", "name", "createdAt", "processedAt", "updatedAt", "isTest", "sourceName", "financialStatus",
        "currency", "presentmentCurrency", "isPaid", "codes", "codeDiscountsMinor", "references", "customerGid", "isNewCustomer", "isNewCustomerSettled", "isJourneyReady",
-       "isSubscription", "isExchange", "grossMinor", "discountMinor", "refundMinor", "netMinor", "commissionableMinor")
+       "isSubscription", "isExchange", "grossMinor", "discountMinor", "refundMinor", "netMinor", "commissionableMinor", "placedNetMinor")
      select $1, id, gid, name, at, at, at, false, 'web', 'PAID', 'USD', 'USD', true, array[code], array[discount], '{}', customer, true, true, true, false,
-       false, gross, discount, 0, gross - discount, gross - discount
+       false, gross, discount, 0, gross - discount, gross - discount, gross - discount
      from unnest($2::uuid[], $3::text[], $4::text[], $5::timestamptz[], $6::text[], $7::text[], $8::bigint[], $9::bigint[])
        as r(id, gid, name, at, code, customer, gross, discount)`,
     [

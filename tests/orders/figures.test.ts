@@ -31,6 +31,7 @@ test("C05: the order as it was paid nets 89.25", () => {
     refundMinor: 0n,
     netMinor: 8925n,
     commissionableMinor: 8925n,
+    placedNetMinor: 8925n,
     exclusion: null,
   });
 });
@@ -126,6 +127,7 @@ test.each([
     refundMinor: 0n,
     netMinor: 0n,
     commissionableMinor: 0n,
+    placedNetMinor: 8925n,
     exclusion,
   });
 });

@@ -130,6 +130,7 @@ export async function makeOrder(
       refundMinor: 0n,
       netMinor,
       commissionableMinor: netMinor,
+      placedNetMinor: netMinor,
     },
   });
   await makeProduct(db, shop, { orderId: id, digits, processedAt, netMinor });
