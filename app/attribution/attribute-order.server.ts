@@ -1,5 +1,5 @@
 import { type Attribution, attribute } from "#app/attribution/attribute.ts";
-import { evidenceOf } from "#app/attribution/contract.ts";
+import { evidenceOf, SHARE_WHOLE } from "#app/attribution/contract.ts";
 import { type NewCredit, replaceCredits } from "#app/attribution/repository.server.ts";
 import type { Touch } from "#app/attribution/touch.ts";
 import { ownersOfCodes } from "#app/codes/find-owners.server.ts";
@@ -11,9 +11,6 @@ import type { SqlTx } from "#app/platform/db.server.ts";
 import { termsOfOffers } from "#app/programs/find-terms.server.ts";
 import { type Terms, termsInForce } from "#app/programs/terms.ts";
 import type { Shop } from "#app/shops/shop.ts";
-
-/** The one payee's share; several shares of an order always sum to this. */
-const SHARE_WHOLE = 10_000;
 
 /** A credit with the terms that were in force when its order was placed. */
 export type OrderCredit = NewCredit & Readonly<{ terms: Terms }>;

@@ -3,6 +3,9 @@ import { z } from "zod";
 import type { Attribution } from "#app/attribution/attribute.ts";
 import type { Touch } from "#app/attribution/touch.ts";
 
+/** The share of an only payee; the shares of an order's credits sum to this. */
+export const SHARE_WHOLE = 10_000;
+
 const trace = z.union([
   z.object({ kind: z.literal("code"), creatorId: z.string(), code: z.string() }),
   z.object({

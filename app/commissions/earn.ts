@@ -13,16 +13,21 @@ export type Target = Readonly<{
   payableAt: Date;
 }>;
 
-/** A creator's part of an order's net revenue, with the terms in force when the order was placed. */
-export type CreditedNet = Readonly<{ creatorId: string; netMinor: bigint; terms: Terms }>;
+/** A creator's part of what is commissionable of an order, with the terms in force when the order was placed. */
+export type CreditedBase = Readonly<{
+  creatorId: string;
+  commissionableMinor: bigint;
+  terms: Terms;
+}>;
 
 /**
- * What each creator should have earned: the terms applied to her part of the order's present net revenue, and nothing below zero.
+ * What each creator should have earned: the terms applied to her part of what is now commissionable of the order, and nothing below
+ * zero.
  * At 12.5 % of 8925n it is 1116n. Source: measurement.md 5.4 (state, not events: base → target).
  */
-export const earn = (orderedAt: Date, credits: readonly CreditedNet[]): Target[] =>
-  credits.map(({ creatorId, netMinor, terms }) => {
-    const baseMinor = netMinor > 0n ? netMinor : 0n;
+export const earn = (orderedAt: Date, credits: readonly CreditedBase[]): Target[] =>
+  credits.map(({ creatorId, commissionableMinor, terms }) => {
+    const baseMinor = commissionableMinor > 0n ? commissionableMinor : 0n;
     return {
       creatorId,
       termsId: terms.id,

@@ -1,5 +1,6 @@
 import type { OrderCredit } from "#app/attribution/attribute-order.server.ts";
-import { earn } from "#app/commissions/earn.ts";
+import { SHARE_WHOLE } from "#app/attribution/contract.ts";
+import { type CreditedBase, earn } from "#app/commissions/earn.ts";
 import { difference, orderSourceKey } from "#app/commissions/ledger.ts";
 import {
   appendApprovals,
@@ -7,6 +8,7 @@ import {
   type NewEntry,
   postedOnOrders,
 } from "#app/commissions/repository.server.ts";
+import { allocate } from "#app/kit/money.ts";
 import type { StoredOrder } from "#app/orders/store-order.server.ts";
 import { newId } from "#app/platform/clock.server.ts";
 import type { SqlTx } from "#app/platform/db.server.ts";
@@ -35,7 +37,7 @@ export async function postEntries(tx: SqlTx, shop: Shop, posting: Posting): Prom
   const creditsByOrder = Map.groupBy(credits, ({ orderId }) => orderId);
   const entries = orders.flatMap((order) => {
     const known = postedByOrder.get(order.id) ?? [];
-    const targets = earn(order.processedAt, creditsByOrder.get(order.id) ?? []);
+    const targets = earn(order.processedAt, basesOf(order, creditsByOrder.get(order.id) ?? []));
     return difference(targets, known).map(
       ({ n, ...missing }): NewEntry => ({
         ...missing,
@@ -55,4 +57,16 @@ export async function postEntries(tx: SqlTx, shop: Shop, posting: Posting): Prom
   const ended = entries.filter(({ payableAt }) => payableAt <= now).map(({ id }) => id);
   if (ended.length > 0) await appendApprovals(tx, shop.id, ended, now);
   return entries.length;
+}
+
+/** What is commissionable of an order, split by the shares of its credits; what no credit has is nobody's. */
+function basesOf(order: StoredOrder, credits: readonly OrderCredit[]): CreditedBase[] {
+  const shares = credits.map(({ shareOf10000 }) => shareOf10000);
+  const rest = SHARE_WHOLE - shares.reduce((sum, share) => sum + share, 0);
+  const parts = allocate(order.commissionableMinor, [...shares, rest].map(BigInt));
+  return credits.map(({ creatorId, terms }, at) => ({
+    creatorId,
+    terms,
+    commissionableMinor: parts[at] ?? 0n,
+  }));
 }

@@ -15,8 +15,8 @@ const rate: Terms = {
   validFrom: orderedAt,
 };
 const flat: Terms = { ...rate, kind: "flat", rateBasisPoints: null, flatMinor: 500n };
-const amountOf = (netMinor: bigint, terms: Terms) =>
-  earn(orderedAt, [{ creatorId: "anna", netMinor, terms }])[0]?.amountMinor;
+const amountOf = (commissionableMinor: bigint, terms: Terms) =>
+  earn(orderedAt, [{ creatorId: "anna", commissionableMinor, terms }])[0]?.amountMinor;
 
 test("C05: 12.5 % of each base, rounded half away from zero once", () => {
   expect([8925n, 10725n, 7325n, 1800n].map((base) => amountOf(base, rate))).toEqual([
@@ -28,7 +28,9 @@ test("C05: 12.5 % of each base, rounded half away from zero once", () => {
 });
 
 test("a base below zero earns nothing and owes nothing", () => {
-  expect(earn(orderedAt, [{ creatorId: "anna", netMinor: -500n, terms: rate }])[0]).toMatchObject({
+  expect(
+    earn(orderedAt, [{ creatorId: "anna", commissionableMinor: -500n, terms: rate }])[0],
+  ).toMatchObject({
     baseMinor: 0n,
     amountMinor: 0n,
   });
@@ -40,7 +42,7 @@ test("a flat sum is earned while anything is kept", () => {
 });
 
 test("the hold ends so many times 24 hours after the order", () => {
-  const [target] = earn(orderedAt, [{ creatorId: "anna", netMinor: 100n, terms: rate }]);
+  const [target] = earn(orderedAt, [{ creatorId: "anna", commissionableMinor: 100n, terms: rate }]);
   expect(target?.payableAt).toEqual(new Date("2026-06-03T12:00:00Z"));
 });
 

@@ -44,6 +44,46 @@ const creditsOf = async (creatorId: string) =>
 
 const serum = sold("serum", "80.00");
 
+test.each(["PENDING", "AUTHORIZED", "EXPIRED", "PARTIALLY_PAID"])(
+  "an order that is %s is credited and earns when it is paid",
+  async (financialStatus) => {
+    await arrive({ financialStatus, received: "0.00", originalTotal: "80.00", sales: [serum] });
+    expect([await creditsOf(anna), await entries()]).toEqual([1, []]);
+    // 12.5 % of 80.00.
+    await arrive({ financialStatus: "PAID", sales: [serum], updatedAt: day(6) });
+    expect(await entries()).toEqual([["earned", 1000n]]);
+  },
+);
+
+test("an authorised order that is voided never earns", async () => {
+  await arrive({ financialStatus: "AUTHORIZED", sales: [serum] });
+  await arrive({ financialStatus: "VOIDED", sales: [serum], updatedAt: day(6) });
+  expect(await entries()).toEqual([]);
+});
+
+test("an edit that is not paid yet neither takes nor waits", async () => {
+  await arrive({ sales: [serum] });
+  const added = sold("mask", "20.00", { happenedAt: day(6), reason: "ORDER_EDIT" });
+  const part = { financialStatus: "PARTIALLY_PAID", received: "80.00", originalTotal: "80.00" };
+  await arrive({ ...part, sales: [serum, added], updatedAt: day(6) });
+  expect(await entries()).toEqual([
+    ["earned", 1000n],
+    ["adjustment", 250n],
+  ]);
+});
+
+test("a refund at another rate takes back the share of what was paid", async () => {
+  // EUR 100.00 as 110.00; half of it back when that was 60.00: 12.5 % of 55.00 is 6.875, so 6.88 stays of 13.75.
+  const bought = sold("serum", "110.00", { quantity: 2, presentmentTotal: "100.00" });
+  const half = back("serum", 9, "-60.00", { presentmentTotal: "-50.00" });
+  await arrive({ presentmentCurrency: "EUR", sales: [bought] });
+  await arrive({ presentmentCurrency: "EUR", sales: [bought, half], updatedAt: day(9) });
+  expect(await entries()).toEqual([
+    ["earned", 1375n],
+    ["reversal", -687n],
+  ]);
+});
+
 test("an amount given back without a line takes its commission back, shipping alone does not", async () => {
   const shipping = other("SHIPPING", "8.00");
   const shippingBack = other("SHIPPING", "-8.00", { reason: "REFUND", actionType: "RETURN" });
