@@ -30,7 +30,7 @@ export async function compareCredits(
       select "id", "name", "processedAt", "currency", "netMinor", "discountMinor", "commissionableMinor" from "Order"
       where "shopId" = ${shopId} and "id" > ${after} and "id" <= ${upTo}
     ), credit as (
-      select c."orderId", c."creatorId", c."shareOf10000", c."netMinor", c."discountMinor", c."termsId", v."id" as "inForce",
+      select c."orderId", c."creatorId", c."shareOf10000", c."netMinor", c."discountMinor", c."termsId", c."orderedAt", v."id" as "inForce",
         case when v."id" is null or base."minor" <= 0 then 0 when v."kind" = 'flat' then v."flatMinor"
           else div(base."minor" * v."rateBasisPoints" * 2 + 10000, 20000) end as "amount"
       from "Credit" c left join placed o on o."id" = c."orderId"
@@ -50,6 +50,9 @@ export async function compareCredits(
       select 'credit' as "check", 'order ' || coalesce(o."name", c."orderId"::text) || ', creator ' || c."creatorId" as "key",
         'termsId' as "field", coalesce(c."inForce"::text, 'terms in force') as "expected", c."termsId"::text as "found"
       from credit c left join placed o on o."id" = c."orderId" where c."inForce" is distinct from c."termsId"
+      union all
+      select 'credit', 'order ' || o."name" || ', creator ' || c."creatorId", 'orderedAt', o."processedAt"::text, c."orderedAt"::text
+      from credit c join placed o on o."id" = c."orderId" where o."processedAt" <> c."orderedAt"
       union all
       select 'credit', 'order ' || coalesce(o."name", d."orderId"::text), x.* from divided d left join placed o on o."id" = d."orderId"
       cross join lateral (values

@@ -72,7 +72,10 @@ export async function compareEntries(
         ('currency', i."currency", e."currency"),
         ('approvedAt', 'approved', case when a."id" is not null then 'approved' end)
       ) as x("field", "expected", "found")
-      where x."expected" is distinct from x."found"
+      where (e."kind" <> 'payout', e."amountMinor", e."creatorId", e."currency", 'cancelled', 1::bigint, true) is distinct from
+          (true, i."amountMinor", i."creatorId", i."currency", case i."state" when 'cancelled' then '' else 'cancelled' end, i."times",
+            a."id" is not null)
+        and x."expected" is distinct from x."found"
       union all
       select 'tenancy', 'entry ' || e."id", x."field", x."expected", x."found" from entry e cross join lateral (values
         ('termsId', e."termsId"::text, e."terms"::text),

@@ -53,9 +53,11 @@ export async function compareFigures(
           when o."cancelledAt" is not null then 'cancelled' when o."financialStatus" = 'VOIDED' then 'voided' end as "why",
         case when o."financialStatus" in ('PAID', 'PARTIALLY_REFUNDED', 'REFUNDED') then true
           when o."financialStatus" = 'PARTIALLY_PAID' then o."isPaid" else false end as "paid",
-        exists (select from "PrivacyRequest" p where p."shopId" = o."shopId" and p."kind" = 'redact'
-          and p."customerGid" = o."customerGid") as "isRedacted"
-      from "Order" o where o."shopId" = ${shop.id} and o."id" > ${after} and o."id" <= ${upTo}
+        p."customerGid" is not null as "isRedacted"
+      from "Order" o left join (
+        select distinct "customerGid" from "PrivacyRequest" where "shopId" = ${shop.id} and "kind" = 'redact'
+      ) p on p."customerGid" = o."customerGid"
+      where o."shopId" = ${shop.id} and o."id" > ${after} and o."id" <= ${upTo}
     ), compared as materialized (
       select o.*, 'order ' || coalesce(o."name", s."orderId"::text) as "key", o."id" is null as "isOrphan",
         coalesce(s."isForeign", false) as "isForeign", n."is" * coalesce(s."gross", 0) as "gross", n."is" * coalesce(s."discount", 0) as "discount",
@@ -95,20 +97,22 @@ export const compareRates = (
   { after, upTo }: Range,
 ): Promise<Difference[]> =>
   tx.query<Difference>(sql`
-    with sale as (
+    with "foreign" as (
+      select distinct "orderId" from "Sale"
+      where "shopId" = ${shopId} and "orderId" > ${after} and "orderId" <= ${upTo} and "presentmentTotalMinor" is not null
+    ), sale as (
       select s."orderId", case when s."lineType" = 'ADJUSTMENT' then '' else coalesce(s."lineGid", '') end as "line",
         s."totalMinor" - s."taxMinor" as "net",
         coalesce(s."presentmentTotalMinor" - s."presentmentTaxMinor", s."totalMinor" - s."taxMinor") as "seen",
         s."lineType" = 'ADJUSTMENT' or (s."actionType" <> 'ORDER' and s."reason" <> 'ORDER_EDIT'
-          and (s."actionType" = 'RETURN' or s."reason" in ('REFUND', 'RETURN'))) as "isBack",
-        bool_or(s."presentmentTotalMinor" is not null) over (partition by s."orderId") as "isForeign",
-        s."lineType" in ('PRODUCT', 'ADJUSTMENT') as "counts"
-      from "Sale" s where s."shopId" = ${shopId} and s."orderId" > ${after} and s."orderId" <= ${upTo}
+          and (s."actionType" = 'RETURN' or s."reason" in ('REFUND', 'RETURN'))) as "isBack"
+      from "Sale" s join "foreign" f on f."orderId" = s."orderId"
+      where s."shopId" = ${shopId} and s."orderId" > ${after} and s."orderId" <= ${upTo} and s."lineType" in ('PRODUCT', 'ADJUSTMENT')
     ), line as (
       select "orderId", "line",
         coalesce(sum("net") filter (where not "isBack"), 0) as "sold", coalesce(sum("seen") filter (where not "isBack"), 0) as "soldSeen",
         coalesce(sum("net") filter (where "isBack"), 0) as "back", coalesce(sum("seen") filter (where "isBack"), 0) as "backSeen"
-      from sale where "isForeign" and "counts" group by "orderId", "line"
+      from sale group by "orderId", "line"
     ), rate as (
       select *, case "line" when '' then sum("sold") over (partition by "orderId") else "sold" end as "of",
         case "line" when '' then sum("soldSeen") over (partition by "orderId") else "soldSeen" end as "ofSeen"
@@ -120,8 +124,7 @@ export const compareRates = (
     ), expected as (
       select o."name", o."commissionableMinor" as "found",
         case when o."isPaid" and o."exclusion" is null then coalesce(r."minor", 0) else 0 end as "minor"
-      from (select distinct "orderId" from sale where "isForeign") f
-      join "Order" o on o."shopId" = ${shopId} and o."id" = f."orderId" left join rated r on r."orderId" = f."orderId"
+      from "foreign" f join "Order" o on o."shopId" = ${shopId} and o."id" = f."orderId" left join rated r on r."orderId" = f."orderId"
       where o."id" > ${after} and o."id" <= ${upTo}
     )
     select 'figures' as "check", 'order ' || "name" as "key", 'commissionableMinor' as "field", "minor"::text as "expected",

@@ -33,6 +33,7 @@ export const verifyShop = (
     await tx.query(sql`set transaction isolation level repeatable read, read only`);
     // A chunk's parts are all about as large as the chunk: without statistics of a new shop the planner would join them row by row.
     await tx.query(sql`set local enable_nestloop = off`);
+    await tx.query(sql`set local work_mem = '32MB'`); // so that a chunk is joined in memory
     let differences = 0;
     const tellAll = (found: readonly Difference[]) => {
       differences += found.length;

@@ -88,6 +88,13 @@ const CASES: readonly Readonly<{ name: string; text: string; found: readonly str
     found: ["credit: order #1003, shareOf10000: expected 10000, found 5000"],
   },
   {
+    name: "a credit that has another day than its order",
+    text: `update "Credit" set "orderedAt" = '2026-05-03T12:00:00Z' where "shopId" = $1 and "netMinor" = 5000`,
+    found: [
+      "credit: order #1002, creator Anna, orderedAt: expected 2026-05-04 12:00:00+00, found 2026-05-03 12:00:00+00",
+    ],
+  },
+  {
     name: "terms that were not in force",
     text: `update "Terms" set "id" = gen_random_uuid() where "shopId" = $1`,
     found: [
