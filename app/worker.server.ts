@@ -15,6 +15,11 @@ import { applyRetention } from "#app/privacy/jobs.server.ts";
 import { programTasks } from "#app/programs/jobs.server.ts";
 import { inboxBacklog } from "#app/shopify/inbox-claim.server.ts";
 import { trackingCrons, trackingTasks } from "#app/tracking/jobs.server.ts";
+import {
+  verificationCrons,
+  verificationTasks,
+  watchVerifications,
+} from "#app/verification/jobs.server.ts";
 import { workInbox } from "#app/worker-inbox.server.ts";
 
 const JOBS_AT_ONCE = 4;
@@ -62,11 +67,12 @@ function runJobs(): Promise<Runner> {
       ...programTasks,
       ...codeTasks,
       ...commissionTasks,
+      ...verificationTasks,
       ...trackingTasks,
       [retentionJob.name]: task(retentionJob, applyRetention),
     },
     parsedCronItems: parseCrontab(
-      [...commissionCrons, ...trackingCrons, RETENTION_CRON].join("\n"),
+      [...commissionCrons, ...verificationCrons, ...trackingCrons, RETENTION_CRON].join("\n"),
     ),
     concurrency: JOBS_AT_ONCE,
     pollInterval: POLL_MS,
@@ -98,6 +104,7 @@ async function watchQueues(): Promise<void> {
     const { depth, ageSeconds } = await inboxBacklog();
     metrics.inboxDepth.set(depth);
     metrics.inboxAgeSeconds.set(ageSeconds);
+    await watchVerifications();
     await freeJobsOfTheDead();
   } catch (error) {
     log.warn({ error }, "queues not watched"); // the database is away; the loops say so too

@@ -3,20 +3,23 @@ import { formatMoney } from "#app/kit/money.ts";
 
 export type Notice = Readonly<{
   key: string;
-  tone: "warning" | "info";
+  tone: "critical" | "warning" | "info";
   title: string;
   text: string;
   action: string;
   url: string;
 }>;
 
-/** The notices of a shop, the most urgent first: creators without a working code, then money that can be paid. */
+/** The notices of a shop, the most urgent first: books that differ from their facts, creators without a working code, then money that can be paid. */
 export function noticesOf({
+  differences,
   refused,
   payableMinor,
   payableCreators,
   currency,
 }: Readonly<{
+  /** Places where the last verification found the books to differ from the facts. */
+  differences: number;
   /** Creators that have no code but refused ones. */
   refused: number;
   payableMinor: bigint;
@@ -24,6 +27,16 @@ export function noticesOf({
   currency: string;
 }>): Notice[] {
   const notices: Notice[] = [];
+  if (differences > 0) {
+    notices.push({
+      key: "books",
+      tone: "critical",
+      title: `The books differ in ${differences === 1 ? "1 place" : `${differences.toLocaleString("en-US")} places`}`,
+      text: "The nightly check found figures that do not agree with the orders behind them. Wait with payouts until they do.",
+      action: "Open tracking health",
+      url: "/app/tracking",
+    });
+  }
   if (refused > 0) {
     notices.push({
       key: "refused",

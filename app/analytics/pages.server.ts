@@ -49,6 +49,7 @@ import {
 import { formatInstant, localDateOf, placeOf, startOfDay } from "#app/kit/calendar.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
+import { verificationShown } from "#app/verification/pages.server.ts";
 
 type Moment = Readonly<{ shop: Shop; query: ReportQuery; now: Date }>;
 
@@ -71,6 +72,7 @@ export async function overviewPage(tx: Tx, moment: Moment) {
     subtitle: share === null ? null : `Creators brought ${share} of the shop’s net revenue`,
     setup: setupSteps(await firstSteps(tx, shop.id)),
     notices: noticesOf({
+      differences: (await verificationShown(tx, shop))?.differences ?? 0,
       refused: await creatorsWithRefusedCode(tx, shop.id),
       payableMinor: owed.payableMinor,
       payableCreators: owed.payableCreators,

@@ -39,6 +39,11 @@ export const metrics = once("metric", () => ({
     help: "Age of the oldest inbox event that is due",
     registers,
   }),
+  verificationDifferences: new Gauge({
+    name: "creator_ledger_verification_differences",
+    help: "Differences between the books and their facts that the last verifications of all shops found; 0 is expected",
+    registers,
+  }),
   shopifySeconds: new Histogram({
     name: "creator_ledger_shopify_request_seconds",
     help: "Calls of the Admin API by answer",

@@ -46,8 +46,12 @@ const isAmount = (field: string, value: string): boolean =>
   field.endsWith("Minor") && /^-?\d+$/.test(value);
 
 /** The outcome in one line: "0 differences in 9,000 orders, 9,412 entries". */
-export const describeOutcome = ({ differences, orders, entries }: Outcome): string =>
-  `${count(differences, "difference")} in ${count(orders, "order")}, ${count(entries, "entry", "entries")}`;
+export const describeOutcome = (outcome: Outcome): string =>
+  `${count(outcome.differences, "difference")} in ${countWords(outcome)}`;
+
+/** What was gone through: "9,000 orders, 9,412 entries". */
+export const countWords = ({ orders, entries }: Pick<Outcome, "orders" | "entries">): string =>
+  `${count(orders, "order")}, ${count(entries, "entry", "entries")}`;
 
 const count = (n: number, one: string, many = `${one}s`): string =>
   `${n.toLocaleString("en-US")} ${n === 1 ? one : many}`;

@@ -92,7 +92,18 @@ async function setUp() {
       accessToken: "x",
     },
   });
+  await makeChecks(shop);
   return { shop, creatorId, own, foreign };
+}
+
+/** What the app's own checks have kept about the shop. */
+async function makeChecks(shop: Shop) {
+  const row = { shopId: shop.id, startedAt: NOW, finishedAt: NOW };
+  await db.reconciliation.create({
+    data: { ...row, id: v7(), kind: "hourly", fromAt: NOW, toAt: NOW },
+  });
+  const found = { orders: 0, entries: 0, differences: 0, firstDifferences: [] };
+  await db.verification.create({ data: { ...row, id: v7(), ...found } });
 }
 
 const rowsOf = async (shop: Shop): Promise<Record<string, number>> => {
