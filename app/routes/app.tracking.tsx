@@ -6,13 +6,16 @@ import { TrackingView } from "#app/tracking/TrackingView.tsx";
 import { takeTrackingStep } from "#app/tracking/take-step.server.ts";
 import { useRefresh } from "#app/ui/Refresh.tsx";
 import { SavedToast } from "#app/ui/SavedToast.tsx";
+import { verificationShown } from "#app/verification/pages.server.ts";
+import { VerificationSection } from "#app/verification/VerificationSection.tsx";
 
 export const meta = () => [{ title: "Tracking health · Creator Ledger" }];
 
 export const loader = ({ request }: LoaderFunctionArgs) =>
-  withShop(request, ({ tx, shop, url, now }) =>
-    trackingPage(tx, shop, { cursor: url.searchParams.get("after"), now }),
-  );
+  withShop(request, async ({ tx, shop, url, now }) => ({
+    ...(await trackingPage(tx, shop, { cursor: url.searchParams.get("after"), now })),
+    books: await verificationShown(tx, shop),
+  }));
 
 export const action = ({ request }: ActionFunctionArgs) =>
   withShop(request, ({ tx, shop, form, now }) => takeTrackingStep(tx, { shop, form, now }));
@@ -25,7 +28,11 @@ export default function Tracking() {
   return (
     <>
       <SavedToast saying={typeof answer === "string" ? { text: answer, key: page.asOf } : null} />
-      <TrackingView page={page} onMove={(after) => setQuery(after === null ? {} : { after })} />
+      <TrackingView
+        page={page}
+        onMove={(after) => setQuery(after === null ? {} : { after })}
+        sections={<VerificationSection last={page.books} />}
+      />
     </>
   );
 }

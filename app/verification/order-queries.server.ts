@@ -26,7 +26,7 @@ export async function endOfOrders(
 }
 
 /**
- * The figures of orders against their sales: gross, discount, refund and net; what commission is computed on, where the buyer paid in the
+ * The figures of orders against their sales: gross, discount, refund and net, now and when the order was placed; what commission is computed on, where the buyer paid in the
  * shop's currency; why an order counts nothing; whether it is paid; its currency; and that a redacted customer is off it.
  */
 export async function compareFigures(
@@ -36,7 +36,7 @@ export async function compareFigures(
 ): Promise<ComparedOrders> {
   const rows = await tx.query<ComparedOrders>(sql`
     with sale as (
-      select "orderId", "totalMinor" - "taxMinor" as "net", "discountMinor" as "discount",
+      select "orderId", "totalMinor" - "taxMinor" as "net", "discountMinor" as "discount", "reason" = 'ORDER' as "isPlaced",
         "presentmentTotalMinor" is not null as "isForeign", "lineType" in ('PRODUCT', 'ADJUSTMENT') as "counts",
         "lineType" = 'ADJUSTMENT' or ("actionType" <> 'ORDER' and "reason" <> 'ORDER_EDIT'
           and ("actionType" = 'RETURN' or "reason" in ('REFUND', 'RETURN'))) as "isBack"
@@ -46,7 +46,8 @@ export async function compareFigures(
         coalesce(sum("net" + "discount") filter (where "counts" and not "isBack"), 0) as "gross",
         coalesce(sum("discount") filter (where "counts" and not "isBack"), 0) as "discount",
         coalesce(-sum("net") filter (where "counts" and "isBack"), 0) as "refund",
-        coalesce(sum("net") filter (where "counts"), 0) as "net"
+        coalesce(sum("net") filter (where "counts"), 0) as "net",
+        coalesce(sum("net") filter (where "counts" and "isPlaced"), 0) as "placed"
       from sale group by "orderId"
     ), stated as (
       select o.*, case when o."exclusion" = 'deleted' then 'deleted' when o."isTest" then 'test'
@@ -61,7 +62,7 @@ export async function compareFigures(
     ), compared as materialized (
       select o.*, 'order ' || coalesce(o."name", s."orderId"::text) as "key", o."id" is null as "isOrphan",
         coalesce(s."isForeign", false) as "isForeign", n."is" * coalesce(s."gross", 0) as "gross", n."is" * coalesce(s."discount", 0) as "discount",
-        n."is" * coalesce(s."refund", 0) as "refund", n."is" * coalesce(s."net", 0) as "net",
+        n."is" * coalesce(s."refund", 0) as "refund", n."is" * coalesce(s."net", 0) as "net", coalesce(s."placed", 0) as "placed",
         case when s."isForeign" then o."commissionableMinor" else n."is" * o."paid"::int * coalesce(s."net", 0) end as "base"
       from stated o full join summed s on s."orderId" = o."id" cross join lateral (select (o."why" is null)::int as "is") n
     ), difference as (
@@ -70,6 +71,7 @@ export async function compareFigures(
         ('figures', 'discountMinor', "discount"::text, "discountMinor"::text),
         ('figures', 'refundMinor', "refund"::text, "refundMinor"::text),
         ('figures', 'netMinor', "net"::text, "netMinor"::text),
+        ('figures', 'placedNetMinor', "placed"::text, "placedNetMinor"::text),
         ('figures', 'commissionableMinor', "base"::text, "commissionableMinor"::text),
         ('figures', 'exclusion', "why", "exclusion"),
         ('figures', 'isPaid', "paid"::text, "isPaid"::text),
@@ -77,8 +79,8 @@ export async function compareFigures(
         ('redaction', 'customerGid', null, case when "isRedacted" then 'still there' end)
       ) as d("check", "field", "expected", "found")
       where not "isOrphan" and d."expected" is distinct from d."found"
-        and ("gross", "discount", "refund", "net", "base", "why", "paid", ${shop.currency}, false) is distinct from
-          ("grossMinor", "discountMinor", "refundMinor", "netMinor", "commissionableMinor", "exclusion", "isPaid", "currency", "isRedacted")
+        and ("gross", "discount", "refund", "net", "placed", "base", "why", "paid", ${shop.currency}, false) is distinct from
+          ("grossMinor", "discountMinor", "refundMinor", "netMinor", "placedNetMinor", "commissionableMinor", "exclusion", "isPaid", "currency", "isRedacted")
       union all
       select "key", 'tenancy', 'sales', 'an order', null from compared where "isOrphan"
     )

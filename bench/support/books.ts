@@ -64,12 +64,12 @@ function statements(shopId: string, creators: readonly BenchCreator[]): [string,
       `insert into "Order" ("shopId", "id", "gid", "name", "createdAt", "processedAt", "updatedAt", "cancelledAt", "isTest", "sourceName",
          "financialStatus", "currency", "presentmentCurrency", "isPaid", "codes", "codeDiscountsMinor", "references", "customerGid",
          "isNewCustomer", "isNewCustomerSettled", "isJourneyReady", "isSubscription", "isExchange", "exclusion", "grossMinor",
-         "discountMinor", "refundMinor", "netMinor", "commissionableMinor")
+         "discountMinor", "refundMinor", "netMinor", "commissionableMinor", "placedNetMinor")
        select ${shop}, o.id, 'gid://shopify/Order/' || 5000000000000 + n, '#' || 1000 + n, at, at, at, case when is_cancelled then at end, false,
          'web', case when is_paid then 'PAID' else 'PENDING' end, 'USD', case when is_foreign then 'EUR' else 'USD' end, is_paid,
          case when code is null then '{}' else array[code] end, case when code is null then '{}' else array[off] end, '{}',
          'gid://shopify/Customer/' || n % 300000, n % 3 = 0, true, true, false, false, case when is_cancelled then 'cancelled' end,
-         ${isOn}::int * (first + 2250 + off), ${isOn}::int * off, (${isOn} and is_back)::int * 2250, ${NOW}, is_paid::int * (${NOW})
+         ${isOn}::int * (first + 2250 + off), ${isOn}::int * off, (${isOn} and is_back)::int * 2250, ${NOW}, is_paid::int * (${NOW}), first + 2250
        from bench_order o left join bench_creator c on c.i = o.creator order by n`,
     ],
     [

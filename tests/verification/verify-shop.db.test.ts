@@ -44,7 +44,13 @@ const CASES: readonly Readonly<{ name: string; text: string; found: readonly str
       "figures: order #1004, commissionableMinor: expected 90.00 USD, found 100.00 USD",
       "figures: order #1004, discountMinor: expected 10.00 USD, found 0.00 USD",
       "figures: order #1004, netMinor: expected 90.00 USD, found 100.00 USD",
+      "figures: order #1004, placedNetMinor: expected 90.00 USD, found 100.00 USD",
     ],
+  },
+  {
+    name: "an order that was worth more when it was placed",
+    text: `update "Order" set "placedNetMinor" = 9999 where "shopId" = $1 and "name" = '#1003'`,
+    found: ["figures: order #1003, placedNetMinor: expected 100.00 USD, found 99.99 USD"],
   },
   {
     name: "a refund that is not on the order",
