@@ -10,6 +10,7 @@ const FEATURES = [
   "orders",
   "attribution",
   "commissions",
+  "history",
   "costs",
   "payouts",
   "verification",

@@ -1,6 +1,7 @@
 // Part of the worker: what is done about messages, the webhooks whose payload is itself the news. A topic without an entry is settled
 // and nothing more.
 
+import { goOnWithImport } from "#app/history/ask-import.server.ts";
 import { now } from "#app/platform/clock.server.ts";
 import { db, type Tx, transaction } from "#app/platform/db.server.ts";
 import { log } from "#app/platform/log.server.ts";
@@ -18,6 +19,8 @@ type Context = Readonly<{
   shop: Shop;
   payload: unknown;
   eventId: string;
+  /** The Shopify id of what the message is about; "" when it names none. */
+  subjectGid: string;
   /** When Shopify says it happened, else when it reached us. */
   happenedAt: Date;
   now: Date;
@@ -26,6 +29,7 @@ type Context = Readonly<{
 const HANDLERS: Readonly<Record<string, (context: Context) => Promise<void>>> = {
   ...complianceHandlers,
   "app/uninstalled": ({ tx, shop, happenedAt }) => uninstallShop(tx, shop, happenedAt),
+  "bulk_operations/finish": ({ tx, shop, subjectGid }) => goOnWithImport(tx, shop, subjectGid),
   "app/scopes_update": async ({ shop }) => forgetAccess(shop.domain),
 };
 
@@ -69,6 +73,7 @@ async function handle(tx: Tx, event: InboxEvent): Promise<void> {
     shop,
     payload: event.payload,
     eventId: event.id.slice(event.topic.length + 1),
+    subjectGid: event.subjectGid,
     happenedAt: event.triggeredAt ?? event.receivedAt,
     now: now(),
   });

@@ -5,6 +5,7 @@ import { Logger, parseCrontab, type Runner, run } from "graphile-worker";
 import { z } from "zod";
 import { codeTasks } from "#app/codes/jobs.server.ts";
 import { commissionCrons, commissionTasks } from "#app/commissions/jobs.server.ts";
+import { historyCrons, historyTasks } from "#app/history/jobs.server.ts";
 import { closeDatabase, pool, queryRows, sql } from "#app/platform/db.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { registerHealthDoors } from "#app/platform/health.server.ts";
@@ -12,7 +13,9 @@ import { log } from "#app/platform/log.server.ts";
 import { metrics } from "#app/platform/metrics.server.ts";
 import { defineJob, task } from "#app/platform/queue.server.ts";
 import { applyRetention } from "#app/privacy/jobs.server.ts";
+import { redactedCustomers } from "#app/privacy/redact-customer.server.ts";
 import { programTasks } from "#app/programs/jobs.server.ts";
+import { adminFor } from "#app/shopify/admin.server.ts";
 import { inboxBacklog } from "#app/shopify/inbox-claim.server.ts";
 import { trackingCrons, trackingTasks } from "#app/tracking/jobs.server.ts";
 import {
@@ -67,12 +70,14 @@ function runJobs(): Promise<Runner> {
       ...programTasks,
       ...codeTasks,
       ...commissionTasks,
+      ...historyTasks({ redactedCustomers, adminOf: ({ domain }) => adminFor(domain) }),
       ...verificationTasks,
       ...trackingTasks,
       [retentionJob.name]: task(retentionJob, applyRetention),
     },
     parsedCronItems: parseCrontab(
-      [...commissionCrons, ...verificationCrons, ...trackingCrons, RETENTION_CRON].join("\n"),
+      [...commissionCrons, ...historyCrons, ...verificationCrons, ...trackingCrons, RETENTION_CRON].join("
+"),
     ),
     concurrency: JOBS_AT_ONCE,
     pollInterval: POLL_MS,

@@ -27,8 +27,15 @@ export const RECONCILE_TOPIC = "reconcile";
 export const reconcileEventId = (orderGid: string, updatedAt: Date): string =>
   `${RECONCILE_TOPIC}/${orderGid}@${updatedAt.toISOString()}`;
 
+/** Topic of our own events about orders that the file of an import of the past told badly. */
+export const HISTORY_TOPIC = "history";
+
+/** The inbox id of such an event; `place` says where in which file. */
+export const historyEventId = (orderGid: string, place: string): string =>
+  `${HISTORY_TOPIC}/${orderGid}@${place}`;
+
 /** Topics that no webhook brought. */
-export const OWN_TOPICS: readonly string[] = [JOURNEY_TOPIC, RECONCILE_TOPIC];
+export const OWN_TOPICS: readonly string[] = [JOURNEY_TOPIC, RECONCILE_TOPIC, HISTORY_TOPIC];
 
 /** Whether an event of our own means "read this order again", as Shopify's order topics do. */
 export const isOwnOrderTopic = (topic: string): boolean => OWN_TOPICS.includes(topic);

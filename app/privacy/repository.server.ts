@@ -134,6 +134,8 @@ export const TENANT_TABLES = [
   "Creator",
   "Terms",
   "Offer",
+  "HistoryFault",
+  "HistoryImport",
   "PrivacyRequest",
   "Reconciliation",
   "InboxEvent",

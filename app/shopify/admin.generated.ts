@@ -7,6 +7,19 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type Incremental<T> =
   | T
   | { [P in keyof T]?: P extends " $fragmentName" | "__typename" ? T[P] : never };
+export type BulkOperationErrorCode = "ACCESS_DENIED" | "INTERNAL_SERVER_ERROR" | "TIMEOUT";
+
+export type BulkOperationStatus =
+  | "CANCELED"
+  | "CANCELING"
+  | "COMPLETED"
+  | "CREATED"
+  | "EXPIRED"
+  | "FAILED"
+  | "RUNNING";
+
+export type BulkOperationUserErrorCode = "INVALID" | "LIMIT_REACHED" | "OPERATION_IN_PROGRESS";
+
 export type CurrencyCode =
   | "AED"
   | "AFN"
@@ -3312,6 +3325,702 @@ export type ListChangedOrdersQuery = {
   };
 };
 
+export type ReadScopesQueryVariables = Exact<{ [key: string]: never }>;
+
+export type ReadScopesQuery = {
+  currentAppInstallation: { accessScopes: Array<{ handle: string }> };
+};
+
+export type StartBulkQueryMutationVariables = Exact<{
+  query: string;
+}>;
+
+export type StartBulkQueryMutation = {
+  bulkOperationRunQuery: {
+    bulkOperation: { id: string } | null;
+    userErrors: Array<{
+      field: Array<string> | null;
+      message: string;
+      code: BulkOperationUserErrorCode | null;
+    }>;
+  } | null;
+};
+
+export type ReadBulkOperationQueryVariables = Exact<{
+  operationGid: string;
+}>;
+
+export type ReadBulkOperationQuery = {
+  bulkOperation: {
+    status: BulkOperationStatus;
+    errorCode: BulkOperationErrorCode | null;
+    rootObjectCount: string;
+    fileSize: string | null;
+    url: string | null;
+    partialDataUrl: string | null;
+  } | null;
+};
+
+export type ReadPastOrdersQueryVariables = Exact<{ [key: string]: never }>;
+
+export type ReadPastOrdersQuery = {
+  orders: {
+    edges: Array<{
+      node: {
+        id: string;
+        name: string;
+        test: boolean;
+        createdAt: string;
+        processedAt: string;
+        updatedAt: string;
+        cancelledAt: string | null;
+        sourceName: string | null;
+        currencyCode: CurrencyCode;
+        presentmentCurrencyCode: CurrencyCode;
+        displayFinancialStatus: OrderDisplayFinancialStatus | null;
+        displayFulfillmentStatus: OrderDisplayFulfillmentStatus;
+        totalReceivedSet: { presentmentMoney: { amount: string } };
+        originalTotalPriceSet: { presentmentMoney: { amount: string } };
+        fulfillments: Array<{
+          status: FulfillmentStatus;
+          createdAt: string;
+          deliveredAt: string | null;
+        }>;
+        customAttributes: Array<{ key: string; value: string | null }>;
+        customer: { id: string; numberOfOrders: string } | null;
+        customerJourneySummary: {
+          ready: boolean;
+          customerOrderIndex: number | null;
+          firstVisit: { occurredAt: string; landingPage: string | null } | null;
+          lastVisit: { occurredAt: string; landingPage: string | null } | null;
+        } | null;
+        discountApplications: {
+          edges: Array<{
+            node:
+              | { __typename: "AutomaticDiscountApplication"; index: number }
+              | { __typename: "DiscountCodeApplication"; code: string; index: number }
+              | { __typename: "ManualDiscountApplication"; index: number }
+              | { __typename: "ScriptDiscountApplication"; index: number };
+          }>;
+        };
+        lineItems: {
+          edges: Array<{
+            node: {
+              id: string;
+              title: string;
+              variantTitle: string | null;
+              sku: string | null;
+              vendor: string | null;
+              quantity: number;
+              isGiftCard: boolean;
+              product: { id: string; productType: string } | null;
+              variant: { id: string } | null;
+              sellingPlan: { name: string } | null;
+              discountAllocations: Array<{
+                allocatedAmountSet: { shopMoney: { amount: string } };
+                discountApplication:
+                  | { index: number }
+                  | { index: number }
+                  | { index: number }
+                  | { index: number };
+              }>;
+            };
+          }>;
+        };
+        agreements: {
+          edges: Array<{
+            node:
+              | {
+                  id: string;
+                  happenedAt: string;
+                  reason: OrderActionType;
+                  sales: {
+                    edges: Array<{
+                      node:
+                        | {
+                            id: string;
+                            actionType: SaleActionType;
+                            lineType: SaleLineType;
+                            quantity: number | null;
+                            totalAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalTaxAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                          }
+                        | {
+                            id: string;
+                            actionType: SaleActionType;
+                            lineType: SaleLineType;
+                            quantity: number | null;
+                            totalAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalTaxAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                          }
+                        | {
+                            id: string;
+                            actionType: SaleActionType;
+                            lineType: SaleLineType;
+                            quantity: number | null;
+                            totalAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalTaxAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                          }
+                        | {
+                            id: string;
+                            actionType: SaleActionType;
+                            lineType: SaleLineType;
+                            quantity: number | null;
+                            totalAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalTaxAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                          }
+                        | {
+                            id: string;
+                            actionType: SaleActionType;
+                            lineType: SaleLineType;
+                            quantity: number | null;
+                            totalAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalTaxAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                          }
+                        | {
+                            id: string;
+                            actionType: SaleActionType;
+                            lineType: SaleLineType;
+                            quantity: number | null;
+                            lineItem: { id: string };
+                            totalAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalTaxAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                          }
+                        | {
+                            id: string;
+                            actionType: SaleActionType;
+                            lineType: SaleLineType;
+                            quantity: number | null;
+                            totalAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalTaxAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                          }
+                        | {
+                            id: string;
+                            actionType: SaleActionType;
+                            lineType: SaleLineType;
+                            quantity: number | null;
+                            totalAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalTaxAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                          }
+                        | {
+                            id: string;
+                            actionType: SaleActionType;
+                            lineType: SaleLineType;
+                            quantity: number | null;
+                            totalAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalTaxAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                          };
+                    }>;
+                  };
+                }
+              | {
+                  id: string;
+                  happenedAt: string;
+                  reason: OrderActionType;
+                  sales: {
+                    edges: Array<{
+                      node:
+                        | {
+                            id: string;
+                            actionType: SaleActionType;
+                            lineType: SaleLineType;
+                            quantity: number | null;
+                            totalAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalTaxAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                          }
+                        | {
+                            id: string;
+                            actionType: SaleActionType;
+                            lineType: SaleLineType;
+                            quantity: number | null;
+                            totalAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalTaxAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                          }
+                        | {
+                            id: string;
+                            actionType: SaleActionType;
+                            lineType: SaleLineType;
+                            quantity: number | null;
+                            totalAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalTaxAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                          }
+                        | {
+                            id: string;
+                            actionType: SaleActionType;
+                            lineType: SaleLineType;
+                            quantity: number | null;
+                            totalAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalTaxAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                          }
+                        | {
+                            id: string;
+                            actionType: SaleActionType;
+                            lineType: SaleLineType;
+                            quantity: number | null;
+                            totalAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalTaxAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                          }
+                        | {
+                            id: string;
+                            actionType: SaleActionType;
+                            lineType: SaleLineType;
+                            quantity: number | null;
+                            lineItem: { id: string };
+                            totalAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalTaxAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                          }
+                        | {
+                            id: string;
+                            actionType: SaleActionType;
+                            lineType: SaleLineType;
+                            quantity: number | null;
+                            totalAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalTaxAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                          }
+                        | {
+                            id: string;
+                            actionType: SaleActionType;
+                            lineType: SaleLineType;
+                            quantity: number | null;
+                            totalAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalTaxAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                          }
+                        | {
+                            id: string;
+                            actionType: SaleActionType;
+                            lineType: SaleLineType;
+                            quantity: number | null;
+                            totalAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalTaxAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                          };
+                    }>;
+                  };
+                }
+              | {
+                  id: string;
+                  happenedAt: string;
+                  reason: OrderActionType;
+                  sales: {
+                    edges: Array<{
+                      node:
+                        | {
+                            id: string;
+                            actionType: SaleActionType;
+                            lineType: SaleLineType;
+                            quantity: number | null;
+                            totalAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalTaxAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                          }
+                        | {
+                            id: string;
+                            actionType: SaleActionType;
+                            lineType: SaleLineType;
+                            quantity: number | null;
+                            totalAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalTaxAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                          }
+                        | {
+                            id: string;
+                            actionType: SaleActionType;
+                            lineType: SaleLineType;
+                            quantity: number | null;
+                            totalAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalTaxAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                          }
+                        | {
+                            id: string;
+                            actionType: SaleActionType;
+                            lineType: SaleLineType;
+                            quantity: number | null;
+                            totalAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalTaxAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                          }
+                        | {
+                            id: string;
+                            actionType: SaleActionType;
+                            lineType: SaleLineType;
+                            quantity: number | null;
+                            totalAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalTaxAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                          }
+                        | {
+                            id: string;
+                            actionType: SaleActionType;
+                            lineType: SaleLineType;
+                            quantity: number | null;
+                            lineItem: { id: string };
+                            totalAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalTaxAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                          }
+                        | {
+                            id: string;
+                            actionType: SaleActionType;
+                            lineType: SaleLineType;
+                            quantity: number | null;
+                            totalAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalTaxAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                          }
+                        | {
+                            id: string;
+                            actionType: SaleActionType;
+                            lineType: SaleLineType;
+                            quantity: number | null;
+                            totalAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalTaxAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                          }
+                        | {
+                            id: string;
+                            actionType: SaleActionType;
+                            lineType: SaleLineType;
+                            quantity: number | null;
+                            totalAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalTaxAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                          };
+                    }>;
+                  };
+                }
+              | {
+                  id: string;
+                  happenedAt: string;
+                  reason: OrderActionType;
+                  sales: {
+                    edges: Array<{
+                      node:
+                        | {
+                            id: string;
+                            actionType: SaleActionType;
+                            lineType: SaleLineType;
+                            quantity: number | null;
+                            totalAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalTaxAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                          }
+                        | {
+                            id: string;
+                            actionType: SaleActionType;
+                            lineType: SaleLineType;
+                            quantity: number | null;
+                            totalAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalTaxAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                          }
+                        | {
+                            id: string;
+                            actionType: SaleActionType;
+                            lineType: SaleLineType;
+                            quantity: number | null;
+                            totalAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalTaxAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                          }
+                        | {
+                            id: string;
+                            actionType: SaleActionType;
+                            lineType: SaleLineType;
+                            quantity: number | null;
+                            totalAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalTaxAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                          }
+                        | {
+                            id: string;
+                            actionType: SaleActionType;
+                            lineType: SaleLineType;
+                            quantity: number | null;
+                            totalAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalTaxAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                          }
+                        | {
+                            id: string;
+                            actionType: SaleActionType;
+                            lineType: SaleLineType;
+                            quantity: number | null;
+                            lineItem: { id: string };
+                            totalAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalTaxAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                          }
+                        | {
+                            id: string;
+                            actionType: SaleActionType;
+                            lineType: SaleLineType;
+                            quantity: number | null;
+                            totalAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalTaxAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                          }
+                        | {
+                            id: string;
+                            actionType: SaleActionType;
+                            lineType: SaleLineType;
+                            quantity: number | null;
+                            totalAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalTaxAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                          }
+                        | {
+                            id: string;
+                            actionType: SaleActionType;
+                            lineType: SaleLineType;
+                            quantity: number | null;
+                            totalAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalTaxAmount: {
+                              shopMoney: { amount: string };
+                              presentmentMoney: { amount: string };
+                            };
+                            totalDiscountAmountBeforeTaxes: { shopMoney: { amount: string } };
+                          };
+                    }>;
+                  };
+                };
+          }>;
+        };
+      };
+    }>;
+  };
+};
+
 export const ReadShopDocument: TypedDocumentNode<ReadShopQuery, ReadShopQueryVariables> = parse(`
 query ReadShop {
   shop {
@@ -3819,6 +4528,201 @@ query ListChangedOrders($query: String!, $after: String) {
     pageInfo {
       hasNextPage
       endCursor
+    }
+  }
+}
+`);
+
+export const ReadScopesDocument: TypedDocumentNode<ReadScopesQuery, ReadScopesQueryVariables> =
+  parse(`
+query ReadScopes {
+  currentAppInstallation {
+    accessScopes {
+      handle
+    }
+  }
+}
+`);
+
+export const StartBulkQueryDocument: TypedDocumentNode<
+  StartBulkQueryMutation,
+  StartBulkQueryMutationVariables
+> = parse(`
+mutation StartBulkQuery($query: String!) {
+  bulkOperationRunQuery(query: $query, groupObjects: true) {
+    bulkOperation {
+      id
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+`);
+
+export const ReadBulkOperationDocument: TypedDocumentNode<
+  ReadBulkOperationQuery,
+  ReadBulkOperationQueryVariables
+> = parse(`
+query ReadBulkOperation($operationGid: ID!) {
+  bulkOperation(id: $operationGid) {
+    status
+    errorCode
+    rootObjectCount
+    fileSize
+    url
+    partialDataUrl
+  }
+}
+`);
+
+export const ReadPastOrdersDocument: TypedDocumentNode<
+  ReadPastOrdersQuery,
+  ReadPastOrdersQueryVariables
+> = parse(`
+query ReadPastOrders {
+  orders(query: "SEARCH", sortKey: CREATED_AT) {
+    edges {
+      node {
+        id
+        name
+        test
+        createdAt
+        processedAt
+        updatedAt
+        cancelledAt
+        sourceName
+        currencyCode
+        presentmentCurrencyCode
+        displayFinancialStatus
+        totalReceivedSet {
+          presentmentMoney {
+            amount
+          }
+        }
+        originalTotalPriceSet {
+          presentmentMoney {
+            amount
+          }
+        }
+        displayFulfillmentStatus
+        fulfillments(first: 25) {
+          status
+          createdAt
+          deliveredAt
+        }
+        customAttributes {
+          key
+          value
+        }
+        customer {
+          id
+          numberOfOrders
+        }
+        customerJourneySummary {
+          ready
+          customerOrderIndex
+          firstVisit {
+            occurredAt
+            landingPage
+          }
+          lastVisit {
+            occurredAt
+            landingPage
+          }
+        }
+        discountApplications {
+          edges {
+            node {
+              __typename
+              index
+              ... on DiscountCodeApplication {
+                code
+              }
+            }
+          }
+        }
+        lineItems {
+          edges {
+            node {
+              id
+              title
+              variantTitle
+              sku
+              vendor
+              quantity
+              isGiftCard
+              product {
+                id
+                productType
+              }
+              variant {
+                id
+              }
+              sellingPlan {
+                name
+              }
+              discountAllocations {
+                allocatedAmountSet {
+                  shopMoney {
+                    amount
+                  }
+                }
+                discountApplication {
+                  index
+                }
+              }
+            }
+          }
+        }
+        agreements {
+          edges {
+            node {
+              id
+              happenedAt
+              reason
+              sales {
+                edges {
+                  node {
+                    id
+                    actionType
+                    lineType
+                    quantity
+                    totalAmount {
+                      shopMoney {
+                        amount
+                      }
+                      presentmentMoney {
+                        amount
+                      }
+                    }
+                    totalTaxAmount {
+                      shopMoney {
+                        amount
+                      }
+                      presentmentMoney {
+                        amount
+                      }
+                    }
+                    totalDiscountAmountBeforeTaxes {
+                      shopMoney {
+                        amount
+                      }
+                    }
+                    ... on ProductSale {
+                      lineItem {
+                        id
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
     }
   }
 }

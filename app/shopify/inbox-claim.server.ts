@@ -186,6 +186,14 @@ export async function subjectsUnderWay(
   return new Set(rows.map(({ gid }) => gid));
 }
 
+/** Whether anything that is due waits for a worker: what can wait lets it go first. */
+export async function isInboxBusy(): Promise<boolean> {
+  const [row] = await queryRows<{ busy: boolean }>(
+    sql`select exists (select from "InboxEvent" where "dueAt" <= now()) as busy`,
+  );
+  return row?.busy ?? false;
+}
+
 /** How much of the inbox is unsettled, and for how long the oldest due event has waited, for the metrics. */
 export async function inboxBacklog(): Promise<Readonly<{ depth: number; ageSeconds: number }>> {
   const [row] = await queryRows<{ depth: number; age: number }>(sql`

@@ -10,6 +10,7 @@ import {
 } from "#app/shopify/admin.generated.ts";
 import { type Admin, AdminError } from "#app/shopify/admin.server.ts";
 import type { ShopifyLine, ShopifyOrder, ShopifySale } from "#app/shopify/order.ts";
+import { applicationOf, headerOf, saleOf } from "#app/shopify/order-parts.ts";
 
 /** More pages than any order has; a list that does not end is an error, not a loop. */
 const PAGES_MAX = 200;
@@ -33,40 +34,14 @@ export async function readOrder(admin: Admin, orderGid: string): Promise<Shopify
       const lines = await readLines(admin, order);
       const sales = await readSales(admin, order);
       const allocations = await readAllocations(admin, order);
-      return { ...headerOf(order), lines, sales, allocations };
+      const applications = order.discountApplications.nodes.map(applicationOf);
+      return { ...headerOf(order), applications, lines, sales, allocations };
     } catch (error) {
       if (!(error instanceof ChangedWhileRead)) throw error;
       if (tried >= TRIES_MAX)
         throw new AdminError("unavailable", "The order kept changing while it was read");
     }
   }
-}
-
-function headerOf(order: Header): Omit<ShopifyOrder, "lines" | "sales" | "allocations"> {
-  return {
-    id: order.id,
-    name: order.name,
-    createdAt: order.createdAt,
-    processedAt: order.processedAt,
-    updatedAt: order.updatedAt,
-    cancelledAt: order.cancelledAt,
-    test: order.test,
-    sourceName: order.sourceName,
-    financialStatus: order.displayFinancialStatus,
-    currency: order.currencyCode,
-    presentmentCurrency: order.presentmentCurrencyCode,
-    received: order.totalReceivedSet.presentmentMoney.amount,
-    originalTotal: order.originalTotalPriceSet.presentmentMoney.amount,
-    fulfillmentStatus: order.displayFulfillmentStatus,
-    fulfillments: order.fulfillments,
-    attributes: order.customAttributes,
-    customer: order.customer,
-    journey: order.customerJourneySummary,
-    applications: order.discountApplications.nodes.map((application) => ({
-      index: application.index,
-      code: application.__typename === "DiscountCodeApplication" ? application.code : null,
-    })),
-  };
 }
 
 async function readLines(admin: Admin, order: Header): Promise<ShopifyLine[]> {
@@ -119,20 +94,7 @@ async function readAgreement(admin: Admin, place: AgreementAt): Promise<ShopifyS
     nodes.push(...found.sales.nodes);
     pageInfo = found.sales.pageInfo;
   }
-  return nodes.map((sale) => ({
-    id: sale.id,
-    happenedAt,
-    reason,
-    actionType: sale.actionType,
-    lineType: sale.lineType,
-    lineGid: "lineItem" in sale ? (sale.lineItem?.id ?? null) : null, // null does occur, whatever the schema says
-    quantity: sale.quantity,
-    total: sale.totalAmount.shopMoney.amount,
-    tax: sale.totalTaxAmount.shopMoney.amount,
-    discount: sale.totalDiscountAmountBeforeTaxes.shopMoney.amount,
-    presentmentTotal: sale.totalAmount.presentmentMoney.amount,
-    presentmentTax: sale.totalTaxAmount.presentmentMoney.amount,
-  }));
+  return nodes.map((sale) => saleOf(sale, { happenedAt, reason }));
 }
 
 /** What each discount gave on each line; asked only where two codes must be weighed against each other. */

@@ -1,0 +1,207 @@
+// From the file of past orders to the books: some orders at a time, each in one transaction that also moves the import's place in the
+// file. Killed anywhere, the next step begins at the first order that is not in the books.
+import { setTimeout as sleep } from "node:timers/promises";
+import { postOrders } from "#app/commissions/post-orders.server.ts";
+import type { HistoryImport } from "#app/history/history-import.ts";
+import { moveImport } from "#app/history/repository.server.ts";
+import {
+  HISTORY_TOPIC,
+  historyEventId,
+  JOURNEY_LOOKS_SECONDS,
+  JOURNEY_TOPIC,
+  journeyEventId,
+} from "#app/orders/contract.ts";
+import { fromShopify, type ReadOrder } from "#app/orders/from-shopify.ts";
+import { lockOrders } from "#app/orders/store-order.server.ts";
+import { now } from "#app/platform/clock.server.ts";
+import { type SqlTx, sqlTransaction } from "#app/platform/db.server.ts";
+import { log } from "#app/platform/log.server.ts";
+import { AdminError } from "#app/shopify/admin.server.ts";
+import { faultOf } from "#app/shopify/database-fault.ts";
+import { type Place, readResult } from "#app/shopify/history.server.ts";
+import { isInboxBusy, plan } from "#app/shopify/inbox-claim.server.ts";
+import {
+  type FileLine,
+  type Gathered,
+  gatherOrders,
+  type LineFault,
+} from "#app/shopify/past-orders.ts";
+import type { Shop } from "#app/shops/shop.ts";
+
+export type LoadSources = Readonly<{
+  redactedCustomers: (
+    tx: SqlTx,
+    shopId: string,
+    customerGids: readonly string[],
+  ) => Promise<readonly string[]>;
+  /** Reads a result from a place on; another in tests. */
+  read?: (url: string, from: Place) => AsyncIterable<readonly FileLine[]>;
+  /** Orders in one transaction, and how long one step loads before it lets others have their turn. */
+  chunkOrders?: number;
+  stepMs?: number;
+}>;
+
+const CHUNK_ORDERS = 200;
+const STEP_MS = 10_000;
+/** Longest pause that live orders get between two chunks. */
+const PAUSE_MS_MAX = 1_000;
+
+export type Part = Readonly<{
+  /** Orders taken, faulty ones left out. */
+  orders: number;
+  isAtEnd: boolean;
+  /** Another worker went on with the import meanwhile. */
+  isTakenOver: boolean;
+}>;
+
+type File = Readonly<{ shop: Shop; one: HistoryImport; url: string; bytes: number }>;
+
+/** The import is no longer where this worker left it. */
+class TakenOver extends Error {}
+
+/** Loads orders until the step's time is up or the file ends. Throws AdminError when the file ends before its time. */
+export async function loadPart(file: File, sources: LoadSources): Promise<Part> {
+  const endsAtMs = now().getTime() + (sources.stepMs ?? STEP_MS);
+  let fromByte = file.one.bytesDone;
+  let orders = 0;
+  try {
+    for await (const chunk of chunksOf(file, sources)) {
+      const startedMs = now().getTime();
+      orders += await postChunk(file, chunk, { fromByte, sources });
+      fromByte = chunk.at(-1)?.nextByte ?? fromByte;
+      if (now().getTime() >= endsAtMs) return { orders, isAtEnd: false, isTakenOver: false };
+      // Orders of today go first: while some wait, loading takes at most every other turn.
+      if (await isInboxBusy()) await sleep(Math.min(PAUSE_MS_MAX, now().getTime() - startedMs));
+    }
+    return { orders, isAtEnd: true, isTakenOver: false };
+  } catch (error) {
+    if (error instanceof TakenOver) return { orders, isAtEnd: false, isTakenOver: true };
+    throw error;
+  }
+}
+
+/** The file's orders from where the import stands, some at a time. */
+async function* chunksOf(file: File, sources: LoadSources): AsyncGenerator<readonly Gathered[]> {
+  const { read = readResult, chunkOrders = CHUNK_ORDERS } = sources;
+  const { linesDone, bytesDone } = file.one;
+  const gatherer = gatherOrders();
+  let chunk: Gathered[] = [];
+  let lastByte = bytesDone;
+  for await (const lines of read(file.url, { line: linesDone + 1, byte: bytesDone }))
+    for (const line of lines) {
+      lastByte = line.end;
+      const complete = gatherer.push(line);
+      if (complete) chunk.push(complete);
+      if (chunk.length < chunkOrders) continue;
+      yield chunk;
+      chunk = [];
+    }
+  // A file that is shorter than Shopify said was cut: its last order may be half of one.
+  if (lastByte < file.bytes)
+    throw new AdminError("unavailable", "The file with the past orders ended early");
+  const last = gatherer.end();
+  if (last) chunk.push(last);
+  if (chunk.length > 0) yield chunk;
+}
+
+type At = Readonly<{ fromByte: number; sources: LoadSources }>;
+
+/** Posts some orders in one transaction; gives how many. Where they fail for their own sake, halves are tried, so that one is set aside alone. */
+async function postChunk(file: File, chunk: readonly Gathered[], at: At): Promise<number> {
+  try {
+    return await sqlTransaction((tx) => work(tx, file, chunk, at));
+  } catch (error) {
+    const [first] = chunk;
+    if (!first || error instanceof TakenOver || faultOf(error) !== "data") throw error;
+    if (chunk.length === 1) {
+      const { shop } = file;
+      log.error({ shopId: shop.id, orderGid: first.order?.id, error }, "past order not posted");
+      const fault = faultOfOrder(first, "The order could not be posted.");
+      return postChunk(file, [{ ...first, order: null, fault }], at);
+    }
+    const half = chunk.slice(0, Math.ceil(chunk.length / 2));
+    const fromByte = half.at(-1)?.nextByte ?? at.fromByte;
+    return (
+      (await postChunk(file, half, at)) +
+      (await postChunk(file, chunk.slice(half.length), { ...at, fromByte }))
+    );
+  }
+}
+
+async function work(
+  tx: SqlTx,
+  { shop, one }: File,
+  chunk: readonly Gathered[],
+  { fromByte, sources }: At,
+): Promise<number> {
+  const orders: ReadOrder[] = [];
+  const faults: LineFault[] = [];
+  for (const gathered of chunk) {
+    const read = readGathered(gathered, shop);
+    if ("line" in read) faults.push(read);
+    else orders.push(read);
+  }
+  await lockOrders(
+    tx,
+    orders.map(({ gid }) => ({ shopId: shop.id, gid })),
+  );
+  const customers = [...new Set(orders.flatMap(({ customerGid }) => customerGid ?? []))];
+  const redacted = new Set(await sources.redactedCustomers(tx, shop.id, customers));
+  const entries = await postOrders(tx, shop, { orders, deletedGids: [], redacted, now: now() });
+  await plan(tx, [...faults.flatMap(againOf(shop, one)), ...orders.flatMap(journeyLookOf(shop))]);
+  const { nextLine = 1, nextByte = fromByte } = chunk.at(-1) ?? {};
+  const step = { fromByte, nextLine, nextByte, orders: orders.length, faults, entries };
+  if (!(await moveImport(tx, shop.id, one.id, step))) throw new TakenOver();
+  return orders.length;
+}
+
+function readGathered(gathered: Gathered, shop: Shop): ReadOrder | LineFault {
+  if (gathered.order === null)
+    return gathered.fault ?? faultOfOrder(gathered, "The order is not complete.");
+  try {
+    return fromShopify(gathered.order, shop.currency);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : "unknown fault";
+    return faultOfOrder(gathered, `The order could not be understood: ${why}.`);
+  }
+}
+
+const faultOfOrder = ({ line, order }: Gathered, problem: string): LineFault => ({
+  line,
+  problem,
+  orderGid: order?.id ?? null,
+});
+
+/** An order that the file tells badly is asked for by itself, where the line says which it is. */
+const againOf =
+  (shop: Shop, { id }: HistoryImport) =>
+  ({ orderGid, line }: LineFault) =>
+    orderGid === null
+      ? []
+      : [
+          {
+            shopId: shop.id,
+            id: historyEventId(orderGid, `${id}/${line}`),
+            topic: HISTORY_TOPIC,
+            subjectGid: orderGid,
+            delaySeconds: 0,
+          },
+        ];
+
+/** A journey is told within hours of the order; what is older and has none will never have one. */
+const JOURNEY_MS_MAX = 86_400_000;
+
+const journeyLookOf =
+  (shop: Shop) =>
+  ({ gid, processedAt, isJourneyReady }: ReadOrder) =>
+    isJourneyReady || now().getTime() - processedAt.getTime() > JOURNEY_MS_MAX
+      ? []
+      : [
+          {
+            shopId: shop.id,
+            id: journeyEventId(gid, 1),
+            topic: JOURNEY_TOPIC,
+            subjectGid: gid,
+            delaySeconds: JOURNEY_LOOKS_SECONDS[0] ?? 0,
+          },
+        ];
