@@ -76,8 +76,13 @@ function runJobs(): Promise<Runner> {
       [retentionJob.name]: task(retentionJob, applyRetention),
     },
     parsedCronItems: parseCrontab(
-      [...commissionCrons, ...historyCrons, ...verificationCrons, ...trackingCrons, RETENTION_CRON].join("
-"),
+      [
+        ...commissionCrons,
+        ...historyCrons,
+        ...verificationCrons,
+        ...trackingCrons,
+        RETENTION_CRON,
+      ].join("\n"),
     ),
     concurrency: JOBS_AT_ONCE,
     pollInterval: POLL_MS,

@@ -7,6 +7,7 @@ import type { FileLine } from "#app/shopify/past-orders.ts";
 import type { Shop } from "#app/shops/shop.ts";
 import { makeCreator, makeShop } from "../support/books.ts";
 import { useTestDatabase } from "../support/db.ts";
+import { makeImport } from "../support/history.ts";
 import { shopifySale } from "../support/order.ts";
 import { fileOf, linesOfText, pastOrder } from "../support/past-orders.ts";
 
@@ -26,32 +27,6 @@ beforeEach(async () => {
   shop = await makeShop(db);
   await makeCreator(db, shop, "Anna");
 });
-
-const NOW = new Date("2026-11-26T12:00:00Z");
-
-/** An import whose file lies ready. */
-async function makeImport(of: Shop): Promise<HistoryImport> {
-  const id = crypto.randomUUID();
-  await db.historyImport.create({
-    data: {
-      shopId: of.id,
-      id,
-      state: "loading",
-      askedAt: NOW,
-      loadingAt: NOW,
-      operationGid: "gid://shopify/BulkOperation/1",
-      isPartial: false,
-      ordersFound: 0,
-      ordersDone: 0,
-      ordersFaulty: 0,
-      entries: 0,
-      linesDone: 0,
-      bytesDone: 0,
-      failures: 0,
-    },
-  });
-  return importNow(of, id);
-}
 
 async function importNow(of: Shop, id: string): Promise<HistoryImport> {
   const one = await findImport(db, of.id, id);
@@ -119,7 +94,7 @@ test("the orders of a file are in the books as if webhooks had brought them", as
   });
   await workAll(answersFrom(new Map(ORDERS.map((order) => [order.id, order]))));
 
-  const { id } = await makeImport(shop);
+  const id = await makeImport(db, shop);
   expect(await load(shop, id, { text: fileOf(ORDERS) })).toEqual({
     orders: 7,
     isAtEnd: true,
@@ -139,8 +114,7 @@ test("the orders of a file are in the books as if webhooks had brought them", as
 
 test("whatever line the connection is lost at, going on gives the same books, and no order is posted twice", async () => {
   const text = fileOf(ORDERS);
-  const whole = await makeImport(shop);
-  await load(shop, whole.id, { text });
+  await load(shop, await makeImport(db, shop), { text });
   const expected = await booksOf(shop);
   const lineCount = linesOfText(text).length;
   await fc.assert(
@@ -150,7 +124,7 @@ test("whatever line the connection is lost at, going on gives the same books, an
       async (cuts, chunkOrders) => {
         const again = await makeShop(db);
         await makeCreator(db, again, "Anna");
-        const { id } = await makeImport(again);
+        const id = await makeImport(db, again);
         for (const cutAfter of cuts)
           await load(again, id, { text, chunkOrders, cutAfter }).catch(() => null);
         await load(again, id, { text, chunkOrders });
@@ -163,7 +137,7 @@ test("whatever line the connection is lost at, going on gives the same books, an
 });
 
 test("a file that is shorter than Shopify said is not at its end, and its last order waits", async () => {
-  const { id } = await makeImport(shop);
+  const id = await makeImport(db, shop);
   const text = fileOf(ORDERS);
   const short = text.slice(0, text.lastIndexOf('{"id":"gid://shopify/Sale/'));
   await expect(
@@ -175,14 +149,14 @@ test("a file that is shorter than Shopify said is not at its end, and its last o
 });
 
 test("a file with everything twice changes nothing", async () => {
-  const { id } = await makeImport(shop);
+  const id = await makeImport(db, shop);
   await load(shop, id, { text: fileOf([...ORDERS, ...ORDERS]), chunkOrders: 3 });
   expect(await booksOf(shop)).toMatchObject({ sales: 7, orders: { length: 7 } });
   expect(await db.entry.count({ where: { shopId: shop.id } })).toBe(4);
 });
 
 test("a broken line is kept with its number, its order is asked for by itself, the others are in", async () => {
-  const { id } = await makeImport(shop);
+  const id = await makeImport(db, shop);
   const text = fileOf(ORDERS).replace(
     '"totalTaxAmount":{"shopMoney"',
     '"totalTaxAmount:{"shopMoney"',
@@ -205,7 +179,7 @@ test("a broken line is kept with its number, its order is asked for by itself, t
 });
 
 test("an order in another currency than the shop's, and one that the database refuses, are set aside alone", async () => {
-  const { id } = await makeImport(shop);
+  const id = await makeImport(db, shop);
   const orders = [
     pastOrder(1),
     pastOrder(2, { currency: "EUR" }),
@@ -226,7 +200,7 @@ test("an order in another currency than the shop's, and one that the database re
 test.each(["live first", "import first"])(
   "an order that changed since the file was made keeps its newer version: %s",
   async (first) => {
-    const { id } = await makeImport(shop);
+    const id = await makeImport(db, shop);
     const old = pastOrder(1, { codes: ["ANNA10"] });
     const back = { reason: "REFUND", actionType: "RETURN", happenedAt: "2026-05-06T12:00:00Z" };
     const refund = shopifySale({ ...back, total: "-40.00", lineGid: "gid://shopify/LineItem/1" });
@@ -254,7 +228,7 @@ test.each(["live first", "import first"])(
 );
 
 test("of two workers with the same import one goes on, and the other changes nothing", async () => {
-  const { id } = await makeImport(shop);
+  const id = await makeImport(db, shop);
   const stale = await importNow(shop, id);
   await load(shop, id, { text: fileOf(ORDERS) });
   const redactedCustomers = async () => [];
@@ -268,7 +242,7 @@ test("of two workers with the same import one goes on, and the other changes not
 });
 
 test("nothing of a redacted customer is stored again", async () => {
-  const { id } = await makeImport(shop);
+  const id = await makeImport(db, shop);
   const file = { shop, one: await importNow(shop, id), url: "", bytes: 0 };
   const redactedCustomers = async () => ["gid://shopify/Customer/1"];
   async function* read() {
@@ -291,7 +265,7 @@ test.each([
   async (currency, total, net, earned) => {
     const own = await makeShop(db, { currency });
     await makeCreator(db, own, "Anna");
-    const { id } = await makeImport(own);
+    const id = await makeImport(db, own);
     const order = pastOrder(1, {
       currency,
       presentmentCurrency: currency,

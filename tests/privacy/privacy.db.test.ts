@@ -3,6 +3,7 @@ import { afterAll, expect, test } from "vitest";
 import type { Shop } from "#app/shops/shop.ts";
 import { makeCreator, makeEntry, makeOrder, makeShop } from "../support/books.ts";
 import { useTestDatabase } from "../support/db.ts";
+import { makeImport } from "../support/history.ts";
 
 const { database } = await useTestDatabase();
 const { closeDatabase, db, sqlTransaction, transaction } = await import(
@@ -83,6 +84,7 @@ async function setUp() {
       expiresAt: NOW,
     },
   });
+  await makeHistory(shop);
   await db.session.create({
     data: {
       id: `offline_${shop.domain}`,
@@ -104,6 +106,13 @@ async function makeChecks(shop: Shop) {
   });
   const found = { orders: 0, entries: 0, differences: 0, firstDifferences: [] };
   await db.verification.create({ data: { ...row, id: v7(), ...found } });
+}
+
+/** An import of the past with a line that could not be read. */
+async function makeHistory(shop: Shop): Promise<void> {
+  const importId = await makeImport(db, shop);
+  const fault = { shopId: shop.id, id: v7(), importId, line: 7, problem: "The line is no JSON." };
+  await db.historyFault.create({ data: fault });
 }
 
 const rowsOf = async (shop: Shop): Promise<Record<string, number>> => {
