@@ -1,10 +1,11 @@
 /** What happened lately, in plain sentences. */
+import type { EntryKind } from "#app/commissions/ledger.ts";
 import { formatDay, formatInstant, localDateOf } from "#app/kit/calendar.ts";
 import { formatMoney } from "#app/kit/money.ts";
 
 /** Something that the ledger recorded. `amountMinor` is signed as in the ledger. */
 export type Happening = Readonly<{
-  kind: "earned" | "adjustment" | "reversal" | "payout" | "approved";
+  kind: EntryKind | "approved";
   creatorId: string;
   creator: string;
   orderId: string | null;
@@ -56,6 +57,14 @@ export function sentenceOf(happening: Happening, currency: string): string {
       return `${capital(order)} grew: ${amount} more for ${creator}.`;
     case "reversal":
       return `${capital(order)} was refunded or changed: ${amount} less for ${creator}.`;
+    case "clawback":
+      return `${capital(order)} was refunded or changed after it was paid out: ${amount} off ${creator}'s next payout.`;
+    case "bonus":
+      return `${creator} was given a bonus of ${amount}.`;
+    case "credit":
+      return `${creator} was credited ${amount} by hand.`;
+    case "debit":
+      return `${amount} was taken off ${creator}'s balance by hand.`;
     case "payout":
       return `${creator} was paid ${amount}.`;
     case "approved": {

@@ -70,7 +70,7 @@ function wordsOf(name: FigureName): string {
     case "net":
       return "Product lines after discounts and refunds, without tax, shipping, tips and gift cards. A refund counts in the period of its order.";
     case "commission":
-      return "All ledger entries of these orders, reversals included.";
+      return "All ledger entries of these orders, reversals included, and what was given or taken by hand in the period.";
     case "otherCost":
       return "Fees + gifts + shipping + other, by the day they were incurred.";
     case "totalCost":

@@ -147,6 +147,9 @@ export async function daysOfCreators(tx: Tx, scope: Scope): Promise<DayFigures[]
       from "Order" o join "Entry" e on e."shopId" = o."shopId" and e."orderId" = o."id"
       where ${placedIn(scope)} and e."kind" <> 'payout' ${creatorIs(scope, Prisma.sql`e`)}
       union all
+      select (e."occurredAt" at time zone ${scope.shop.zone}::text)::date, 0, e."amountMinor", 0
+      from "Entry" e where ${byHandIn(scope)}
+      union all
       select t."incurredOn", 0, t."amountMinor", 0
       from "Cost" t where ${incurredIn(scope)} ${creatorIs(scope, Prisma.sql`t`)}
     ) happened
@@ -220,10 +223,14 @@ function figuresOf(scope: Scope): Prisma.Sql {
       where ${placedIn(scope)} and o."exclusion" is null ${creatorIs(scope, Prisma.sql`c`)}
       group by c."creatorId"
     ), earned as (
-      select e."creatorId", sum(e."amountMinor")::bigint as "commissionMinor"
-      from "Order" o join "Entry" e on e."shopId" = o."shopId" and e."orderId" = o."id"
-      where ${placedIn(scope)} and e."kind" <> 'payout' ${creatorIs(scope, Prisma.sql`e`)}
-      group by e."creatorId"
+      select "creatorId", sum("amountMinor")::bigint as "commissionMinor"
+      from (
+        select e."creatorId", e."amountMinor"
+        from "Order" o join "Entry" e on e."shopId" = o."shopId" and e."orderId" = o."id"
+        where ${placedIn(scope)} and e."kind" <> 'payout' ${creatorIs(scope, Prisma.sql`e`)}
+        union all
+        select e."creatorId", e."amountMinor" from "Entry" e where ${byHandIn(scope)}
+      ) posted group by "creatorId"
     ), spent as (
       select t."creatorId",
         (sum(t."amountMinor") filter (where t."kind" = 'fee'))::bigint as "feeMinor",
@@ -255,6 +262,14 @@ function placedIn({ shop, period }: Scope): Prisma.Sql {
   return Prisma.sql`o."shopId" = ${shop.id}::uuid
     and o."processedAt" >= ${startOfDay(period.from, shop.zone)}
     and o."processedAt" < ${startOfDay(period.to, shop.zone)}`;
+}
+
+/** Bonuses, credits and debits are of the day on which they were given; no order has them. */
+function byHandIn(scope: Scope): Prisma.Sql {
+  const { shop, period } = scope;
+  return Prisma.sql`e."shopId" = ${shop.id}::uuid and e."kind" in ('bonus', 'credit', 'debit')
+    and e."occurredAt" >= ${startOfDay(period.from, shop.zone)}
+    and e."occurredAt" < ${startOfDay(period.to, shop.zone)} ${creatorIs(scope, Prisma.sql`e`)}`;
 }
 
 function incurredIn({ shop, period }: Scope): Prisma.Sql {

@@ -23,7 +23,17 @@ const stepsRow = z.object({
 });
 const countRow = z.object({ count: z.int() });
 const happeningRow = z.object({
-  kind: z.enum(["earned", "adjustment", "reversal", "payout", "approved"]),
+  kind: z.enum([
+    "earned",
+    "adjustment",
+    "reversal",
+    "clawback",
+    "bonus",
+    "credit",
+    "debit",
+    "payout",
+    "approved",
+  ]),
   creatorId: z.string(),
   creator: z.string(),
   orderId: z.string().nullable(),

@@ -1,6 +1,11 @@
 import { type Attribution, attribute } from "#app/attribution/attribute.ts";
 import { evidenceOf, SHARE_WHOLE } from "#app/attribution/contract.ts";
-import { type NewCredit, replaceCredits } from "#app/attribution/repository.server.ts";
+import {
+  type Correction,
+  correctionsInForce,
+  type NewCredit,
+  replaceCredits,
+} from "#app/attribution/repository.server.ts";
 import type { Touch } from "#app/attribution/touch.ts";
 import { ownersOfCodes } from "#app/codes/find-owners.server.ts";
 import { invariant } from "#app/kit/invariant.ts";
@@ -15,7 +20,7 @@ import type { Shop } from "#app/shops/shop.ts";
 /** A credit with the terms that were in force when its order was placed. */
 export type OrderCredit = NewCredit & Readonly<{ terms: Terms }>;
 
-/** Says whose sale each of the orders is, by the traces on it, and replaces what an older version of it said. */
+/** Says whose sale each of the orders is, by a person's word or the traces on it, and replaces what an older version of it said. */
 export async function attributeOrders(
   tx: SqlTx,
   shop: Shop,
@@ -24,6 +29,7 @@ export async function attributeOrders(
   if (orders.length === 0) return [];
   const traces = await readTraces(tx, shop.id, orders);
   const credits = orders.flatMap((order) => {
+    if (traces.corrections.get(order.id)?.kind === "exclude") return [];
     const attribution = attribute(order.processedAt, touchesOf(order, traces));
     return attribution ? [creditOf(order, attribution, traces)] : [];
   });
@@ -39,24 +45,33 @@ export async function attributeOrders(
 type Owner = Awaited<ReturnType<typeof ownersOfCodes>>[number];
 type Click = Awaited<ReturnType<typeof findTouches>>[number];
 type Traces = Readonly<{
+  corrections: ReadonlyMap<string, Correction>;
   owners: ReadonlyMap<string, Owner>;
   clicks: ReadonlyMap<string, Click>;
   termsByOffer: ReadonlyMap<string, readonly Terms[]>;
 }>;
 
-/** Everything the orders of a batch can point to, in three questions. */
+/** Everything the orders of a batch can point to, and what people said of them, in four questions. */
 async function readTraces(
   tx: SqlTx,
   shopId: string,
   orders: readonly StoredOrder[],
 ): Promise<Traces> {
+  const corrections = await correctionsInForce(
+    tx,
+    shopId,
+    orders.map(({ id }) => id),
+  );
   const codes = [...new Set(orders.flatMap((order) => order.codes))];
   const references = [...new Set(orders.flatMap((order) => order.references))];
   const owners = codes.length > 0 ? await ownersOfCodes(tx, shopId, codes) : [];
   const clicks = references.length > 0 ? await findTouches(tx, shopId, references) : [];
-  const offerIds = [...new Set([...owners, ...clicks].map(({ offerId }) => offerId))];
+  const offerIds = [
+    ...new Set([...owners, ...clicks, ...corrections].flatMap(({ offerId }) => offerId ?? [])),
+  ];
   const terms = offerIds.length > 0 ? await termsOfOffers(tx, shopId, offerIds) : [];
   return {
+    corrections: new Map(corrections.map((correction) => [correction.orderId, correction])),
     owners: new Map(owners.map((owner) => [owner.code, owner])),
     clicks: new Map(clicks.map((click) => [click.reference, click])),
     termsByOffer: Map.groupBy(terms, ({ offerId }) => offerId),
@@ -78,7 +93,14 @@ function touchesOf(order: StoredOrder, traces: Traces): Touch[] {
     const { windowDays } = termsAt(traces, offerId, order);
     return [{ kind: "link", creatorId, offerId, slug, clickId, clickedAt, windowDays, position }];
   });
-  return [...codes, ...links];
+  return [...handTouches(traces.corrections.get(order.id)), ...codes, ...links];
+}
+
+function handTouches(correction: Correction | undefined): Touch[] {
+  const { creatorId = null, offerId = null } = correction ?? {};
+  if (!correction || creatorId === null || offerId === null) return [];
+  const { note, staffId, madeAt } = correction;
+  return [{ kind: "hand", creatorId, offerId, note, staffId, madeAt }];
 }
 
 function termsAt(traces: Traces, offerId: string, order: StoredOrder): Terms {

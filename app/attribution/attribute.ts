@@ -8,7 +8,8 @@ export type LossReason =
   | "code-decides"
   | "earlier-click"
   | "before-window"
-  | "after-order";
+  | "after-order"
+  | "by-hand";
 
 export type Loss = Readonly<{ touch: Touch; reason: LossReason }>;
 
@@ -16,7 +17,7 @@ export type Attribution = Readonly<{ winner: Touch; lost: readonly Loss[] }>;
 
 /**
  * The trace that decides who is paid for an order, and those that lost; null when none counts.
- * A creator's code wins over links, and codes of nobody never block (they are no touches). Of two creators' codes the one that gave
+ * A person's word wins over all. A creator's code wins over links, and codes of nobody never block (they are no touches). Of two creators' codes the one that gave
  * more wins, then the one applied first. Of clicks the last one in its window wins; a reference without a click comes after all clicks.
  * Source: peers.md 2, the payee rule of this app.
  */
@@ -26,7 +27,8 @@ export function attribute(orderedAt: Date, touches: readonly Touch[]): Attributi
   const counting = links
     .filter((touch) => timingOf(touch, orderedAt) === "counts")
     .toSorted(byClick);
-  const winner: Touch | undefined = codes[0] ?? counting[0];
+  const byHand = touches.find((touch) => touch.kind === "hand");
+  const winner: Touch | undefined = byHand ?? codes[0] ?? counting[0];
   if (!winner) return null;
   const lost = [...codes, ...counting]
     .filter((touch) => touch !== winner)
@@ -38,7 +40,8 @@ export function attribute(orderedAt: Date, touches: readonly Touch[]): Attributi
   return { winner, lost: [...lost, ...outside] };
 }
 
-function reasonOfLoss(touch: Touch, winner: Touch): LossReason {
+function reasonOfLoss(touch: CodeTouch | LinkTouch, winner: Touch): LossReason {
+  if (winner.kind === "hand") return "by-hand";
   if (touch.kind === "link") return winner.kind === "code" ? "code-decides" : "earlier-click";
   return winner.kind === "code" && touch.discountMinor < winner.discountMinor
     ? "smaller-discount"

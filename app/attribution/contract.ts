@@ -15,6 +15,13 @@ const trace = z.union([
     clickId: z.string().nullable(),
     clickedAt: z.string().nullable(),
   }),
+  z.object({
+    kind: z.literal("hand"),
+    creatorId: z.string(),
+    note: z.string(),
+    staffId: z.string(),
+    madeAt: z.string(),
+  }),
 ]);
 
 const evidence = z.object({
@@ -29,12 +36,13 @@ const evidence = z.object({
         "earlier-click",
         "before-window",
         "after-order",
+        "by-hand",
       ]),
     }),
   ),
 });
 
-/** A trace in stored form: `clickedAt` is an ISO instant. */
+/** A trace in stored form: `clickedAt` and `madeAt` are ISO instants. */
 export type Trace = z.infer<typeof trace>;
 
 /** The trace that won and those that lost. */
@@ -52,6 +60,14 @@ export const evidenceOf = ({ winner, lost }: Attribution): Evidence => ({
 function traceOf(touch: Touch): Trace {
   const { creatorId } = touch;
   if (touch.kind === "code") return { kind: "code", creatorId, code: touch.code };
+  if (touch.kind === "hand")
+    return {
+      kind: "hand",
+      creatorId,
+      note: touch.note,
+      staffId: touch.staffId,
+      madeAt: touch.madeAt.toISOString(),
+    };
   return {
     kind: "link",
     creatorId,

@@ -1,5 +1,5 @@
 import { type Evidence, parseEvidence, type Trace } from "#app/attribution/contract.ts";
-import { creditsOfOrders } from "#app/attribution/repository.server.ts";
+import { correctionsOfOrder, creditsOfOrders } from "#app/attribution/repository.server.ts";
 import { namesOfCreators } from "#app/creators/find-creator.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 
@@ -48,5 +48,32 @@ export async function creditsShown(
     creatorName: names[creatorId] ?? "",
     evidence,
     names,
+  }));
+}
+
+/** A person's word on an order, as pages show it. */
+export type ShownCorrection = Readonly<{
+  id: string;
+  kind: "assign" | "exclude" | "undo";
+  /** Whose it was said to be; null but for an assignment. */
+  creatorName: string | null;
+  note: string;
+  staffId: string;
+  madeAt: Date;
+}>;
+
+/** What people said of an order, the newest first. */
+export async function correctionsShown(
+  tx: Tx,
+  shopId: string,
+  orderId: string,
+): Promise<ShownCorrection[]> {
+  const rows = await correctionsOfOrder(tx, shopId, orderId);
+  const ids = rows.flatMap(({ creatorId }) => creatorId ?? []);
+  const names = await namesOfCreators(tx, shopId, ids);
+  return rows.map(({ creatorId, kind, ...row }) => ({
+    ...row,
+    kind: kind as ShownCorrection["kind"],
+    creatorName: creatorId && (names[creatorId] ?? ""),
   }));
 }

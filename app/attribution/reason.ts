@@ -1,27 +1,36 @@
 // Why an order is a creator's, in the sentences that merchants and creators read.
 import type { LossReason } from "#app/attribution/attribute.ts";
 import type { Trace } from "#app/attribution/contract.ts";
+import { formatDay, localDateOf } from "#app/kit/calendar.ts";
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 
 /**
  * The sentence for the trace that won: "Code ANNA10 was used on the order." or
- * "No creator code; the shopper came through Anna's link 3 days before." The time is counted back from the order.
+ * "No creator code; the shopper came through Anna's link 3 days before." The time is counted back from the order. A person's word is
+ * dated in the shop's zone: "Assigned by hand on 4 Nov 2026: “ordered by phone”."
  */
 export function reasonOf(
   won: Trace,
-  context: Readonly<{ creatorName: string; orderedAt: Date }>,
+  context: Readonly<{ creatorName: string; orderedAt: Date; zone: string }>,
 ): string {
+  if (won.kind === "hand")
+    return `Assigned by hand on ${dayOf(won.madeAt, context.zone)}: “${won.note}”.`;
   if (won.kind === "code") return `Code ${won.code} was used on the order.`;
   const link = `No creator code; the shopper came through ${possessive(context.creatorName)} link`;
   if (won.clickedAt === null) return `${link}.`;
   return `${link} ${ago(new Date(won.clickedAt), context.orderedAt)}.`;
 }
 
-/** The reason in one word for a table: "Code ANNA10", "Link". */
-export const shortReasonOf = (won: Trace): string =>
-  won.kind === "code" ? `Code ${won.code}` : "Link";
+/** The reason in one word for a table: "Code ANNA10", "Link", "By hand". */
+export function shortReasonOf(won: Trace): string {
+  if (won.kind === "code") return `Code ${won.code}`;
+  return won.kind === "hand" ? "By hand" : "Link";
+}
+
+const dayOf = (instant: string, zone: string): string =>
+  formatDay(localDateOf(new Date(instant), zone));
 
 /** Why a trace did not decide: "Code BEN10: it gave less than the code that decides." */
 export function lossOf(lost: Trace, reason: LossReason, creatorName: string): string {
@@ -36,6 +45,7 @@ const LOSSES: Readonly<Record<LossReason, string>> = {
   "earlier-click": "a later click on a creator's link decides",
   "before-window": "the click was earlier than the link window",
   "after-order": "the click came after the order",
+  "by-hand": "a person decided otherwise",
 };
 
 /** First name with the possessive: "Anna Berg" gives "Anna's", "Lars" gives "Lars'". */

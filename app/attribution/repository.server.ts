@@ -7,7 +7,7 @@ export type NewCredit = Readonly<{
   orderId: string;
   creatorId: string;
   shareOf10000: number;
-  /** code | link */
+  /** code | link | hand */
   kind: string;
   evidence: Evidence;
   offerId: string;
@@ -49,4 +49,60 @@ export const creditsOfOrders = (tx: Tx, shopId: string, orderIds: readonly strin
     where: { shopId, orderId: { in: [...orderIds] } },
     select: CREDIT,
     orderBy: { creatorId: "asc" },
+  });
+
+/** A person's word on whose an order is. */
+export type Correction = Readonly<{
+  id: string;
+  orderId: string;
+  kind: "assign" | "exclude" | "undo";
+  creatorId: string | null;
+  offerId: string | null;
+  note: string;
+  staffId: string;
+  madeAt: Date;
+}>;
+
+/** Appends a correction; false when one of its id is there already. */
+export async function insertCorrection(
+  tx: SqlTx,
+  shopId: string,
+  correction: Correction,
+): Promise<boolean> {
+  const { id, orderId, kind, creatorId, offerId, note, staffId, madeAt } = correction;
+  const rows = await tx.query(sql`
+    insert into "Correction" ("shopId", "id", "orderId", "kind", "creatorId", "offerId", "note", "staffId", "madeAt")
+    values (${shopId}::uuid, ${id}::uuid, ${orderId}::uuid, ${kind}, ${creatorId}::uuid, ${offerId}::uuid, ${note}, ${staffId},
+      ${madeAt}::timestamptz)
+    on conflict ("shopId", "id") do nothing returning "id"`);
+  return rows.length === 1;
+}
+
+export const findCorrection = (tx: SqlTx, shopId: string, id: string): Promise<Correction[]> =>
+  tx.query<Correction>(sql`
+    select "id", "orderId", "kind", "creatorId", "offerId", "note", "staffId", "madeAt" from "Correction"
+    where "shopId" = ${shopId}::uuid and "id" = ${id}::uuid`);
+
+/** The word that counts for each of some orders: its newest correction, unless that one gave the word back. */
+export const correctionsInForce = (
+  tx: SqlTx,
+  shopId: string,
+  orderIds: readonly string[],
+): Promise<Correction[]> =>
+  tx.query<Correction>(sql`
+    select * from (
+      select distinct on ("orderId") "id", "orderId", "kind", "creatorId", "offerId", "note", "staffId", "madeAt"
+      from "Correction" where "shopId" = ${shopId} and "orderId" = any(${orderIds}::uuid[])
+      order by "orderId", "madeAt" desc, "id" desc
+    ) newest where "kind" <> 'undo'`);
+
+const CORRECTIONS_MAX = 50;
+
+/** An order's corrections, the newest first. */
+export const correctionsOfOrder = (tx: Tx, shopId: string, orderId: string) =>
+  tx.correction.findMany({
+    where: { shopId, orderId },
+    select: { id: true, kind: true, creatorId: true, note: true, staffId: true, madeAt: true },
+    orderBy: [{ madeAt: "desc" }, { id: "desc" }],
+    take: CORRECTIONS_MAX,
   });

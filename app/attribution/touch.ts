@@ -1,4 +1,4 @@
-// Touch: a trace that a creator left on an order: her redeem code, or a click on her link.
+// Touch: what makes an order a creator's: her redeem code on it, a click on her link, or a person's word.
 
 /** A creator's code on the order, whatever became of the creator or the code since. */
 export type CodeTouch = Readonly<{
@@ -27,7 +27,18 @@ export type LinkTouch = Readonly<{
   position: number;
 }>;
 
-export type Touch = CodeTouch | LinkTouch;
+/** A person's word that the order is a creator's. */
+export type HandTouch = Readonly<{
+  kind: "hand";
+  creatorId: string;
+  offerId: string;
+  note: string;
+  /** Shopify's id of the staff member's account. */
+  staffId: string;
+  madeAt: Date;
+}>;
+
+export type Touch = CodeTouch | LinkTouch | HandTouch;
 
 /** Where a click stands to an order: in its window, too early for it, or after the order. */
 export type Timing = "counts" | "before-window" | "after-order";

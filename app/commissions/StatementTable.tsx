@@ -1,4 +1,5 @@
-import { BlockStack, Box, Card, IndexTable, Link, Text } from "@shopify/polaris";
+import { BlockStack, Box, Card, IndexTable, InlineStack, Link, Text } from "@shopify/polaris";
+import { AdjustBalance, type NewAdjustment } from "#app/commissions/AdjustmentForm.tsx";
 import type { ShownState } from "#app/commissions/ledger.ts";
 import type { LocalDate } from "#app/kit/calendar.ts";
 import { Amount } from "#app/ui/Amount.tsx";
@@ -18,13 +19,20 @@ export function CreatorStatement({
     moreOrders: string | null;
     lines: readonly StatementLine[];
     moreLines: string | null;
+    adjustment: NewAdjustment;
   }>;
 }) {
-  const { currency, orders, moreOrders, lines, moreLines } = statement;
+  const { currency, orders, moreOrders, lines, moreLines, adjustment } = statement;
   return (
     <>
       <CreatorOrdersTable orders={orders} currency={currency} today={today} more={moreOrders} />
-      <StatementTable lines={lines} currency={currency} today={today} more={moreLines} />
+      <StatementTable
+        lines={lines}
+        currency={currency}
+        today={today}
+        more={moreLines}
+        action={<AdjustBalance fresh={adjustment} />}
+      />
     </>
   );
 }
@@ -114,16 +122,19 @@ function StatementTable({
   currency,
   today,
   more,
+  action,
 }: {
   lines: readonly StatementLine[];
   currency: string;
   today: LocalDate;
   /** Where the older lines are. */
   more: string | null;
+  action: React.JSX.Element;
 }) {
   return (
     <TableCard
       title="Ledger"
+      action={action}
       empty="What is earned, taken back and paid appears here, line by line."
       more={more}
       names={["entry", "entries"]}
@@ -222,6 +233,7 @@ export function OrderEntriesTable({
 
 function TableCard({
   title,
+  action = null,
   empty,
   more,
   names,
@@ -229,6 +241,7 @@ function TableCard({
   children,
 }: {
   title: string;
+  action?: React.JSX.Element | null;
   empty: string;
   more: string | null;
   names: readonly [string, string];
@@ -239,9 +252,12 @@ function TableCard({
     <Card padding="0">
       <Box padding="400">
         <BlockStack gap="100">
-          <Text as="h2" variant="headingMd">
-            {title}
-          </Text>
+          <InlineStack align="space-between" blockAlign="center">
+            <Text as="h2" variant="headingMd">
+              {title}
+            </Text>
+            {action}
+          </InlineStack>
           {children.length === 0 && (
             <Text as="p" tone="subdued">
               {empty}

@@ -1,8 +1,14 @@
 // Entry: one row of the ledger, appended and never changed. What a creator has is the sum of her entries.
 import type { Target } from "#app/commissions/earn.ts";
 
-/** `earned`: the first of an order; `adjustment` and `reversal`: later ones, up and down; `payout`: money sent. */
-export type EntryKind = "earned" | "adjustment" | "reversal" | "payout";
+/** Entries of an order. `earned`: the first; `adjustment`: more; `reversal`: less; `clawback`: less, of what was paid out already. */
+export type OrderEntryKind = "earned" | "adjustment" | "reversal" | "clawback";
+
+/** Entries by hand. `bonus` and `credit` give, for a result or to put something right; `debit` takes. */
+export type HandEntryKind = "bonus" | "credit" | "debit";
+
+/** `payout`: money sent. */
+export type EntryKind = OrderEntryKind | HandEntryKind | "payout";
 
 /** What stands in the ledger for one creator and order. */
 export type Posted = Readonly<{
@@ -12,12 +18,14 @@ export type Posted = Readonly<{
   sumMinor: bigint;
   termsId: string | null;
   payableAt: Date;
+  /** Some of it is in a payout that is paid. */
+  isPaidOut: boolean;
 }>;
 
 /** An entry that is missing in the ledger. */
 export type Missing = Readonly<{
   creatorId: string;
-  kind: EntryKind;
+  kind: OrderEntryKind;
   amountMinor: bigint;
   baseMinor: bigint;
   termsId: string | null;
@@ -48,14 +56,18 @@ export function difference(targets: readonly Target[], posted: readonly Posted[]
     const amountMinor = target.amountMinor - (known?.sumMinor ?? 0n);
     if (amountMinor === 0n) return [];
     const n = known?.count ?? 0;
-    return [{ ...target, amountMinor, n, kind: kindOf(n, amountMinor) }];
+    return [{ ...target, amountMinor, n, kind: kindOf(amountMinor, known) }];
   });
 }
 
-function kindOf(n: number, amountMinor: bigint): EntryKind {
-  if (amountMinor < 0n) return "reversal";
-  return n === 0 ? "earned" : "adjustment";
+function kindOf(amountMinor: bigint, known: Posted | undefined): OrderEntryKind {
+  if (amountMinor < 0n) return known?.isPaidOut ? "clawback" : "reversal";
+  return known ? "adjustment" : "earned";
 }
+
+/** An amount by hand as the ledger has it: what a debit takes is below zero. */
+export const handAmount = (kind: HandEntryKind, minor: bigint): bigint =>
+  kind === "debit" ? -minor : minor;
 
 /** The key of an order's n-th entry for a creator: a second arrival of the same cause meets the unique index. */
 export const orderSourceKey = (orderGid: string, creatorId: string, n: number): string =>

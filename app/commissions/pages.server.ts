@@ -1,5 +1,9 @@
 import type { Evidence } from "#app/attribution/contract.ts";
-import { creditsShown } from "#app/attribution/find-credits.server.ts";
+import {
+  correctionsShown,
+  creditsShown,
+  type ShownCorrection,
+} from "#app/attribution/find-credits.server.ts";
 import { lossOf, reasonOf, shortReasonOf } from "#app/attribution/reason.ts";
 import { type EntryKind, entryStates, orderState } from "#app/commissions/ledger.ts";
 import {
@@ -8,11 +12,13 @@ import {
   creatorOrders,
   entriesOfOrder,
   type LedgerKey,
+  type LedgerRow,
 } from "#app/commissions/repository.server.ts";
 import { formatDay, formatInstant, localDateOf } from "#app/kit/calendar.ts";
 import { parseId } from "#app/kit/id.ts";
 import { formatMoney } from "#app/kit/money.ts";
 import { decodeCursor, encodeCursor, instantIn } from "#app/kit/page.ts";
+import { newId } from "#app/platform/clock.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
@@ -45,6 +51,7 @@ export async function orderStory(
   order: Readonly<{ id: string; orderedAt: Date }>,
 ) {
   const [credit] = await creditsShown(tx, shop.id, [order.id]);
+  const corrections = await correctionsShown(tx, shop.id, order.id);
   const entries = await entriesOfOrder(tx, shop.id, order.id);
   const money = (minor: bigint) => formatMoney({ minor, currency: shop.currency });
   return {
@@ -53,8 +60,14 @@ export async function orderStory(
       ? reasonOf(credit.evidence.won, {
           creatorName: credit.creatorName,
           orderedAt: order.orderedAt,
+          zone: shop.zone,
         })
-      : "No creator's code or link led to this order.",
+      : reasonOfNobody(corrections[0], shop.zone),
+    correction: {
+      formId: newId(),
+      isByHand: corrections[0] !== undefined && corrections[0].kind !== "undo",
+      past: corrections.map((correction) => presentCorrection(correction, shop.zone)),
+    },
     losers: credit ? losersOf(credit.evidence, credit.names) : [],
     traces: credit ? tracesOf(credit.evidence, credit.names, shop.zone) : [],
     entries: entries.map((entry) => ({
@@ -71,6 +84,28 @@ export async function orderStory(
   };
 }
 
+function reasonOfNobody(correction: ShownCorrection | undefined, zone: string): string {
+  if (correction?.kind !== "exclude") return "No creator's code or link led to this order.";
+  const on = formatDay(localDateOf(correction.madeAt, zone));
+  return `Excluded from commission by hand on ${on}: “${correction.note}”.`;
+}
+
+const presentCorrection = (correction: ShownCorrection, zone: string) => ({
+  id: correction.id,
+  what:
+    correction.kind === "assign"
+      ? `Assigned to ${correction.creatorName}`
+      : CORRECTION_WORDS[correction.kind],
+  note: correction.note,
+  who: `Staff account ${correction.staffId}`,
+  at: formatInstant(correction.madeAt, zone),
+});
+
+const CORRECTION_WORDS = {
+  exclude: "Excluded from commission",
+  undo: "Back to what codes and links say",
+} as const;
+
 /** A creator's newest orders, each with its reason, and a page of the ledger; with where the rest of both is. */
 export async function creatorStatement(
   tx: Tx,
@@ -81,6 +116,7 @@ export async function creatorStatement(
   const ledger = await ledgerOfCreator(tx, shop, { creatorId, cursor });
   return {
     currency: shop.currency,
+    adjustment: { formId: newId(), creatorId, currency: shop.currency },
     orders,
     moreOrders: next && `/app/orders?creator=${creatorId}`,
     lines: ledger.lines,
@@ -120,7 +156,11 @@ export async function ordersOfCreator(
         name: row.name,
         ...momentOf(row.at, shop.zone),
         reason: credit
-          ? reasonOf(credit.evidence.won, { creatorName: credit.creatorName, orderedAt: row.at })
+          ? reasonOf(credit.evidence.won, {
+              creatorName: credit.creatorName,
+              orderedAt: row.at,
+              zone: shop.zone,
+            })
           : "",
         net: formatMoney({ minor: row.netMinor, currency: shop.currency }),
         commission: earning?.commission ?? "",
@@ -149,10 +189,7 @@ export async function ledgerOfCreator(
     lines: rows.map((row) => ({
       id: row.id,
       ...momentOf(row.at, shop.zone),
-      what:
-        row.kind === "payout" && row.note
-          ? `${ENTRY_WORDS.payout}, reference ${row.note}`
-          : ENTRY_WORDS[row.kind],
+      what: lineWords(row),
       order: row.orderId === null ? null : { id: row.orderId, name: row.orderName ?? "" },
       amount: money(row.amountMinor),
       balance: money(row.balanceMinor),
@@ -171,8 +208,19 @@ const ENTRY_WORDS: Readonly<Record<EntryKind, string>> = {
   earned: "Earned",
   adjustment: "Order changed",
   reversal: "Refunded, cancelled or changed",
+  clawback: "Taken back after it was paid out",
+  bonus: "Bonus",
+  credit: "Credit",
+  debit: "Debit",
   payout: "Paid out",
 };
+
+function lineWords({ kind, note, staffId }: LedgerRow): string {
+  if (kind === "payout" && note) return `${ENTRY_WORDS.payout}, reference ${note}`;
+  return staffId === null
+    ? ENTRY_WORDS[kind]
+    : `${ENTRY_WORDS[kind]}: ${note}. By staff account ${staffId}`;
+}
 
 /** Traces of other creators that lost; the winner's own other traces decided nothing between two people. */
 const losersOf = (evidence: Evidence, names: Readonly<Record<string, string>>): string[] =>

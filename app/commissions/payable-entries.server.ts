@@ -1,5 +1,5 @@
 // The ledger as payouts and earnings pages ask for it: what is due, what is held, what became of each entry.
-import type { Balance } from "#app/commissions/ledger.ts";
+import type { Balance, HandEntryKind } from "#app/commissions/ledger.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 
 /** An approved order entry that no payout holds. */
@@ -141,3 +141,23 @@ export const entriesByOrder = (
   left join "PayoutItem" i on i."shopId" = e."shopId" and i."entryId" = e."id"
   left join "Payout" p on p."shopId" = i."shopId" and p."id" = i."payoutId"
   order by page."orderedAt" desc, e."orderId" desc, e."id"`;
+
+/** What was given to or taken from a creator by hand. */
+export type GivenByHand = Readonly<{
+  id: string;
+  kind: HandEntryKind;
+  amountMinor: bigint;
+  currency: string;
+  note: string;
+  at: Date;
+}>;
+
+/** A creator's entries by hand, the newest first. */
+export const entriesByHand = (
+  tx: Tx,
+  shopId: string,
+  { creatorId, take }: Readonly<{ creatorId: string; take: number }>,
+): Promise<GivenByHand[]> => tx.$queryRaw`
+  select "id", "kind", "amountMinor", "currency", "note", "occurredAt" as "at" from "Entry"
+  where "shopId" = ${shopId}::uuid and "creatorId" = ${creatorId}::uuid and "kind" in ('bonus', 'credit', 'debit')
+  order by "occurredAt" desc, "id" desc limit ${take}`;

@@ -1,4 +1,10 @@
-import type { EntryKind, EntryState, OrderSum, Posted } from "#app/commissions/ledger.ts";
+import type {
+  EntryKind,
+  EntryState,
+  HandEntryKind,
+  OrderSum,
+  Posted,
+} from "#app/commissions/ledger.ts";
 import { type SqlTx, sql, type Tx } from "#app/platform/db.server.ts";
 
 export type NewEntry = Readonly<{
@@ -24,10 +30,14 @@ export const postedOnOrders = (
   orderIds: readonly string[],
 ): Promise<(Posted & Readonly<{ orderId: string }>)[]> =>
   tx.query(sql`
-    select "orderId", "creatorId", count(*)::int as "count", sum("amountMinor")::bigint as "sumMinor",
-      max("payableAt") as "payableAt", (array_agg("termsId"::text order by "id" desc))[1] as "termsId"
-    from "Entry" where "shopId" = ${shopId} and "orderId" = any(${orderIds}::uuid[])
-    group by "orderId", "creatorId"`);
+    select e."orderId", e."creatorId", count(*)::int as "count", sum(e."amountMinor")::bigint as "sumMinor",
+      max(e."payableAt") as "payableAt", (array_agg(e."termsId"::text order by e."id" desc))[1] as "termsId",
+      coalesce(bool_or(p."state" = 'paid'), false) as "isPaidOut"
+    from "Entry" e
+    left join "PayoutItem" i on i."shopId" = e."shopId" and i."entryId" = e."id"
+    left join "Payout" p on p."shopId" = i."shopId" and p."id" = i."payoutId"
+    where e."shopId" = ${shopId} and e."orderId" = any(${orderIds}::uuid[])
+    group by e."orderId", e."creatorId"`);
 
 /** Appends entries. A second entry of the same source meets the unique index and ends the transaction. */
 export async function appendEntries(
@@ -45,6 +55,43 @@ export async function appendEntries(
       ${column("sourceKey")}::text[], ${column("note")}::text[], ${column("occurredAt")}::timestamptz[],
       ${column("payableAt")}::timestamptz[]) as r`);
 }
+
+export type HandEntry = Readonly<{
+  id: string;
+  creatorId: string;
+  kind: HandEntryKind;
+  amountMinor: bigint;
+  currency: string;
+  sourceKey: string;
+  note: string;
+  staffId: string;
+  at: Date;
+}>;
+
+/** Appends an entry by hand, payable at once; false when one of its source is there already. */
+export async function appendHandEntry(
+  tx: SqlTx,
+  shopId: string,
+  entry: HandEntry,
+): Promise<boolean> {
+  const rows = await tx.query(sql`
+    insert into "Entry" ("shopId", "id", "creatorId", "kind", "amountMinor", "currency", "sourceKey", "note", "staffId", "occurredAt",
+      "payableAt")
+    values (${shopId}::uuid, ${entry.id}::uuid, ${entry.creatorId}::uuid, ${entry.kind}, ${entry.amountMinor}::bigint,
+      ${entry.currency}, ${entry.sourceKey}, ${entry.note}, ${entry.staffId}, ${entry.at}::timestamptz, ${entry.at}::timestamptz)
+    on conflict ("shopId", "sourceKey") do nothing returning "id"`);
+  return rows.length === 1;
+}
+
+/** What stands in the ledger for a source: to tell a form that came twice from another with its id. */
+export const entryOfSource = (
+  tx: SqlTx,
+  shopId: string,
+  sourceKey: string,
+): Promise<Pick<HandEntry, "creatorId" | "kind" | "amountMinor" | "note">[]> =>
+  tx.query(sql`
+    select "creatorId", "kind", "amountMinor", "note" from "Entry"
+    where "shopId" = ${shopId}::uuid and "sourceKey" = ${sourceKey}`);
 
 /** States that the hold of these entries has ended; an entry is approved once. */
 export async function appendApprovals(
@@ -145,6 +192,7 @@ export type LedgerRow = LedgerKey &
     amountMinor: bigint;
     balanceMinor: bigint;
     note: string | null;
+    staffId: string | null;
     orderId: string | null;
     orderName: string | null;
   }>;
@@ -156,7 +204,7 @@ export const creatorLedger = (tx: Tx, shopId: string, page: LedgerPage): Promise
     select e.*, sum(e."amountMinor") over (order by e."occurredAt", e."id")::bigint as "balanceMinor"
     from "Entry" e where e."shopId" = ${shopId}::uuid and e."creatorId" = ${page.creatorId}::uuid
   )
-  select l."id", l."occurredAt" as "at", l."kind", l."amountMinor", l."balanceMinor", l."note", l."orderId",
+  select l."id", l."occurredAt" as "at", l."kind", l."amountMinor", l."balanceMinor", l."note", l."staffId", l."orderId",
     o."name" as "orderName"
   from ledger l left join "Order" o on o."shopId" = l."shopId" and o."id" = l."orderId"
   where ${page.after === null} or (l."occurredAt", l."id")

@@ -1,4 +1,4 @@
-import { creatorNames, findCreator } from "#app/creators/repository.server.ts";
+import { creatorNames, creatorsByName, findCreator } from "#app/creators/repository.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 
 /** Name, handle and offer of a creator, for the rooms that give codes and links; null when the shop has no such creator. */
@@ -23,3 +23,13 @@ export async function namesOfCreators(
   const rows = await creatorNames(tx, shopId, [...new Set(creatorIds)]);
   return Object.fromEntries(rows.map(({ id, name }) => [id, name]));
 }
+
+/** A list to choose from holds so many; a shop with more searches for the creator first. */
+const CHOICES_MAX = 500;
+
+/** Creators to choose from, by name. */
+export const creatorChoices = async (tx: Tx, shopId: string) =>
+  (await creatorsByName(tx, shopId, CHOICES_MAX)).map(({ id, name, handle }) => ({
+    value: id,
+    label: `${name} (@${handle})`,
+  }));

@@ -113,6 +113,14 @@ export const lockCreator = (tx: Tx, shopId: string, creatorId: string): Promise<
   tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`creator/${shopId}/${creatorId}`}, 0))`;
 
 /** Names by id, for tables of other features. */
+export const creatorsByName = (tx: Tx, shopId: string, take: number) =>
+  tx.creator.findMany({
+    where: { shopId },
+    select: { id: true, name: true, handle: true },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    take,
+  });
+
 export const creatorNames = (tx: Tx, shopId: string, creatorIds: readonly string[]) =>
   tx.creator.findMany({
     where: { shopId, id: { in: [...creatorIds] } },

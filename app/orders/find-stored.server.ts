@@ -1,6 +1,6 @@
 // Orders as they are stored, for work that does not ask Shopify.
 import { lockOrders } from "#app/orders/repository.server.ts";
-import { type SqlTx, sql } from "#app/platform/db.server.ts";
+import { type SqlTx, sql, type Tx } from "#app/platform/db.server.ts";
 
 /** An order after its newest version was stored: what attribution and the ledger go by. */
 export type StoredOrder = Readonly<{
@@ -72,3 +72,7 @@ async function storedOrders(
     from "Order" o where o."shopId" = ${shopId} and o."id" = any(${orderIds}::uuid[])`);
   return rows.map((row) => ({ ...row, codeDiscountsMinor: row.codeDiscountsMinor.map(BigInt) }));
 }
+
+/** Whether the shop has an order. */
+export const hasOrder = async (tx: Tx, shopId: string, orderId: string): Promise<boolean> =>
+  (await tx.order.count({ where: { shopId, id: orderId } })) === 1;

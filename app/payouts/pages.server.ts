@@ -203,6 +203,10 @@ const ENTRY_WORDS: Readonly<Record<string, string>> = {
   earned: "Commission",
   adjustment: "Commission, added by a change of the order",
   reversal: "Refund or change of the order",
+  clawback: "Refund or change after an earlier payout",
+  bonus: "Bonus",
+  credit: "Credit",
+  debit: "Debit",
 };
 
 /** The sheet of a payout: its file name and the same bytes at every call; null when the shop has no such payout. */

@@ -31,6 +31,14 @@ export type EarningsPage = Readonly<{
   orders: readonly Order[];
   isFirst: boolean;
   next: string | null;
+  /** What the shop gave or took by hand. */
+  byHand: readonly Readonly<{
+    id: string;
+    what: string;
+    note: string;
+    on: string;
+    amount: string;
+  }>[];
   payouts: readonly Readonly<{
     id: string;
     title: string;
@@ -51,6 +59,7 @@ export function EarningsView({ page }: { page: EarningsPage }) {
       <Sums sums={page.sums} />
       <Share page={page} />
       <Orders page={page} />
+      {page.byHand.length > 0 && <ByHand page={page} />}
       {page.payouts.length > 0 && <Payouts payouts={page.payouts} />}
       <footer>
         <p>
@@ -157,6 +166,23 @@ function Orders({ page }: { page: EarningsPage }) {
     </section>
   );
 }
+
+const ByHand = ({ page }: { page: EarningsPage }) => (
+  <section className="card">
+    <h2>From {page.shopName}</h2>
+    <ul>
+      {page.byHand.map((entry) => (
+        <li key={entry.id}>
+          <span className="row">
+            <b>{entry.amount}</b>
+            <span className="soft">{entry.on}</span>
+          </span>
+          <span className="soft line">{`${entry.what}: ${entry.note}`}</span>
+        </li>
+      ))}
+    </ul>
+  </section>
+);
 
 const Payouts = ({ payouts }: { payouts: EarningsPage["payouts"] }) => (
   <section className="card">

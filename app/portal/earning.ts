@@ -55,6 +55,7 @@ const lastHeld = (held: readonly EarningEntry[]): Date =>
 
 /** What made an order hers, as the credit's evidence says it. */
 type Trace =
+  | Readonly<{ kind: "hand"; note: string }>
   | Readonly<{ kind: "code"; code: string }>
   | Readonly<{ kind: "link"; clickedAt: string | null }>;
 
@@ -64,6 +65,7 @@ type Trace =
  */
 export function reasonForCreator(trace: Trace | null, orderedAt: Date): string {
   if (trace === null) return "This order is no longer credited to you.";
+  if (trace.kind === "hand") return `The shop credited this order to you: “${trace.note}”.`;
   if (trace.kind === "code") return `Your code ${trace.code} was used.`;
   if (trace.clickedAt === null) return "Someone came through your link.";
   const days = Math.floor((orderedAt.getTime() - Date.parse(trace.clickedAt)) / DAY_MS);

@@ -4,6 +4,7 @@ import { codeCard } from "#app/codes/pages.server.ts";
 import {
   balanceOfCreator,
   type CreatorBalance,
+  entriesByHand,
   entriesByOrder,
   type OrderEntry,
   type OrderKey,
@@ -23,6 +24,7 @@ import { offerPage } from "#app/programs/pages.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
 const ORDER_ROWS = 25;
+const HAND_ROWS = 50;
 
 /** The earnings-link card of a creator's page; `link` is null while there is none that works. */
 export async function earningsLinkCard(
@@ -64,10 +66,24 @@ export async function earningsPage(
     orders: orders.rows,
     isFirst: after === null,
     next: orders.next,
+    byHand: after === null ? await givenByHand(tx, shop, creatorId) : [],
     payouts: after === null ? await payoutsOfCreator(tx, shop, creatorId) : [],
     zone: placeOf(shop.zone),
   };
 }
+
+async function givenByHand(tx: Tx, shop: Shop, creatorId: string) {
+  const rows = await entriesByHand(tx, shop.id, { creatorId, take: HAND_ROWS });
+  return rows.map(({ id, kind, note, at, currency, amountMinor }) => ({
+    id,
+    what: HAND_WORDS[kind],
+    note,
+    on: formatDay(localDateOf(at, shop.zone)),
+    amount: formatMoney({ minor: amountMinor, currency }),
+  }));
+}
+
+const HAND_WORDS = { bonus: "Bonus", credit: "Credit", debit: "Taken off" } as const;
 
 function presentSums(balance: CreatorBalance, shop: Shop) {
   const money = (minor: bigint) => formatMoney({ minor, currency: shop.currency });

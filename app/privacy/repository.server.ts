@@ -123,6 +123,7 @@ export const TENANT_TABLES = [
   "Approval",
   "Entry",
   "Credit",
+  "Correction",
   "Sale",
   "OrderLine",
   "Order",

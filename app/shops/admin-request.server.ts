@@ -12,7 +12,15 @@ const BODY_BYTES_MAX = 1024 * 1024;
 /** How much of a form that is too large is still taken off the wire, so that its sender sees the answer. */
 const DRAINED_BYTES_MAX = 4 * BODY_BYTES_MAX;
 
-export type ShopContext = Readonly<{ tx: Tx; shop: Shop; form: FormData; url: URL; now: Date }>;
+export type ShopContext = Readonly<{
+  tx: Tx;
+  shop: Shop;
+  /** Shopify's id of the staff member's account, from the verified token. */
+  staffId: string;
+  form: FormData;
+  url: URL;
+  now: Date;
+}>;
 
 type Failure = Readonly<{ kind: string; message?: string }>;
 /** An error Result never reaches the page; each member of a union is looked at by itself. */
@@ -33,9 +41,9 @@ export async function withShop<T>(
   request: Request,
   work: (context: ShopContext) => Promise<T>,
 ): Promise<Unwrapped<T>> {
-  const { shop, form, url } = await admit(request);
+  const admitted = await admit(request);
   try {
-    return await transaction(async (tx) => unwrap(await work({ tx, shop, form, url, now: now() })));
+    return await transaction(async (tx) => unwrap(await work({ tx, ...admitted, now: now() })));
   } catch (error) {
     throw error instanceof Refused ? error.response() : error;
   }
@@ -48,9 +56,9 @@ export async function withShopOutside<T>(
   request: Request,
   work: (context: Omit<ShopContext, "tx">) => Promise<T>,
 ): Promise<Unwrapped<T>> {
-  const { shop, form, url } = await admit(request);
+  const admitted = await admit(request);
   try {
-    return unwrap(await work({ shop, form, url, now: now() }));
+    return unwrap(await work({ ...admitted, now: now() }));
   } catch (error) {
     if (error instanceof AdminError)
       throw new Refused({ kind: "shopify", message: error.message }).response();
@@ -59,14 +67,14 @@ export async function withShopOutside<T>(
 }
 
 async function admit(request: Request) {
-  const { session } = await authenticateAdmin(request); // may call Shopify: before any transaction
+  const { session, sessionToken } = await authenticateAdmin(request); // may call Shopify: before any transaction
   const url = new URL(request.url);
   // A NUL is in no text that anybody searches for, and no database takes it.
   if (/%00/.test(url.search)) throw new Response("The address holds no text", { status: 400 });
   const form = await formOf(request);
   const known = await findShopByDomain(db, session.shop);
   const shop = known && !known.uninstalledAt ? known : await installShop(session.shop);
-  return { shop, form, url };
+  return { shop, staffId: sessionToken.sub, form, url };
 }
 
 async function formOf(request: Request): Promise<FormData> {

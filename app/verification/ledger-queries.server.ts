@@ -79,16 +79,16 @@ export async function compareEntries(
       union all
       select 'tenancy', 'entry ' || e."id", x."field", x."expected", x."found" from entry e cross join lateral (values
         ('termsId', e."termsId"::text, e."terms"::text),
-        ('orderId', case when e."kind" in ('earned', 'adjustment', 'reversal') then 'an order' end,
+        ('orderId', case when e."kind" in ('earned', 'adjustment', 'reversal', 'clawback') then 'an order' end,
           case when e."orderId" is not null then 'an order' end)
       ) as x("field", "expected", "found")
-      where (e."termsId" is distinct from e."terms" or (e."kind" in ('earned', 'adjustment', 'reversal')) <> (e."orderId" is not null))
+      where (e."termsId" is distinct from e."terms" or (e."kind" in ('earned', 'adjustment', 'reversal', 'clawback')) <> (e."orderId" is not null))
         and x."expected" is distinct from x."found"
     ), paid as (
       select "creatorId", sum("amountMinor") as "sum" from item where "state" = 'paid' group by "creatorId"
     ), creator as (
       select e."creatorId", sum(e."amountMinor") as "balance",
-        coalesce(sum(e."amountMinor") filter (where e."kind" not in ('earned', 'adjustment', 'reversal', 'payout')), 0) as "byHand"
+        coalesce(sum(e."amountMinor") filter (where e."kind" not in ('earned', 'adjustment', 'reversal', 'clawback', 'payout')), 0) as "byHand"
       from entry e group by e."creatorId"
     )
     select (select count(*)::int from entry) as "entries",

@@ -134,3 +134,20 @@ test("every trace either wins or is kept with a reason", () => {
     }),
   );
 });
+
+test("a person's word wins over codes and links, which are kept as what lost", () => {
+  const hand: Touch = {
+    kind: "hand",
+    creatorId: "Carla",
+    offerId: "offer",
+    note: "ordered by phone",
+    staffId: "42",
+    madeAt: daysBefore(-2),
+  };
+  const attribution = attribute(orderedAt, [code("Anna"), link("Ben"), hand]);
+  expect(attribution?.winner).toBe(hand);
+  expect(attribution?.lost.map(({ touch, reason }) => [touch.creatorId, reason])).toEqual([
+    ["Anna", "by-hand"],
+    ["Ben", "by-hand"],
+  ]);
+});

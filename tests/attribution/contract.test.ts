@@ -50,3 +50,22 @@ test("what proves a credit survives its way through JSON", () => {
 test("evidence that this app never wrote is refused", () => {
   expect(() => parseEvidence({ won: { kind: "guess" }, lost: [] })).toThrow();
 });
+
+test("a person's word survives it too, with who gave it and why", () => {
+  const hand = {
+    kind: "hand" as const,
+    creatorId: "anna",
+    offerId: "offer",
+    note: "ordered by phone",
+    staffId: "42",
+    madeAt: clickedAt,
+  };
+  const kept = JSON.parse(JSON.stringify(evidenceOf({ winner: hand, lost: [] })));
+  expect(parseEvidence(kept).won).toEqual({
+    kind: "hand",
+    creatorId: "anna",
+    note: "ordered by phone",
+    staffId: "42",
+    madeAt: "2026-05-01T12:00:00.000Z",
+  });
+});

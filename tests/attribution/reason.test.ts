@@ -10,7 +10,7 @@ const link = (clickedAt: string | null) => ({
   clickedAt,
 });
 const code = { kind: "code" as const, creatorId: "anna", code: "ANNA10" };
-const context = { creatorName: "Anna Berg", orderedAt };
+const context = { creatorName: "Anna Berg", orderedAt, zone: "America/New_York" };
 
 test("a code's sentence names the code", () => {
   expect(reasonOf(code, context)).toBe("Code ANNA10 was used on the order.");
@@ -30,7 +30,7 @@ test.each([
 });
 
 test("a click at an unknown time has no time in its sentence", () => {
-  expect(reasonOf(link(null), { creatorName: "Lars Os", orderedAt })).toBe(
+  expect(reasonOf(link(null), { ...context, creatorName: "Lars Os" })).toBe(
     "No creator code; the shopper came through Lars' link.",
   );
   expect(shortReasonOf(link(null))).toBe("Link");
@@ -43,4 +43,17 @@ test("a trace that lost says why", () => {
   expect(lossOf(code, "smaller-discount", "Anna")).toBe(
     "Code ANNA10: it gave less than the code that decides.",
   );
+});
+
+test("a person's word is dated in the shop's zone and gives the reason", () => {
+  const hand = {
+    kind: "hand" as const,
+    creatorId: "anna",
+    note: "ordered by phone",
+    staffId: "42",
+    madeAt: "2026-11-05T03:00:00.000Z", // still the evening of the 4th in New York
+  };
+  expect(reasonOf(hand, context)).toBe("Assigned by hand on 4 Nov 2026: “ordered by phone”.");
+  expect(shortReasonOf(hand)).toBe("By hand");
+  expect(lossOf(code, "by-hand", "Anna")).toBe("Code ANNA10: a person decided otherwise.");
 });

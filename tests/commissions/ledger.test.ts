@@ -1,7 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Target } from "#app/commissions/earn.ts";
-import { difference, orderSourceKey, orderState, type Posted } from "#app/commissions/ledger.ts";
+import {
+  difference,
+  handAmount,
+  orderSourceKey,
+  orderState,
+  type Posted,
+} from "#app/commissions/ledger.ts";
 
 const payableAt = new Date("2026-06-03T12:00:00Z");
 const target = (creatorId: string, amountMinor: bigint): Target => ({
@@ -22,7 +28,14 @@ function post(versions: readonly (readonly Target[])[]) {
     ])) {
       entries.push({ creatorId, kind, amountMinor });
       const sumMinor = (posted.get(creatorId)?.sumMinor ?? 0n) + amountMinor;
-      posted.set(creatorId, { creatorId, sumMinor, count: n + 1, termsId, payableAt });
+      posted.set(creatorId, {
+        creatorId,
+        sumMinor,
+        count: n + 1,
+        termsId,
+        payableAt,
+        isPaidOut: false,
+      });
     }
   }
   return { entries, sums: new Map([...posted].map(([id, { sumMinor }]) => [id, sumMinor])) };
@@ -45,7 +58,14 @@ test("what is posted already is not posted again", () => {
 test("an order that moves to another creator leaves the first with nothing, under her own hold", () => {
   const early = new Date("2026-05-01T00:00:00Z");
   const posted = [
-    { creatorId: "anna", count: 2, sumMinor: 1341n, termsId: "old", payableAt: early },
+    {
+      creatorId: "anna",
+      count: 2,
+      sumMinor: 1341n,
+      termsId: "old",
+      payableAt: early,
+      isPaidOut: false,
+    },
   ];
   expect(difference([target("ben", 900n)], posted)).toEqual([
     { ...target("ben", 900n), kind: "earned", n: 0 },
@@ -64,6 +84,20 @@ test("an order that moves to another creator leaves the first with nothing, unde
 test("an order that comes back to a creator is an adjustment, not earned twice", () => {
   const { entries } = post([[target("anna", 100n)], [], [target("anna", 80n)]]);
   expect(entries.map(({ kind }) => kind)).toEqual(["earned", "reversal", "adjustment"]);
+});
+
+test("what is taken back of a commission that was paid out is a clawback", () => {
+  const paid = { creatorId: "anna", count: 1, sumMinor: 1116n, termsId: "terms", payableAt };
+  const [entry] = difference([target("anna", 916n)], [{ ...paid, isPaidOut: true }]);
+  expect(entry).toMatchObject({ kind: "clawback", amountMinor: -200n });
+  const [more] = difference([target("anna", 1200n)], [{ ...paid, isPaidOut: true }]);
+  expect(more).toMatchObject({ kind: "adjustment", amountMinor: 84n });
+});
+
+test("by hand a bonus and a credit give, a debit takes", () => {
+  expect(handAmount("bonus", 500n)).toBe(500n);
+  expect(handAmount("credit", 500n)).toBe(500n);
+  expect(handAmount("debit", 500n)).toBe(-500n);
 });
 
 test("keys of an order's entries differ by creator and number", () => {

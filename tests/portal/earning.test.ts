@@ -67,6 +67,10 @@ test("changes are named with their amount and day, in the order in which they ha
 
 test.each([
   [{ kind: "code", code: "ANNA10" }, "Your code ANNA10 was used."],
+  [
+    { kind: "hand", note: "ordered by phone" },
+    "The shop credited this order to you: “ordered by phone”.",
+  ],
   [{ kind: "link", clickedAt: null }, "Someone came through your link."],
   [
     { kind: "link", clickedAt: "2026-11-02T15:00:01.000Z" },
