@@ -287,34 +287,3 @@ test("R1: two workers with one order at once post it once", async () => {
   expect(await amounts()).toEqual([["earned", 1116n]]);
   expect(await db.inboxEvent.count({ where: { shopId: shop.id, settledAt: null } })).toBe(0);
 });
-
-test("an unpaid order is in the net sales and earns nothing until its money has come in", async () => {
-  const sales = [shopifySale({ total: "100.00" })];
-  const unpaid = { applications: ANNA, sales, financialStatus: "PENDING", updatedAt: version(4) };
-  await arrive(shopifyOrder(unpaid), "orders/create");
-  expect(await order()).toMatchObject({ netMinor: 10000n, commissionableMinor: 0n });
-  expect(await amounts()).toEqual([]);
-  await arrive(shopifyOrder({ ...unpaid, financialStatus: "PAID", updatedAt: version(6) }));
-  expect(await amounts()).toEqual([["earned", 1250n]]);
-});
-
-test("a refund at another rate takes back the share of the line, not the change of the rate", async () => {
-  // 92.00 for EUR 80.00; EUR 40.00 go back as 48.00. Half of the line is left to the creator: 12.5 % of 46.00.
-  const sold = shopifySale({ total: "92.00", presentmentTotal: "80.00" });
-  const back = shopifySale({
-    reason: "REFUND",
-    actionType: "RETURN",
-    quantity: 0,
-    total: "-48.00",
-    presentmentTotal: "-40.00",
-    happenedAt: version(6),
-  });
-  const paidInEuros = { applications: ANNA, presentmentCurrency: "EUR" };
-  await arrive(shopifyOrder({ ...paidInEuros, sales: [sold], updatedAt: version(4) }));
-  await arrive(shopifyOrder({ ...paidInEuros, sales: [sold, back], updatedAt: version(6) }));
-  expect(await order()).toMatchObject({ netMinor: 4400n, commissionableMinor: 4600n });
-  expect(await amounts()).toEqual([
-    ["earned", 1150n],
-    ["reversal", -575n],
-  ]);
-});
