@@ -1,6 +1,7 @@
 import { BlockStack, Box, Card, IndexTable, Text } from "@shopify/polaris";
 import type { DatedRow } from "#app/analytics/dated-net.ts";
 import { Amount } from "#app/ui/Amount.tsx";
+import { ScrollTable } from "#app/ui/ScrollTable.tsx";
 
 /** Net revenue by the order's day and by the day of each change, side by side: each adds up to Shopify's net sales. */
 export function DatedNet({
@@ -28,34 +29,36 @@ export function DatedNet({
           {difference && <Text as="p">{difference}</Text>}
         </BlockStack>
       </Box>
-      <IndexTable
-        selectable={false}
-        itemCount={rows.length}
-        resourceName={{ singular: "view", plural: "views" }}
-        headings={[
-          { title: "View" },
-          { title: `Creators (${currency})`, alignment: "end" },
-          { title: "Not from creators", alignment: "end" },
-          { title: "Whole shop (Shopify net sales)", alignment: "end" },
-        ]}
-      >
-        {rows.map((row, position) => (
-          <IndexTable.Row id={row.id} key={row.id} position={position}>
-            <IndexTable.Cell as="th" scope="row">
-              {row.name}
-            </IndexTable.Cell>
-            <IndexTable.Cell>
-              <Amount>{row.attributed}</Amount>
-            </IndexTable.Cell>
-            <IndexTable.Cell>
-              <Amount>{row.unattributed}</Amount>
-            </IndexTable.Cell>
-            <IndexTable.Cell>
-              <Amount isStrong>{row.whole}</Amount>
-            </IndexTable.Cell>
-          </IndexTable.Row>
-        ))}
-      </IndexTable>
+      <ScrollTable label="Net revenue, dated two ways">
+        <IndexTable
+          selectable={false}
+          itemCount={rows.length}
+          resourceName={{ singular: "view", plural: "views" }}
+          headings={[
+            { title: "View" },
+            { title: `Creators (${currency})`, alignment: "end" },
+            { title: "Not from creators", alignment: "end" },
+            { title: "Whole shop (Shopify net sales)", alignment: "end" },
+          ]}
+        >
+          {rows.map((row, position) => (
+            <IndexTable.Row id={row.id} key={row.id} position={position}>
+              <IndexTable.Cell as="th" scope="row">
+                {row.name}
+              </IndexTable.Cell>
+              <IndexTable.Cell>
+                <Amount>{row.attributed}</Amount>
+              </IndexTable.Cell>
+              <IndexTable.Cell>
+                <Amount>{row.unattributed}</Amount>
+              </IndexTable.Cell>
+              <IndexTable.Cell>
+                <Amount isStrong>{row.whole}</Amount>
+              </IndexTable.Cell>
+            </IndexTable.Row>
+          ))}
+        </IndexTable>
+      </ScrollTable>
     </Card>
   );
 }

@@ -3,6 +3,7 @@ import { AdjustBalance, type NewAdjustment } from "#app/commissions/AdjustmentFo
 import type { ShownState } from "#app/commissions/ledger.ts";
 import type { LocalDate } from "#app/kit/calendar.ts";
 import { Amount } from "#app/ui/Amount.tsx";
+import { ScrollTable } from "#app/ui/ScrollTable.tsx";
 import { StateBadge } from "#app/ui/StateBadge.tsx";
 import { type Moment, When } from "#app/ui/When.tsx";
 import styles from "./StatementTable.module.css";
@@ -266,14 +267,16 @@ function TableCard({
         </BlockStack>
       </Box>
       {children.length > 0 && (
-        <IndexTable
-          selectable={false}
-          itemCount={children.length}
-          resourceName={{ singular: names[0], plural: names[1] }}
-          headings={[...headings] as [Heading, ...Heading[]]}
-        >
-          {children}
-        </IndexTable>
+        <ScrollTable label={title}>
+          <IndexTable
+            selectable={false}
+            itemCount={children.length}
+            resourceName={{ singular: names[0], plural: names[1] }}
+            headings={[...headings] as [Heading, ...Heading[]]}
+          >
+            {children}
+          </IndexTable>
+        </ScrollTable>
       )}
       {more && (
         <Box padding="400">

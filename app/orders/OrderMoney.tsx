@@ -1,5 +1,6 @@
 import { Banner, BlockStack, Box, Card, IndexTable, Text } from "@shopify/polaris";
 import { Amount } from "#app/ui/Amount.tsx";
+import { ScrollTable } from "#app/ui/ScrollTable.tsx";
 
 export type MoneyLine = Readonly<{
   id: string;
@@ -67,28 +68,30 @@ export function OrderMoney({ order }: { order: MoneyOfOrder }) {
           {order.rateDifference && <Text as="p">{order.rateDifference}</Text>}
         </BlockStack>
       </Box>
-      <IndexTable
-        selectable={false}
-        itemCount={lines.length}
-        resourceName={{ singular: "line", plural: "lines" }}
-        headings={[...headings]}
-      >
-        {lines.map((line, position) => (
-          <LineRow
-            key={line.id}
-            line={line}
-            position={position}
-            isForeign={presentmentCurrency !== null}
-          />
-        ))}
-        <IndexTable.Row id="net" position={lines.length} rowType="subheader">
-          <IndexTable.Cell as="th" scope="row" colSpan={6}>
-            Net revenue
-          </IndexTable.Cell>
-          <NumberCell isStrong>{order.net}</NumberCell>
-          {presentmentCurrency && <IndexTable.Cell />}
-        </IndexTable.Row>
-      </IndexTable>
+      <ScrollTable label="Money of the order, line by line">
+        <IndexTable
+          selectable={false}
+          itemCount={lines.length}
+          resourceName={{ singular: "line", plural: "lines" }}
+          headings={[...headings]}
+        >
+          {lines.map((line, position) => (
+            <LineRow
+              key={line.id}
+              line={line}
+              position={position}
+              isForeign={presentmentCurrency !== null}
+            />
+          ))}
+          <IndexTable.Row id="net" position={lines.length} rowType="subheader">
+            <IndexTable.Cell as="th" scope="row" colSpan={6}>
+              Net revenue
+            </IndexTable.Cell>
+            <NumberCell isStrong>{order.net}</NumberCell>
+            {presentmentCurrency && <IndexTable.Cell />}
+          </IndexTable.Row>
+        </IndexTable>
+      </ScrollTable>
     </Card>
   );
 }
@@ -161,32 +164,34 @@ export function OrderSales({
           </Text>
         </BlockStack>
       </Box>
-      <IndexTable
-        selectable={false}
-        itemCount={sales.length}
-        resourceName={{ singular: "sale", plural: "sales" }}
-        headings={[
-          { title: "What" },
-          { title: "When" },
-          { title: "Pieces", alignment: "end" },
-          { title: `Gross (${currency})`, alignment: "end" },
-          { title: "Discount", alignment: "end" },
-          { title: "Tax, apart", alignment: "end" },
-          { title: "Counts", alignment: "end" },
-        ]}
-      >
-        {sales.map((sale, position) => (
-          <IndexTable.Row id={sale.id} key={sale.id} position={position}>
-            <IndexTable.Cell>{sale.what}</IndexTable.Cell>
-            <IndexTable.Cell>{sale.at}</IndexTable.Cell>
-            <NumberCell>{sale.quantity}</NumberCell>
-            <NumberCell>{sale.gross}</NumberCell>
-            <NumberCell>{sale.discount}</NumberCell>
-            <NumberCell>{sale.tax}</NumberCell>
-            <NumberCell isStrong>{sale.counts}</NumberCell>
-          </IndexTable.Row>
-        ))}
-      </IndexTable>
+      <ScrollTable label="Money of the order, change by change">
+        <IndexTable
+          selectable={false}
+          itemCount={sales.length}
+          resourceName={{ singular: "sale", plural: "sales" }}
+          headings={[
+            { title: "What" },
+            { title: "When" },
+            { title: "Pieces", alignment: "end" },
+            { title: `Gross (${currency})`, alignment: "end" },
+            { title: "Discount", alignment: "end" },
+            { title: "Tax, apart", alignment: "end" },
+            { title: "Counts", alignment: "end" },
+          ]}
+        >
+          {sales.map((sale, position) => (
+            <IndexTable.Row id={sale.id} key={sale.id} position={position}>
+              <IndexTable.Cell>{sale.what}</IndexTable.Cell>
+              <IndexTable.Cell>{sale.at}</IndexTable.Cell>
+              <NumberCell>{sale.quantity}</NumberCell>
+              <NumberCell>{sale.gross}</NumberCell>
+              <NumberCell>{sale.discount}</NumberCell>
+              <NumberCell>{sale.tax}</NumberCell>
+              <NumberCell isStrong>{sale.counts}</NumberCell>
+            </IndexTable.Row>
+          ))}
+        </IndexTable>
+      </ScrollTable>
     </Card>
   );
 }

@@ -122,11 +122,14 @@ function saleFrom(sale: ShopifySale, order: ShopifyOrder): Sale {
   };
 }
 
+/** What Shopify calls the variant of a product that has no others. */
+const ONLY_VARIANT = "Default Title";
+
 const lineFrom = (line: ShopifyLine, position: number): Line => ({
   gid: line.id,
   position,
   title: line.title,
-  variantTitle: line.variantTitle,
+  variantTitle: line.variantTitle === ONLY_VARIANT ? null : line.variantTitle,
   sku: line.sku,
   vendor: line.vendor,
   productType: line.product?.productType || null,

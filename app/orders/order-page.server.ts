@@ -48,7 +48,7 @@ function presentmentOf(order: FoundOrder, shop: Shop) {
   return {
     presentmentCurrency: presentmentCurrency === shop.currency ? null : presentmentCurrency,
     rateDifference: differs
-      ? `Commission is computed on ${money(commissionableMinor)}: what came back counts at the rate of the order's day. The difference to the net revenue is the change of the rate, which is not the creator's.`
+      ? `For commission it counts ${money(commissionableMinor)}: what came back is taken at the rate of the order's day. The difference to the net revenue is the change of the rate, which is not the creator's.`
       : null,
   };
 }

@@ -75,7 +75,7 @@ test("an order in another currency shows what was paid, and why commission diffe
     ],
   });
   expect(order).toMatchObject({ net: "$50.00", presentmentCurrency: "EUR" });
-  expect(order.rateDifference).toContain("Commission is computed on $55.00");
+  expect(order.rateDifference).toContain("For commission it counts $55.00");
   expect(order.lines[0]?.presentment).toBe("€50.00");
   expect(await page({})).toMatchObject({ presentmentCurrency: null, rateDifference: null });
 });

@@ -42,12 +42,23 @@ const customer = (numberOfOrders: string) => ({ id: "gid://shopify/Customer/1", 
 
 test("lines are kept by name, and follow the order when it is read again", async () => {
   const plan = { name: "Every month" };
-  const brush = shopifyLine({ id: "gid://shopify/LineItem/2", title: "Brush", sellingPlan: plan });
+  const brush = shopifyLine({
+    id: "gid://shopify/LineItem/2",
+    title: "Brush",
+    variantTitle: "Default Title",
+    sellingPlan: plan,
+  });
   await store({ lines: [shopifyLine(), brush] });
   const before = await lines();
   expect(before).toMatchObject([
     { position: 0, title: "Serum", variantTitle: "30 ml", sku: "SER-30", sellingPlan: null },
-    { position: 1, title: "Brush", productType: "Skincare", sellingPlan: "Every month" },
+    {
+      position: 1,
+      title: "Brush",
+      variantTitle: null,
+      productType: "Skincare",
+      sellingPlan: "Every month",
+    },
   ]);
   expect(await order()).toMatchObject({ isSubscription: true, isExchange: false });
   // The product is deleted, and an edit raised the pieces.
