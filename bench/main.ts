@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { benchClicks } from "./clicks.ts";
+import { benchHistory } from "./history.ts";
 import { benchOrders } from "./orders.ts";
 import { benchVerify } from "./verify.ts";
 import { benchWebhooks } from "./webhooks.ts";
@@ -18,6 +19,7 @@ const BENCHES: Readonly<Record<string, (options: Options) => Promise<void>>> = {
   clicks: benchClicks,
   orders: benchOrders,
   verify: benchVerify,
+  history: benchHistory,
 };
 
 const { values, positionals } = parseArgs({

@@ -2,7 +2,7 @@
 import { z } from "zod";
 
 /** How far back an import goes, as the form says it. */
-export const REACHES = ["60", "365", "all"] as const;
+const REACHES = ["60", "365", "all"] as const;
 
 export type Reach = (typeof REACHES)[number];
 
@@ -10,6 +10,9 @@ export type Reach = (typeof REACHES)[number];
 export const importForm = z.object({
   reach: z.enum(REACHES, { error: "Choose how far back to go" }),
 });
+
+/** Days of orders that Shopify shows to an app without read_all_orders. */
+export const SHOPIFY_WINDOW_DAYS = 60;
 
 const DAY_MS = 86_400_000;
 

@@ -154,3 +154,13 @@ export async function moveImport(
       on conflict ("shopId", "importId", "line") do nothing`);
   return true;
 }
+const FAULTS_SHOWN = 10;
+
+/** The first lines of an import that could not be read. */
+export const faultsOf = (tx: Tx, shopId: string, importId: string) =>
+  tx.historyFault.findMany({
+    where: { shopId, importId },
+    select: { line: true, orderGid: true, problem: true },
+    orderBy: { line: "asc" },
+    take: FAULTS_SHOWN,
+  });

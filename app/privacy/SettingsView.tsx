@@ -1,4 +1,4 @@
-import { Box, Card, DescriptionList, Layout, Link, Page, Text } from "@shopify/polaris";
+import { BlockStack, Box, Card, DescriptionList, Layout, Link, Page, Text } from "@shopify/polaris";
 import { MODERATE_FROM, STRONG_FROM } from "#app/analytics/roi.ts";
 import { type CustomerRequest, RequestTable } from "#app/privacy/RequestTable.tsx";
 
@@ -94,7 +94,10 @@ const Tracking = () => (
     description="Whether every order of the shop is seen, and what to do where one is not."
   >
     <Card>
-      <Link url="/app/tracking">Tracking health</Link>
+      <BlockStack gap="200" inlineAlign="start">
+        <Link url="/app/tracking">Tracking health</Link>
+        <Link url="/app/history">Past orders</Link>
+      </BlockStack>
     </Card>
   </Layout.AnnotatedSection>
 );

@@ -10,6 +10,7 @@ import { ReturnLists } from "#app/analytics/ReturnLists.tsx";
 import { RevenueCostChart } from "#app/analytics/RevenueCostChart.tsx";
 import { SetupGuide } from "#app/analytics/SetupGuide.tsx";
 import { Tiles } from "#app/analytics/Tiles.tsx";
+import { historyNotices } from "#app/history/pages.server.ts";
 import { withShop } from "#app/shops/admin-request.server.ts";
 import { trackingNotices } from "#app/tracking/pages.server.ts";
 import { DataState } from "#app/ui/DataState.tsx";
@@ -20,7 +21,11 @@ export const loader = ({ request }: LoaderFunctionArgs) =>
   withShop(request, async ({ tx, shop, url, now }) => {
     const query = parseReportQuery(url.searchParams);
     const page = await overviewPage(tx, { shop, now, query });
-    return { ...page, notices: [...(await trackingNotices(tx, shop, now)), ...page.notices] };
+    const [tracking, history] = [
+      await trackingNotices(tx, shop, now),
+      await historyNotices(tx, shop),
+    ];
+    return { ...page, notices: [...tracking, ...history, ...page.notices] };
   });
 
 export default function Overview() {
