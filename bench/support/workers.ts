@@ -45,9 +45,14 @@ async function tell(child: ChildProcess, message: OrderBatch | "go"): Promise<vo
   await answered;
 }
 
-async function done(child: ChildProcess): Promise<void> {
-  const ended = once(child, "exit").then(() => {
-    throw new Error("a worker of the bench ended");
+/** Waits for the next word of a worker; its end instead is a fault. */
+function done(child: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const ended = () => reject(new Error("a worker of the bench ended"));
+    child.once("exit", ended);
+    child.once("message", () => {
+      child.off("exit", ended);
+      resolve();
+    });
   });
-  await Promise.race([once(child, "message"), ended]);
 }

@@ -17,7 +17,7 @@ export type Books = Readonly<{ shop: Shop; anna: string; ben: string }>;
 
 const NOW = new Date("2026-11-01T12:00:00Z");
 
-/** Six orders, two of them Anna's, one refunded by half, one of Ben's cancelled; Anna's are paid out. */
+/** Six orders, two of them Anna's, one refunded by half, one of Ben's cancelled and one not paid; Anna's are paid out. */
 export async function makeBooks(): Promise<Books> {
   const shop = await makeShop(db);
   const anna = await makeCreator(db, shop, "Anna");
@@ -35,7 +35,7 @@ export async function makeBooks(): Promise<Books> {
     of(1002, "ANNA10", { sales: [shopifySale(), shopifySale({ ...back, total: "-50.00" })] }),
     of(1003, "BEN10", { cancelledAt: "2026-05-05T12:00:00Z" }),
     of(1004, null, {}),
-    of(1005, null, { financialStatus: "PENDING" }),
+    of(1005, "BEN10", { financialStatus: "PENDING" }),
     of(1006, "BEN10", { test: true }),
   ]);
   await payOut(shop);

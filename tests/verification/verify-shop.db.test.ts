@@ -107,6 +107,7 @@ const CASES: readonly Readonly<{ name: string; text: string; found: readonly str
       "credit: order #1001, creator Anna, termsId: expected …, found …",
       "credit: order #1002, creator Anna, termsId: expected …, found …",
       "credit: order #1003, creator Ben, termsId: expected …, found …",
+      "credit: order #1005, creator Ben, termsId: expected …, found …",
       "credit: order #1006, creator Ben, termsId: expected …, found …",
       "tenancy: entry …, termsId: expected …, found nothing",
       "tenancy: entry …, termsId: expected …, found nothing",
