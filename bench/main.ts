@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { benchClicks } from "./clicks.ts";
 import { benchHistory } from "./history.ts";
 import { benchOrders } from "./orders.ts";
+import { benchPages } from "./pages.ts";
 import { benchVerify } from "./verify.ts";
 import { benchWebhooks } from "./webhooks.ts";
 
@@ -20,6 +21,7 @@ const BENCHES: Readonly<Record<string, (options: Options) => Promise<void>>> = {
   orders: benchOrders,
   verify: benchVerify,
   history: benchHistory,
+  pages: benchPages,
 };
 
 const { values, positionals } = parseArgs({
