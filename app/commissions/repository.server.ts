@@ -197,19 +197,29 @@ export type LedgerRow = LedgerKey &
     orderName: string | null;
   }>;
 
-/** A creator's entries, newest first, each with the balance after it: the sum of it and all before. */
+/**
+ * A creator's entries, newest first, each with the balance after it: the sum of it and all before. Summed once, up to the newest of the
+ * page and in an index alone; the lines below it follow from that.
+ */
 export const creatorLedger = (tx: Tx, shopId: string, page: LedgerPage): Promise<LedgerRow[]> =>
   tx.$queryRaw`
-  with ledger as (
-    select e.*, sum(e."amountMinor") over (order by e."occurredAt", e."id")::bigint as "balanceMinor"
-    from "Entry" e where e."shopId" = ${shopId}::uuid and e."creatorId" = ${page.creatorId}::uuid
+  with page as materialized (
+    select e.* from "Entry" e
+    where e."shopId" = ${shopId}::uuid and e."creatorId" = ${page.creatorId}::uuid
+      and (${page.after === null} or (e."occurredAt", e."id")
+        < (${page.after?.at ?? null}::timestamptz, ${page.after?.id ?? null}::uuid))
+    order by e."occurredAt" desc, e."id" desc limit ${page.take}
+  ), top as (
+    select sum(e."amountMinor") as "balanceMinor" from "Entry" e
+    where e."shopId" = ${shopId}::uuid and e."creatorId" = ${page.creatorId}::uuid
+      and (e."occurredAt", e."id") <= (select "occurredAt", "id" from page order by "occurredAt" desc, "id" desc limit 1)
   )
-  select l."id", l."occurredAt" as "at", l."kind", l."amountMinor", l."balanceMinor", l."note", l."staffId", l."orderId",
-    o."name" as "orderName"
-  from ledger l left join "Order" o on o."shopId" = l."shopId" and o."id" = l."orderId"
-  where ${page.after === null} or (l."occurredAt", l."id")
-    < (${page.after?.at ?? null}::timestamptz, ${page.after?.id ?? null}::uuid)
-  order by l."occurredAt" desc, l."id" desc limit ${page.take}`;
+  select p."id", p."occurredAt" as "at", p."kind", p."amountMinor", p."note", p."staffId", p."orderId",
+    o."name" as "orderName",
+    (top."balanceMinor" - coalesce(sum(p."amountMinor") over (
+      order by p."occurredAt" desc, p."id" desc rows between unbounded preceding and 1 preceding), 0))::bigint as "balanceMinor"
+  from top cross join page p left join "Order" o on o."shopId" = p."shopId" and o."id" = p."orderId"
+  order by p."occurredAt" desc, p."id" desc`;
 
 export type CreatorOrderRow = LedgerKey & Readonly<{ name: string; netMinor: bigint }>;
 

@@ -25,7 +25,7 @@ export async function fillBooks(
   await query(
     `create table bench_order as
      select n, ${id(1, "n")} as id, now() - make_interval(secs => (${orders} - n) * ${DAYS * 86_400}::float / ${orders}) as at,
-       3600 + (n % 50) * 100 as first, 400 as off, n % 10 = 5 as is_back, n % 200 = 199 as is_cancelled, n % 200 <> 189 as is_paid,
+       3600 + (n % 50) * 100 as first, 400 as off, n % 10 = 5 or n % 50 = 0 as is_back, n % 200 = 199 as is_cancelled, n % 200 <> 189 as is_paid,
        n % 100 = 49 as is_foreign, case when n % 10 = 0 then 0 when n % 10 < 7 then n * 7919 % ${creators.length} end as creator
      from generate_series(1, ${orders}::bigint) as n`,
   );

@@ -67,6 +67,27 @@ test("a creator's ledger runs newest first with the balance after each line", as
   expect(next).toBeNull();
 });
 
+test("each page of a ledger goes on with the balance where the one before ended", async () => {
+  const ben = await makeCreator(db, shop, "Ben");
+  const { id } = await makeOrder(db, shop, { processedAt: placed(4), netMinor: 100n });
+  // Three at a time, so that the order of one instant is by id; entry n is n cents.
+  for (let n = 1; n <= 60; n++) {
+    const dates = { occurredAt: placed(Math.ceil(n / 3)), payableAt: placed(30) };
+    await makeEntry(db, shop, { creatorId: ben, orderId: id, amountMinor: BigInt(n), ...dates });
+  }
+  const balances: string[] = [];
+  for (let cursor: string | null = null, page = 0; page < 3; page++) {
+    const { lines, next } = await ledgerOfCreator(db, shop, { creatorId: ben, cursor });
+    balances.push(...lines.map(({ balance }) => balance));
+    cursor = next;
+  }
+  // 60 × 61 ÷ 2 cents at the top, less 60, less 59, and so on down to the first entry's one cent.
+  expect(balances).toHaveLength(60);
+  expect(balances.slice(0, 3)).toEqual(["$18.30", "$17.70", "$17.11"]);
+  expect(balances.slice(24, 27)).toEqual(["$6.66", "$6.30", "$5.95"]);
+  expect(balances.at(-1)).toBe("$0.01");
+});
+
 test("a creator's orders carry the reason for each", async () => {
   const { orders } = await ordersOfCreator(db, shop, { creatorId: anna, cursor: null });
   expect(orders).toMatchObject([
