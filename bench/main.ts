@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { benchClicks } from "./clicks.ts";
+import { benchGrowth } from "./growth.ts";
 import { benchHistory } from "./history.ts";
 import { benchOrders } from "./orders.ts";
 import { benchPages } from "./pages.ts";
@@ -19,6 +20,7 @@ const BENCHES: Readonly<Record<string, (options: Options) => Promise<void>>> = {
   webhooks: benchWebhooks,
   clicks: benchClicks,
   orders: benchOrders,
+  growth: benchGrowth,
   verify: benchVerify,
   history: benchHistory,
   pages: benchPages,

@@ -4,6 +4,7 @@
 import { postBare } from "./floors/orders.ts";
 import { type BenchCreator, makeCreators } from "./support/creators.ts";
 import { type BenchDatabase, openBenchDatabase } from "./support/database.ts";
+import { expectPosted, fillInbox, workThrough } from "./support/inbox.ts";
 import { answersOf, type OrderBatch } from "./support/order-answers.ts";
 import { median, printReport } from "./support/report.ts";
 import { startWorkers, type Workers } from "./support/workers.ts";
@@ -85,12 +86,8 @@ async function playRound(
   workers: Workers,
   creators: readonly BenchCreator[],
 ): Promise<Rates> {
-  const run = async (count: number, batch: OrderBatch) => {
-    await fillInbox(database, [...answersOf(batch).keys()]);
-    const seconds = await workers.work(count, batch);
-    await expectPosted(database, batch);
-    return batch.count / seconds;
-  };
+  const run = (count: number, batch: OrderBatch) =>
+    workThrough(database, workers, { workers: count, batch });
   return {
     one: await run(1, nextBatch(ORDERS_PER_ROUND, CREATORS)),
     bare: await runFloor(database, nextBatch(ORDERS_PER_ROUND, CREATORS), creators),
@@ -115,35 +112,6 @@ async function runFloor(
   const seconds = (performance.now() - startedMs) / 1000;
   await expectPosted(database, batch);
   return batch.count / seconds;
-}
-
-const fillInbox = (database: BenchDatabase, gids: readonly string[]) =>
-  database.query(
-    `insert into "InboxEvent" ("shopId", "id", "topic", "subjectGid")
-     select $1, 'orders/create/' || gid, 'orders/create', gid from unnest($2::text[]) as gid`,
-    [database.shopId, gids],
-  );
-
-/** Neither side may win by leaving something out: every order, its sales and lines, its credit, its entry, its settled event. */
-async function expectPosted(database: BenchDatabase, batch: OrderBatch): Promise<void> {
-  const { rows } = await database.query(
-    `select count(*)::int as orders, (sum(e."amountMinor") = sum(round(o."netMinor" * 0.125)))::boolean as agrees,
-       sum((select count(*) from "Sale" s where s."shopId" = o."shopId" and s."orderId" = o."id"))::int as sales,
-       sum((select count(*) from "OrderLine" l where l."shopId" = o."shopId" and l."orderId" = o."id"))::int as lines
-     from "Order" o join "Entry" e on e."shopId" = o."shopId" and e."orderId" = o."id"
-     join "Credit" c on c."shopId" = o."shopId" and c."orderId" = o."id"
-     join "InboxEvent" i on i."shopId" = o."shopId" and i."id" = 'orders/create/' || o."gid" and i."settledAt" is not null
-     where o."shopId" = $1 and o."gid" = any($2::text[])`,
-    [database.shopId, [...answersOf(batch).keys()]],
-  );
-  const expected = {
-    orders: batch.count,
-    agrees: true,
-    sales: batch.count * 3,
-    lines: batch.count * 2,
-  };
-  if (JSON.stringify(rows[0]) !== JSON.stringify(expected))
-    throw new Error(`posted ${JSON.stringify(rows[0])} of ${batch.count} orders`);
 }
 
 async function deadlocks(database: BenchDatabase): Promise<number> {

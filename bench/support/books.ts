@@ -19,15 +19,34 @@ export async function fillBooks(
   note: (what: string) => void,
 ): Promise<BenchCreator[]> {
   const creators = await makeCreators(database, CREATORS);
+  await addBooks(database, { creators, after: 0, upTo: orders, note });
+  return creators;
+}
+
+/** Adds the orders numbered above `after`, up to and with `upTo`, with a payout of their own. */
+export async function addBooks(
+  database: BenchDatabase,
+  {
+    creators,
+    after,
+    upTo,
+    note,
+  }: Readonly<{
+    creators: readonly BenchCreator[];
+    after: number;
+    upTo: number;
+    note: (what: string) => void;
+  }>,
+): Promise<void> {
   const { shopId, query } = database;
   await query("set session_replication_role = replica"); // the rows fit together: no foreign key needs to look
   await query("set synchronous_commit = off");
   await query(
     `create table bench_order as
-     select n, ${id(1, "n")} as id, now() - make_interval(secs => (${orders} - n) * ${DAYS * 86_400}::float / ${orders}) as at,
+     select n, ${id(1, "n")} as id, now() - make_interval(secs => (${upTo} - n) * ${DAYS * 86_400}::float / ${upTo}) as at,
        3600 + (n % 50) * 100 as first, 400 as off, n % 10 = 5 or n % 50 = 0 as is_back, n % 200 = 199 as is_cancelled, n % 200 <> 189 as is_paid,
        n % 100 = 49 as is_foreign, case when n % 10 = 0 then 0 when n % 10 < 7 then n * 7919 % ${creators.length} end as creator
-     from generate_series(1, ${orders}::bigint) as n`,
+     from generate_series(${after + 1}, ${upTo}::bigint) as n`,
   );
   await query(
     "create table bench_creator as select * from unnest($1::int[], $2::uuid[], $3::text[]) as c(i, id, code)",
@@ -37,7 +56,7 @@ export async function fillBooks(
       creators.map((one) => one.code),
     ],
   );
-  for (const [what, text] of statements(shopId, creators)) {
+  for (const [what, text] of statements(shopId, creators, upTo)) {
     note(what);
     await query(text);
   }
@@ -46,7 +65,6 @@ export async function fillBooks(
   await query("set synchronous_commit = on");
   note("vacuum");
   await query("vacuum analyze");
-  return creators;
 }
 
 /** Net of an order now, and of one as placed. */
@@ -54,7 +72,11 @@ const NOW =
   "case when is_cancelled then 0 else first + 2250 - case when is_back then 2250 else 0 end end";
 const commission = (net: string) => `((${net}) * 2500 + 10000) / 20000`;
 
-function statements(shopId: string, creators: readonly BenchCreator[]): [string, string][] {
+function statements(
+  shopId: string,
+  creators: readonly BenchCreator[],
+  number: number,
+): [string, string][] {
   const shop = `'${shopId}'::uuid`;
   const { offerId, termsId } = creators[0] as BenchCreator;
   const isOn = "(not is_cancelled)";
@@ -116,29 +138,30 @@ function statements(shopId: string, creators: readonly BenchCreator[]): [string,
     [
       "approvals",
       `insert into "Approval" ("shopId", "id", "approvedAt") select "shopId", "id", "payableAt" from "Entry"
-       where "shopId" = ${shop} and "payableAt" <= now() order by "id"`,
+       where "shopId" = ${shop} and "payableAt" <= now() order by "id" on conflict do nothing`,
     ],
-    ...payout(shop),
+    ...payout(shop, number),
   ];
 }
 
-/** One payout of all that occurred in the first half, paid. */
-const payout = (shop: string): [string, string][] => [
+/** One payout of all that occurred in the first half and is in none, paid. */
+const payout = (shop: string, number: number): [string, string][] => [
   [
     "payout",
     `insert into "Payout" ("shopId", "id", "number", "cutOffOn", "currency", "state", "reference", "createdAt", "approvedAt", "paidAt")
-     values (${shop}, ${id(6, "1")}, 1, now() - interval '${DAYS / 2} days', 'USD', 'paid', 'bench', now(), now(), now())`,
+     values (${shop}, ${id(6, `${number}`)}, ${number}, now() - interval '${DAYS / 2} days', 'USD', 'paid', 'bench', now(), now(), now())`,
   ],
   [
     "payout items",
     `insert into "PayoutItem" ("shopId", "id", "payoutId", "entryId", "creatorId", "amountMinor")
-     select "shopId", "id", ${id(6, "1")}, "id", "creatorId", "amountMinor" from "Entry"
-     where "shopId" = ${shop} and "occurredAt" < now() - interval '${DAYS / 2} days' order by "id"`,
+     select "shopId", "id", ${id(6, `${number}`)}, "id", "creatorId", "amountMinor" from "Entry"
+     where "shopId" = ${shop} and "occurredAt" < now() - interval '${DAYS / 2} days' and "kind" <> 'payout' order by "id"
+     on conflict do nothing`,
   ],
   [
     "payout entries",
     `insert into "Entry" ("shopId", "id", "creatorId", "kind", "amountMinor", "currency", "sourceKey", "note", "occurredAt", "payableAt")
      select ${shop}, gen_random_uuid(), "creatorId", 'payout', -sum("amountMinor"), 'USD', 'payout:' || "payoutId" || ':' || "creatorId",
-       'bench', now(), now() from "PayoutItem" where "shopId" = ${shop} group by "payoutId", "creatorId"`,
+       'bench', now(), now() from "PayoutItem" where "shopId" = ${shop} and "payoutId" = ${id(6, `${number}`)} group by "payoutId", "creatorId"`,
   ],
 ];
