@@ -135,17 +135,17 @@ function statements(
          'order:gid://shopify/Order/' || 5000000000000 + n || ':' || c.id || ':' || k, at + make_interval(days => k * 9), at + interval '30 days'
        from bench_order o join bench_creator c on c.i = o.creator cross join generate_series(0, 1) as k where k = 0 or is_back order by n, k`,
     ],
-    [
-      "approvals",
-      `insert into "Approval" ("shopId", "id", "approvedAt") select "shopId", "id", "payableAt" from "Entry"
-       where "shopId" = ${shop} and "payableAt" <= now() order by "id" on conflict do nothing`,
-    ],
     ...payout(shop, number),
   ];
 }
 
-/** One payout of all that occurred in the first half and is in none, paid. */
+/** Approvals of what is past its hold, and one payout of all that occurred in the first half and is in none, paid. */
 const payout = (shop: string, number: number): [string, string][] => [
+  [
+    "approvals",
+    `insert into "Approval" ("shopId", "id", "approvedAt") select "shopId", "id", "payableAt" from "Entry"
+     where "shopId" = ${shop} and "payableAt" <= now() order by "id" on conflict do nothing`,
+  ],
   [
     "payout",
     `insert into "Payout" ("shopId", "id", "number", "cutOffOn", "currency", "state", "reference", "createdAt", "approvedAt", "paidAt")
