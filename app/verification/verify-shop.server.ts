@@ -13,6 +13,7 @@ import {
   endOfOrders,
   type Range,
 } from "#app/verification/order-queries.server.ts";
+import { compareOwners } from "#app/verification/owner-queries.server.ts";
 import { compareExports, compareForeignKeys } from "#app/verification/table-queries.server.ts";
 import type { Difference, Outcome } from "#app/verification/verification.ts";
 
@@ -69,6 +70,7 @@ async function verifyOrders({ tx, shop, chunkRows, balances, tellAll }: Books): 
     orders += figures.orders;
     tellAll(figures.differences);
     tellAll(credits.differences);
+    tellAll(await compareOwners(tx, shop.id, range));
     if (figures.foreign > 0) tellAll(await compareRates(tx, shop.id, range));
     for (const [creatorId, minor] of Object.entries(credits.earned))
       expect(balances, creatorId, BigInt(minor));
