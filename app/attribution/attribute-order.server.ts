@@ -7,7 +7,7 @@ import {
   replaceCredits,
 } from "#app/attribution/repository.server.ts";
 import type { Touch } from "#app/attribution/touch.ts";
-import { ownersOfCodes } from "#app/codes/find-owners.server.ts";
+import { exemptOrders, ownersOfCodes } from "#app/codes/find-owners.server.ts";
 import { invariant } from "#app/kit/invariant.ts";
 import { findTouches } from "#app/links/find-touches.server.ts";
 import type { StoredOrder } from "#app/orders/store-order.server.ts";
@@ -47,6 +47,8 @@ type Click = Awaited<ReturnType<typeof findTouches>>[number];
 type Traces = Readonly<{
   corrections: ReadonlyMap<string, Correction>;
   owners: ReadonlyMap<string, Owner>;
+  /** `${orderId} ${code}` of codes that do not count on an order. */
+  exempt: ReadonlySet<string>;
   clicks: ReadonlyMap<string, Click>;
   termsByOffer: ReadonlyMap<string, readonly Terms[]>;
 }>;
@@ -57,11 +59,8 @@ async function readTraces(
   shopId: string,
   orders: readonly StoredOrder[],
 ): Promise<Traces> {
-  const corrections = await correctionsInForce(
-    tx,
-    shopId,
-    orders.map(({ id }) => id),
-  );
+  const orderIds = orders.map(({ id }) => id);
+  const corrections = await correctionsInForce(tx, shopId, orderIds);
   const codes = [...new Set(orders.flatMap((order) => order.codes))];
   const references = [...new Set(orders.flatMap((order) => order.references))];
   const owners = codes.length > 0 ? await ownersOfCodes(tx, shopId, codes) : [];
@@ -72,6 +71,7 @@ async function readTraces(
   const terms = offerIds.length > 0 ? await termsOfOffers(tx, shopId, offerIds) : [];
   return {
     corrections: new Map(corrections.map((correction) => [correction.orderId, correction])),
+    exempt: await exemptOrders(tx, shopId, { owners, orderIds }),
     owners: new Map(owners.map((owner) => [owner.code, owner])),
     clicks: new Map(clicks.map((click) => [click.reference, click])),
     termsByOffer: Map.groupBy(terms, ({ offerId }) => offerId),
@@ -82,6 +82,8 @@ function touchesOf(order: StoredOrder, traces: Traces): Touch[] {
   const codes = order.codes.flatMap((code, position): Touch[] => {
     const owner = traces.owners.get(code);
     if (!owner) return []; // not a creator's: it neither counts nor blocks
+    const isBefore = order.processedAt < owner.creditsFrom; // nor was it then
+    if (isBefore || traces.exempt.has(`${order.id} ${code}`)) return [];
     const { creatorId, offerId } = owner;
     const discountMinor = order.codeDiscountsMinor[position] ?? 0n;
     return [{ kind: "code", creatorId, offerId, code, discountMinor, position }];

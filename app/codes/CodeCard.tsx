@@ -2,6 +2,7 @@ import { type SubmissionResult, useForm } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { Form } from "@remix-run/react";
 import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
+import { AdoptCode } from "#app/codes/AdoptCode.tsx";
 import { codeForm } from "#app/codes/contract.ts";
 import { CopyButton } from "#app/ui/CopyButton.tsx";
 import { TextInput } from "#app/ui/field.tsx";
@@ -24,11 +25,13 @@ export function CodeCard({
   code,
   forShoppers,
   result,
+  adoptResult,
   isBusy,
 }: {
   code: ShownCode | null;
   forShoppers: string;
   result: FormResult;
+  adoptResult: FormResult;
   isBusy: boolean;
 }) {
   return (
@@ -60,6 +63,7 @@ export function CodeCard({
             {code.state === "refused" && <Another code={code} result={result} isBusy={isBusy} />}
           </>
         )}
+        <AdoptCode result={adoptResult} isBusy={isBusy} />
       </BlockStack>
     </Card>
   );

@@ -1,5 +1,6 @@
 import type { SubmissionResult } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
+import { adoptCode } from "#app/codes/adopt-code.server.ts";
 import { codeForm } from "#app/codes/contract.ts";
 import { chooseCode, retryCode, takenSentence } from "#app/codes/request-code.server.ts";
 import { changeProfile, changeState } from "#app/creators/change-creator.server.ts";
@@ -18,7 +19,7 @@ export type FormAnswer = Readonly<{
 
 type Posted = Readonly<{ shop: Shop; creatorId: string; form: FormData; now: Date }>;
 
-/** The forms of a creator's page, told apart by their intent: profile, pause, resume, choose-code, retry-code. */
+/** The forms of a creator's page, told apart by their intent: profile, pause, resume, choose-code, adopt-code, retry-code. */
 export async function changeCreator(
   tx: Tx,
   posted: Posted,
@@ -43,6 +44,8 @@ export async function changeCreator(
       return ok({ intent, result: null, said: "Creator active again" });
     case "choose-code":
       return chooseAnother(tx, posted);
+    case "adopt-code":
+      return adoptKnown(tx, posted);
     case "retry-code": {
       const isAsked = await retryCode(tx, which);
       return ok({ intent, result: null, said: isAsked ? "Shopify is asked again" : null });
@@ -50,6 +53,20 @@ export async function changeCreator(
     default:
       return err({ kind: "not-found" });
   }
+}
+
+async function adoptKnown(
+  tx: Tx,
+  { shop, creatorId, form, now }: Posted,
+): Promise<Result<FormAnswer, { kind: "not-found" }>> {
+  const intent = "adopt-code";
+  const submission = parseWithZod(form, { schema: codeForm });
+  if (submission.status !== "success")
+    return ok({ intent, result: submission.reply(), said: null });
+  const adopted = await adoptCode(tx, { shop, creatorId, code: submission.value.code, now });
+  if (adopted.ok) return ok({ intent, result: null, said: "Shopify is asked for the code" });
+  const fieldErrors = { code: [adopted.error.message] };
+  return ok({ intent, result: submission.reply({ fieldErrors }), said: null });
 }
 
 async function chooseAnother(

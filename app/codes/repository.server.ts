@@ -11,6 +11,7 @@ const CODE = {
   code: true,
   state: true,
   refusal: true,
+  origin: true,
   createdAt: true,
   liveAt: true,
 } as const satisfies Prisma.CodeSelect;
@@ -26,6 +27,9 @@ export type CodeOwner = Readonly<{
   creatorId: string;
   offerId: string;
   state: CodeState;
+  createdAt: Date;
+  /** The code counts for orders placed at or after it. */
+  creditsFrom: Date;
 }>;
 
 /** What Shopify answered for one waiting code. */
@@ -87,8 +91,19 @@ export async function takenOf(
 export const insertMinting = (
   tx: Tx,
   shopId: string,
-  code: Readonly<{ id: string; creatorId: string; offerId: string; code: string; createdAt: Date }>,
-) => tx.code.create({ data: { shopId, ...code, state: "minting" }, select: { id: true } });
+  code: Readonly<{
+    id: string;
+    creatorId: string;
+    offerId: string;
+    code: string;
+    createdAt: Date;
+    origin: "minted" | "adopted";
+  }>,
+) =>
+  tx.code.create({
+    data: { shopId, ...code, creditsFrom: code.createdAt, state: "minting" },
+    select: { id: true },
+  });
 
 /** Puts a refused code back to waiting; false when it is not refused. */
 export async function resetRefused(tx: Tx, shopId: string, codeId: string): Promise<boolean> {
@@ -105,7 +120,7 @@ export async function waitingCodes(
   { shopId, offerId, take }: Readonly<{ shopId: string; offerId: string; take: number }>,
 ): Promise<CodeRow[]> {
   const rows = await tx.code.findMany({
-    where: { shopId, offerId, state: "minting" },
+    where: { shopId, offerId, state: "minting", origin: "minted" },
     select: CODE,
     orderBy: { id: "asc" },
     take,
@@ -138,5 +153,34 @@ export const ownersOfCodes = (
   codes: readonly string[],
 ): Promise<CodeOwner[]> =>
   tx.query<CodeOwner>(sql`
-    select "code", "creatorId", "offerId", "state" from "Code"
+    select "code", "creatorId", "offerId", "state", "createdAt", "creditsFrom" from "Code"
     where "shopId" = ${shopId}::uuid and "code" = any(${codes}::text[]) and "state" in ('live', 'retired')`);
+
+/** Which codes do not count on which of these orders, as `${orderId} ${code}`. */
+export async function exemptionsOf(
+  tx: SqlTx,
+  shopId: string,
+  orderIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await tx.query<{ orderId: string; code: string }>(sql`
+    select "orderId", "code" from "CodeExemption"
+    where "shopId" = ${shopId}::uuid and "orderId" = any(${orderIds}::uuid[])`);
+  return new Set(rows.map(({ orderId, code }) => `${orderId} ${code}`));
+}
+
+/** A code counts from an earlier instant on, but not on the orders that are another creator's. */
+export async function countFrom(
+  tx: Tx,
+  shopId: string,
+  { codeId, code, from }: Readonly<{ codeId: string; code: string; from: Date }>,
+  exempt: readonly Readonly<{ id: string; orderId: string }>[],
+): Promise<void> {
+  await tx.code.updateMany({
+    where: { shopId, id: codeId, creditsFrom: { gt: from } },
+    data: { creditsFrom: from },
+  });
+  await tx.codeExemption.createMany({
+    data: exempt.map(({ id, orderId }) => ({ shopId, id, orderId, code })),
+    skipDuplicates: true,
+  });
+}

@@ -1,3 +1,4 @@
+import { askToAdopt } from "#app/codes/adopt-code.server.ts";
 import { alternativesTo, freeCodes, type Owner, proposeCodes } from "#app/codes/code.ts";
 import {
   codesOf,
@@ -73,6 +74,7 @@ export async function requestCode(
     offerId: offer.id,
     code: picked.value,
     createdAt: now,
+    origin: "minted",
   });
   await askToMint(tx, { shopId: shop.id, offerId: offer.id });
   return ok({ code: picked.value });
@@ -88,7 +90,8 @@ export async function retryCode(
   );
   if (!code) return false;
   if (code.state === "refused") await resetRefused(tx, shopId, code.id);
-  await askToMint(tx, { shopId, offerId: code.offerId });
+  if (code.origin === "adopted") await askToAdopt(tx, { shopId, code: code.code });
+  else await askToMint(tx, { shopId, offerId: code.offerId });
   return true;
 }
 

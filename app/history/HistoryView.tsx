@@ -45,7 +45,7 @@ export function HistoryView({
   windowDays: number;
 }) {
   const fetcher = useFetcher<Answer>();
-  useRefresh(last?.isUnderWay ?? false);
+  useRefresh(last?.isUnderWay ?? true); // on the first page after the install the import is about to begin
   const saying = fetcher.data ? { text: fetcher.data.said, key: fetcher.data } : null;
   return (
     <Page

@@ -1,6 +1,7 @@
 import type { TaskList } from "graphile-worker";
 import { z } from "zod";
 import { askFirstImport, enqueueStep, importJob } from "#app/history/ask-import.server.ts";
+import { creditPastJob, workOnPast } from "#app/history/credit-past.server.ts";
 import { importsUnderWay } from "#app/history/repository.server.ts";
 import { type ImportSources, stepImport } from "#app/history/step-import.server.ts";
 import { now } from "#app/platform/clock.server.ts";
@@ -19,6 +20,7 @@ export const historyTasks = (sources: ImportSources): TaskList => ({
       if (shop?.uninstalledAt === null) await askFirstImport(tx, shop, now());
     }),
   ),
+  [creditPastJob.name]: task(creditPastJob, workOnPast),
   [resumeJob.name]: task(resumeJob, async () => {
     for (const payload of await importsUnderWay(db))
       await transaction((tx) => enqueueStep(tx, payload, null));

@@ -1,5 +1,6 @@
 import type { Prisma } from "#app/generated/prisma/client.ts";
 import type { HistoryImport, ImportState } from "#app/history/history-import.ts";
+import type { PastOrder } from "#app/history/past-credit.ts";
 import { newId } from "#app/platform/clock.server.ts";
 import { type SqlTx, sql, type Tx } from "#app/platform/db.server.ts";
 import type { LineFault } from "#app/shopify/past-orders.ts";
@@ -164,3 +165,126 @@ export const faultsOf = (tx: Tx, shopId: string, importId: string) =>
     orderBy: { line: "asc" },
     take: FAULTS_SHOWN,
   });
+
+/** A code with what became of the offer to credit its past. */
+export type CodeWithPast = Readonly<{
+  id: string;
+  code: string;
+  creatorId: string;
+  offerId: string;
+  creditsFrom: Date;
+  past: Readonly<{ state: string; orders: number; ordersDone: number }> | null;
+}>;
+
+const WITH_PAST = {
+  id: true,
+  code: true,
+  creatorId: true,
+  offerId: true,
+  creditsFrom: true,
+  pastCredit: { select: { state: true, orders: true, ordersDone: true } },
+} as const satisfies Prisma.CodeSelect;
+
+const CODES_MAX = 50;
+
+/** The codes of a creator that count. */
+export async function codesWithPast(
+  tx: Tx,
+  shopId: string,
+  which: Readonly<{ creatorId: string; codeId?: string }>,
+): Promise<CodeWithPast[]> {
+  const rows = await tx.code.findMany({
+    where: {
+      shopId,
+      creatorId: which.creatorId,
+      state: { in: ["live", "retired"] },
+      ...(which.codeId ? { id: which.codeId } : {}),
+    },
+    select: WITH_PAST,
+    orderBy: { id: "asc" },
+    take: CODES_MAX,
+  });
+  return rows.map(({ pastCredit, ...code }) => ({ ...code, past: pastCredit }));
+}
+
+/** Orders beyond this many are credited too; the offer's figures speak of the newest so many. */
+const PAST_ORDERS_MAX = 20_000;
+
+/** The stored orders that carry a code and were placed before it counts, with who has them. What people decided by hand is left out. */
+export const ordersBefore = (
+  tx: Tx,
+  shopId: string,
+  { code, creditsFrom }: Readonly<{ code: string; creditsFrom: Date }>,
+): Promise<PastOrder[]> => tx.$queryRaw`
+  select o."id", o."processedAt", o."netMinor", o."commissionableMinor",
+    (select k."creatorId" from "Credit" k where k."shopId" = o."shopId" and k."orderId" = o."id" limit 1) as "creditedTo"
+  from "Order" o
+  where o."shopId" = ${shopId}::uuid and cardinality(o."codes") > 0 and o."codes" @> array[${code}]::text[]
+    and o."processedAt" < ${creditsFrom} and o."exclusion" is null
+    and not exists (
+      select from "Correction" c where c."shopId" = o."shopId" and c."orderId" = o."id" and c."kind" <> 'undo'
+        and not exists (select from "Correction" n where n."shopId" = c."shopId" and n."orderId" = c."orderId"
+          and (n."madeAt", n."id") > (c."madeAt", c."id")))
+  order by o."processedAt" desc limit ${PAST_ORDERS_MAX}`;
+
+/** Begins to credit a code's past, or writes down that the offer was declined. */
+export async function writePastCredit(
+  tx: Tx,
+  shopId: string,
+  past: Readonly<{
+    codeId: string;
+    state: "running" | "dismissed";
+    orders: number;
+    beforeAt: Date;
+    askedAt: Date;
+  }>,
+): Promise<void> {
+  const { codeId, ...data } = past;
+  const fresh = { ...data, ordersDone: 0, afterId: null };
+  await tx.pastCredit.upsert({
+    where: { shopId_codeId: { shopId, codeId } },
+    create: { shopId, id: newId(), codeId, ...fresh },
+    update: fresh,
+  });
+}
+
+export type PastWork = Readonly<{ code: string; beforeAt: Date; afterId: string | null }>;
+
+/** What is left of a code's past to credit; null when nothing is under way. Locked until the transaction ends. */
+export async function pastWork(
+  tx: SqlTx,
+  shopId: string,
+  codeId: string,
+): Promise<PastWork | null> {
+  const [row] = await tx.query<PastWork>(sql`
+    select c."code", p."beforeAt", p."afterId" from "PastCredit" p
+    join "Code" c on c."shopId" = p."shopId" and c."id" = p."codeId"
+    where p."shopId" = ${shopId} and p."codeId" = ${codeId} and p."state" = 'running' for update of p`);
+  return row ?? null;
+}
+
+/** The next orders of a code's past, by id. */
+export async function nextPastOrders(
+  tx: SqlTx,
+  shopId: string,
+  { code, beforeAt, afterId }: PastWork,
+  take: number,
+): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(sql`
+    select o."id" from "Order" o
+    where o."shopId" = ${shopId} and cardinality(o."codes") > 0 and o."codes" @> array[${code}]::text[]
+      and o."processedAt" < ${beforeAt} and (${afterId}::uuid is null or o."id" > ${afterId}::uuid)
+    order by o."id" limit ${take}`);
+  return rows.map(({ id }) => id);
+}
+
+/** Counts what was worked through; without a next place the past is credited. */
+export const movePastCredit = (
+  tx: SqlTx,
+  shopId: string,
+  { codeId, orders, afterId }: Readonly<{ codeId: string; orders: number; afterId: string | null }>,
+) =>
+  tx.query(sql`
+    update "PastCredit" set "ordersDone" = "ordersDone" + ${orders}, "afterId" = coalesce(${afterId}::uuid, "afterId"),
+      "state" = case when ${afterId}::uuid is null then 'done' else "state" end
+    where "shopId" = ${shopId} and "codeId" = ${codeId}`);

@@ -44,6 +44,7 @@ export function HubSide({
         code={hub.code}
         forShoppers={hub.terms?.forShoppers ?? ""}
         result={resultOf("choose-code")}
+        adoptResult={resultOf("adopt-code")}
         isBusy={isBusy}
       />
       {hub.link && <LinkCard link={hub.link} />}

@@ -117,6 +117,8 @@ export const findExport = (tx: Tx, shopId: string, id: string) =>
 
 /** Tables of a shop, each before those that it refers to. */
 export const TENANT_TABLES = [
+  "PastCredit",
+  "CodeExemption",
   "Verification",
   "PayoutItem",
   "Payout",

@@ -1,5 +1,5 @@
-import type { SqlTx } from "#app/platform/db.server.ts";
-import { termsOfOffers as queryTerms } from "#app/programs/repository.server.ts";
+import type { SqlTx, Tx } from "#app/platform/db.server.ts";
+import { findTerms, termsOfOffers as queryTerms } from "#app/programs/repository.server.ts";
 import type { Terms } from "#app/programs/terms.ts";
 
 /** Every version of the terms of these offers; which one counts for an order says termsInForce. */
@@ -8,3 +8,7 @@ export const termsOfOffers = (
   shopId: string,
   offerIds: readonly string[],
 ): Promise<Terms[]> => queryTerms(tx, shopId, offerIds);
+
+/** The same of one offer, for a page or a form. */
+export const termsOfOffer = (tx: Tx, shopId: string, offerId: string): Promise<Terms[]> =>
+  findTerms(tx, shopId, offerId);

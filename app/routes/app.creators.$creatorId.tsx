@@ -10,6 +10,9 @@ import { CreatorStatement } from "#app/commissions/StatementTable.tsx";
 import { CreatorCosts } from "#app/costs/CreatorCosts.tsx";
 import { costsOfCreator } from "#app/costs/pages.server.ts";
 import { CreatorFrame } from "#app/creators/CreatorFrame.tsx";
+import { answerPast } from "#app/history/answer-past.server.ts";
+import { pastOfCreator } from "#app/history/credit-past.server.ts";
+import { PastCreditCards } from "#app/history/PastCreditCards.tsx";
 import { parseId } from "#app/kit/id.ts";
 import { err } from "#app/kit/result.ts";
 import { HubSide } from "#app/links/HubSide.tsx";
@@ -25,24 +28,23 @@ export const loader = ({ request, params }: LoaderFunctionArgs) =>
     const hub = creatorId ? await readHub(tx, { shop, creatorId, now }) : null;
     if (!creatorId || !hub) return err({ kind: "not-found" });
     const query = parseReportQuery(url.searchParams);
+    const cursor = url.searchParams.get("ledger");
     return {
       hub,
       summary: await creatorSummary(tx, { shop, creatorId, query, now }),
-      statement: await creatorStatement(tx, shop, {
-        creatorId,
-        cursor: url.searchParams.get("ledger"),
-      }),
+      statement: await creatorStatement(tx, shop, { creatorId, cursor }),
       costs: await costsOfCreator(tx, shop, { creatorId, now }),
       earnings: await earningsLinkCard(tx, { shop, creatorId, now }),
+      pasts: await pastOfCreator(tx, shop, creatorId),
     };
   });
 
 export const action = ({ request, params }: ActionFunctionArgs) =>
   withShop(request, async ({ tx, shop, form, now }) => {
     const creatorId = parseId(params.creatorId ?? "");
-    return creatorId
-      ? changeCreator(tx, { shop, creatorId, form, now })
-      : err({ kind: "not-found" });
+    if (!creatorId) return err({ kind: "not-found" });
+    const posted = { shop, creatorId, form, now };
+    return (await answerPast(tx, posted)) ?? changeCreator(tx, posted);
   });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -50,7 +52,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function CreatorPage() {
-  const { hub, summary, statement, costs, earnings } = useLoaderData<typeof loader>();
+  const { hub, summary, statement, costs, earnings, pasts } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const [query] = useSearchParams();
   return (
@@ -61,6 +63,7 @@ export default function CreatorPage() {
       picker={<PeriodPicker period={summary.picked} />}
       main={
         <>
+          <PastCreditCards pasts={pasts} />
           <Tiles tiles={summary.tiles} basis={summary.basis} rows={null} />
           <RevenueCostChart chart={summary.chart} />
           <CreatorStatement statement={statement} today={costs.form.today} />

@@ -41,8 +41,8 @@ export async function makeCreators(
     [database.shopId, offerId, column("creator")],
   );
   await database.query(
-    `insert into "Code" ("shopId", "id", "creatorId", "offerId", "code", "state", "createdAt", "liveAt")
-     select $1, gen_random_uuid(), creator, $2, code, 'live', now(), now() from unnest($3::uuid[], $4::text[]) as t(creator, code)`,
+    `insert into "Code" ("shopId", "id", "creatorId", "offerId", "code", "state", "createdAt", "creditsFrom", "origin", "liveAt")
+     select $1, gen_random_uuid(), creator, $2, code, 'live', now(), '2020-01-01', 'minted', now() from unnest($3::uuid[], $4::text[]) as t(creator, code)`,
     [database.shopId, offerId, column("creator"), column("code")],
   );
   await database.query(

@@ -1,5 +1,6 @@
 // Tells the story of Northwind Skincare: node devstore/story/main.ts --control http://localhost:4600 --app http://localhost:4601
 import { parseArgs } from "node:util";
+import { creditPast } from "./credit-past.ts";
 import { dayOf } from "./days.ts";
 import { appAt, storeAt } from "./doors.ts";
 import { makeEarningsLink } from "./earnings.ts";
@@ -37,6 +38,10 @@ async function main(): Promise<void> {
   tell(`${await lookAround(app, story, creators)} visits through links`);
   const doors = { store, app };
   const ids = await withoutWebhooks(store, () => placeOrders(doors, story, { creators, tell }));
+  await whenDigested(doors, story, { today, tell });
+  tell(
+    `${await creditPast(app, creators)} codes credited for orders from before they were creators'`,
+  );
   await whenDigested(doors, story, { today, tell });
   await payPayout(app, await openPayout(app, story.paidUpTo), "BANK-2041");
   tell(`Paid what was earned up to ${story.paidUpTo}`);

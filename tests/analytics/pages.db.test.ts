@@ -214,8 +214,16 @@ test("a creator waits for a person only when every code was refused", async () =
   const shop = await makeShop(db);
   const creatorId = await makeCreator(db, shop, "Anna Berg");
   const refused = () => transaction((tx) => creatorsWithRefusedCode(tx, shop.id));
-  const code = { shopId: shop.id, creatorId, offerId: offerOf(shop), createdAt: NOW };
-  await db.code.create({ data: { ...code, id: v7(), code: "ANNA", state: "refused" } });
+  const code = {
+    shopId: shop.id,
+    creatorId,
+    offerId: offerOf(shop),
+    createdAt: NOW,
+    creditsFrom: NOW,
+  };
+  await db.code.create({
+    data: { ...code, id: v7(), code: "ANNA", state: "refused", origin: "minted" },
+  });
   expect(await refused()).toBe(0);
   await db.code.updateMany({ where: { shopId: shop.id }, data: { state: "refused" } });
   expect(await refused()).toBe(1);

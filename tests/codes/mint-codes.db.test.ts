@@ -174,6 +174,8 @@ test("six hundred codes are minted in batches of at most 250", async () => {
       code: `EVE-${n + 1}`,
       state: "minting",
       createdAt: NOW,
+      creditsFrom: NOW,
+      origin: "minted",
     })),
   });
   await mint(offerId);

@@ -108,11 +108,19 @@ async function makeChecks(shop: Shop) {
   await db.verification.create({ data: { ...row, id: v7(), ...found } });
 }
 
-/** An import of the past with a line that could not be read. */
+/** An import of the past with a line that could not be read, and a code whose past was credited. */
 async function makeHistory(shop: Shop): Promise<void> {
+  const of = { where: { shopId: shop.id } };
   const importId = await makeImport(db, shop);
   const fault = { shopId: shop.id, id: v7(), importId, line: 7, problem: "The line is no JSON." };
   await db.historyFault.create({ data: fault });
+  const [code, order] = [await db.code.findFirstOrThrow(of), await db.order.findFirstOrThrow(of)];
+  const past = { state: "done", orders: 1, ordersDone: 1, beforeAt: NOW, askedAt: NOW };
+  await db.pastCredit.create({ data: { shopId: shop.id, id: v7(), codeId: code.id, ...past } });
+  const exemption = { shopId: shop.id, id: v7(), orderId: order.id, code: code.code };
+  await db.codeExemption.create({ data: exemption });
+  const word = { kind: "exclude", note: "Friends", staffId: "42", madeAt: NOW };
+  await db.correction.create({ data: { shopId: shop.id, id: v7(), orderId: order.id, ...word } });
 }
 
 const rowsOf = async (shop: Shop): Promise<Record<string, number>> => {

@@ -81,7 +81,17 @@ export async function makeCreator(db: Db, shop: Shop, name: string): Promise<str
     },
   });
   const code = `${name.toUpperCase().replace(/\W/g, "")}10`;
-  await db.code.create({ data: { ...owner, id: v7(), code, state: "live", liveAt: FIRST } });
+  await db.code.create({
+    data: {
+      ...owner,
+      id: v7(),
+      code,
+      state: "live",
+      liveAt: FIRST,
+      creditsFrom: FIRST,
+      origin: "minted",
+    },
+  });
   await db.link.create({ data: { ...owner, id: v7(), key: id.slice(-8) } });
   return id;
 }
