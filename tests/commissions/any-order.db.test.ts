@@ -10,6 +10,7 @@ const { database } = await useTestDatabase();
 const { closeDatabase, db, queryRows, sql } = await import("#app/platform/db.server.ts");
 const { answersFrom, claimAll } = await import("../support/pipeline.ts");
 const { processOrders } = await import("#app/commissions/process-orders.server.ts");
+const { verifyShops } = await import("#app/verification/verify-shops.server.ts");
 const { app, deliver } = await openDoor();
 
 afterAll(async () => {
@@ -204,4 +205,14 @@ test("the ledger is the commission on the figures, to the cent", async () => {
     group by o."shopId", o."id", o."gid", o."netMinor", o."discountMinor"
     having sum(c."netMinor") <> o."netMinor" or sum(c."discountMinor") <> o."discountMinor"`);
   expect(apart).toEqual([]);
+});
+
+test("the verification finds no difference in any of the shops", async () => {
+  const found: string[] = [];
+  const outcome = await verifyShops({
+    domain: null,
+    tell: (shop, { key, field }) => found.push(`${shop.domain} ${key} ${field}`),
+  });
+  expect(found).toEqual([]);
+  expect(outcome).toMatchObject({ shops: SHUFFLES + 1, orders: (SHUFFLES + 1) * ORDERS });
 });
