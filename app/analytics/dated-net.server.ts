@@ -19,14 +19,13 @@ export async function netByChange(
   scope: Scope,
 ): Promise<Pick<DatedNet, "byChange" | "olderMinor">> {
   const rows = await tx.$queryRaw`
-    with changed as (${changesIn(scope)})
+    with changed as materialized (${changesIn(scope)})
     select coalesce(sum(m."netMinor"), 0)::bigint as "wholeMinor",
-      coalesce(sum(round(m."netMinor"::numeric * coalesce(c."share", 0) / 10000)), 0)::bigint as "attributedMinor",
-      coalesce(sum(m."netMinor") filter (where m."isOlder"), 0)::bigint as "olderMinor"
-    from changed m left join lateral (
-      select sum(c."shareOf10000") as "share" from "Credit" c
-      where c."shopId" = ${scope.shop.id}::uuid and c."orderId" = m."orderId"
-    ) c on true`;
+      coalesce(sum(m."netMinor") filter (where m."isOlder"), 0)::bigint as "olderMinor",
+      coalesce((select sum(round(a."netMinor"::numeric * c."shareOf10000" / 10000))
+        from changed a join "Credit" c on c."shopId" = ${scope.shop.id}::uuid and c."orderId" = a."orderId"), 0
+      )::bigint as "attributedMinor"
+    from changed m`;
   const [{ olderMinor, ...byChange }] = z.tuple([changeRow]).parse(rows);
   return { byChange, olderMinor };
 }

@@ -69,3 +69,25 @@ test("where the buyer paid in the shop's currency it is the net revenue", () => 
     }),
   );
 });
+
+test("a line that comes back piece by piece at any rates leaves nothing, and never less", () => {
+  const piece = fc.record({
+    presentment: fc.bigInt(1n, 5_000n),
+    shop: fc.bigInt(1n, 9_000n), // whatever the rate of that day made of it
+  });
+  fc.assert(
+    fc.property(
+      fc.array(piece, { minLength: 1, maxLength: 8 }),
+      fc.bigInt(1n, 90_000n),
+      (pieces, paid) => {
+        const whole = pieces.reduce((sum, { presentment }) => sum + presentment, 0n);
+        const backs = pieces.map(({ shop, presentment }) => back("a", shop, presentment));
+        const left = backs.map((_, n) =>
+          commissionableOf([sold("a", paid, whole), ...backs.slice(0, n)]),
+        );
+        expect(left.every((minor, n) => minor >= 0n && minor <= (left[n - 1] ?? paid))).toBe(true);
+        expect(commissionableOf([sold("a", paid, whole), ...backs])).toBe(0n);
+      },
+    ),
+  );
+});
