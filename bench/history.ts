@@ -15,6 +15,8 @@ import { printReport } from "./support/report.ts";
 const ORDERS = 1_000_000;
 const CREATORS = 1_000;
 const LOOK_MS = 250;
+/** As `npm run worker` starts it. */
+const WORKER_FLAGS = ["--max-semi-space-size=4"];
 
 export async function benchHistory(options: Readonly<{ orders: number | null }>): Promise<void> {
   const orders = options.orders ?? ORDERS;
@@ -56,6 +58,7 @@ async function runImport(
     [database.shopId, importId, given.orders],
   );
   const worker = fork(path.resolve(import.meta.dirname, "history-worker.ts"), {
+    execArgv: WORKER_FLAGS,
     env: { ...process.env, ...database.environment },
   });
   try {
