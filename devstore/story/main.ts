@@ -5,6 +5,7 @@ import { dayOf } from "./days.ts";
 import { appAt, storeAt } from "./doors.ts";
 import { makeEarningsLink } from "./earnings.ts";
 import { openPayout, payPayout, whenDigested } from "./money-out.ts";
+import { placePast, planPast } from "./past.ts";
 import { planStory, scaledStory } from "./plan.ts";
 import { endHurry, makeCreators, makeOffers, openShop, recordCosts } from "./set-up.ts";
 import { lookAround, placeOrders, tellAfterwards, withoutWebhooks } from "./trade.ts";
@@ -19,6 +20,10 @@ const { values } = parseArgs({
 
 const tell = (sentence: string) => console.log(sentence);
 
+/** A share of a list, evenly taken. */
+const scaled = <T>(items: readonly T[], scale: number): T[] =>
+  items.filter((_, place) => Math.floor((place + 1) * scale) > Math.floor(place * scale));
+
 async function main(): Promise<void> {
   const store = storeAt(values.control.replace(/\/(control\/?)?$/, ""));
   const app = appAt(values.app.replace(/\/$/, ""), store);
@@ -29,6 +34,8 @@ async function main(): Promise<void> {
 
   const shelf = await openShop(store, story);
   tell(`${story.products.length} products on the shelf`);
+  const past = scaled(planPast(story, today), Number(values.scale));
+  tell(`${await placePast(store, past, tell)} orders from before the app`);
   const offers = await makeOffers(app, story, shelf);
   tell(`${offers.size} offers`);
   const creators = await makeCreators(app, story, { offers, tell });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { dayOf, daysBetween, instantAt } from "../../devstore/story/days.ts";
+import { planPast } from "../../devstore/story/past.ts";
 import { planStory } from "../../devstore/story/plan.ts";
 
 const story = planStory("2026-11-22");
@@ -151,4 +152,28 @@ test("the shop's clock goes by New York, summer and winter", () => {
   expect(instantAt("2026-07-01", 0).toISOString()).toBe("2026-07-01T04:00:00.000Z");
   expect(instantAt("2026-12-01", 0).toISOString()).toBe("2026-12-01T05:00:00.000Z");
   expect(dayOf(new Date("2026-12-01T04:59:59Z"))).toBe("2026-11-30");
+});
+
+test("6,000 orders of the past lie over 14 months before the story's last day, in the order of time, and grow", () => {
+  const past = planPast(story, "2026-11-22");
+  expect(past).toHaveLength(6_000);
+  const days = past.map(({ at }) => dayOf(new Date(at)));
+  expect([days[0], days.at(-1)]).toEqual(["2025-09-22", "2026-11-20"]);
+  expect(past.every(({ at }, place) => place === 0 || at >= (past[place - 1]?.at ?? ""))).toBe(
+    true,
+  );
+  const half = days.filter((day) => day < "2026-04-22").length;
+  expect(half / past.length).toBeGreaterThan(0.35);
+  expect(half / past.length).toBeLessThan(0.45);
+  expect(planPast(story, "2026-11-22")).toEqual(past);
+});
+
+test("what of the past went back went back after its order and before the story's end", () => {
+  const back = planPast(story, "2026-11-22").filter(({ refundedAt }) => refundedAt !== null);
+  expect(back.length / 6_000).toBeGreaterThan(0.04);
+  expect(back.length / 6_000).toBeLessThan(0.07);
+  for (const { at, refundedAt } of back) {
+    expect(Date.parse(refundedAt ?? "")).toBeGreaterThan(Date.parse(at));
+    expect(dayOf(new Date(refundedAt ?? "")) <= story.span.last).toBe(true);
+  }
 });
