@@ -65,7 +65,7 @@ export async function loadPart(file: File, sources: LoadSources): Promise<Part> 
   let fromByte = file.one.bytesDone;
   let orders = 0;
   try {
-    for await (const chunk of chunksOf(file, sources)) {
+    for await (const chunk of readAhead(chunksOf(file, sources))) {
       const startedMs = now().getTime();
       orders += await postChunk(file, chunk, { fromByte, sources });
       fromByte = chunk.at(-1)?.nextByte ?? fromByte;
@@ -77,6 +77,25 @@ export async function loadPart(file: File, sources: LoadSources): Promise<Part> 
   } catch (error) {
     if (error instanceof TakenOver) return { orders, isAtEnd: false, isTakenOver: true };
     throw error;
+  }
+}
+
+/** The next chunk is read and parsed while the one before it is written. */
+async function* readAhead<T>(chunks: AsyncGenerator<T>): AsyncGenerator<T> {
+  const ask = () => {
+    const next = chunks.next();
+    next.catch(() => undefined); // told where it is awaited, after the chunk before it is written
+    return next;
+  };
+  try {
+    for (let next = ask(); ; ) {
+      const { done, value } = await next;
+      if (done) return;
+      next = ask();
+      yield value;
+    }
+  } finally {
+    await chunks.return(undefined);
   }
 }
 
