@@ -81,19 +81,25 @@ export async function balanceOfCreator(
   shopId: string,
   creatorId: string,
 ): Promise<CreatorBalance> {
+  // What payouts hold is asked of them, so that approvals are looked up of the rest alone: what came since the last payout.
   const rows = await tx.$queryRaw<CreatorBalance[]>`
+    with held as materialized (
+      select i."entryId", i."amountMinor", i."payoutId", p."state"
+      from "Payout" p join "PayoutItem" i on i."shopId" = p."shopId" and i."payoutId" = p."id" and i."creatorId" = ${creatorId}::uuid
+      where p."shopId" = ${shopId}::uuid
+    ), loose as materialized (
+      select e."id", e."amountMinor", e."payableAt" from "Entry" e
+      where e."shopId" = ${shopId}::uuid and e."creatorId" = ${creatorId}::uuid and e."kind" <> 'payout'
+        and not exists (select from held h where h."entryId" = e."id")
+    )
     select
       coalesce(sum(e."amountMinor") filter (where a."id" is null), 0)::bigint as "pendingMinor",
-      coalesce(sum(e."amountMinor") filter (where a."id" is not null and i."id" is null), 0)::bigint as "payableMinor",
-      coalesce(sum(e."amountMinor") filter (where p."state" in ('open', 'approved')), 0)::bigint as "inPayoutMinor",
-      coalesce(sum(e."amountMinor") filter (where p."state" = 'paid'), 0)::bigint as "paidMinor",
+      coalesce(sum(e."amountMinor") filter (where a."id" is not null), 0)::bigint as "payableMinor",
+      (select coalesce(sum("amountMinor") filter (where "state" in ('open', 'approved')), 0)::bigint from held) as "inPayoutMinor",
+      (select coalesce(sum("amountMinor") filter (where "state" = 'paid'), 0)::bigint from held) as "paidMinor",
       min(e."payableAt") filter (where a."id" is null and e."amountMinor" > 0) as "nextPayableAt",
-      (count(distinct p."id") filter (where p."state" = 'paid'))::int as "payouts"
-    from "Entry" e
-    left join "Approval" a on a."shopId" = e."shopId" and a."id" = e."id"
-    left join "PayoutItem" i on i."shopId" = e."shopId" and i."entryId" = e."id"
-    left join "Payout" p on p."shopId" = i."shopId" and p."id" = i."payoutId"
-    where e."shopId" = ${shopId}::uuid and e."creatorId" = ${creatorId}::uuid and e."kind" <> 'payout'`;
+      (select (count(distinct "payoutId") filter (where "state" = 'paid'))::int from held) as "payouts"
+    from loose e left join "Approval" a on a."shopId" = ${shopId}::uuid and a."id" = e."id"`;
   const [balance] = rows;
   if (!balance) throw new Error("an aggregate without groups has one row");
   return balance;
