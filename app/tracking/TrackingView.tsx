@@ -48,7 +48,7 @@ export function TrackingView({
   /** Sections of other features about the same question. */
   sections?: ReactNode;
 }) {
-  const { verdict, deadLetters } = page;
+  const { verdict } = page;
   return (
     <Page
       title="Tracking health"
@@ -63,28 +63,8 @@ export function TrackingView({
           <Webhooks page={page} />
           <Reconciliation page={page} />
           {sections}
-          <Layout.AnnotatedSection
-            title="Failed events"
-            description="What could not be worked through after all tries. Trying again is safe: an event counts once, however often it is tried."
-          >
-            <Card padding="0">
-              <Box padding="400">
-                <InlineStack align="space-between" blockAlign="center">
-                  <Text as="h2" variant="headingMd">
-                    {deadLetters.count === 0 ? "None" : deadLetters.count.toLocaleString("en-US")}
-                  </Text>
-                  {deadLetters.count > 1 && <Step step="retry-all">Try all again</Step>}
-                </InlineStack>
-              </Box>
-              <DeadLetterTable
-                letters={deadLetters.letters}
-                isFirst={deadLetters.isFirst}
-                next={deadLetters.next}
-                onMove={onMove}
-              />
-            </Card>
-          </Layout.AnnotatedSection>
         </Layout>
+        <FailedEvents page={page} onMove={onMove} />
         <Text as="p" variant="bodySm" tone="subdued">
           As of {page.asOf}
         </Text>
@@ -162,6 +142,42 @@ function Reconciliation({ page: { reconciliation } }: { page: ShownTracking }) {
         </BlockStack>
       </Card>
     </Layout.AnnotatedSection>
+  );
+}
+
+/** As wide as the page: a reason is a sentence. */
+function FailedEvents({
+  page: { deadLetters },
+  onMove,
+}: {
+  page: ShownTracking;
+  onMove: (after: string | null) => void;
+}) {
+  return (
+    <Card padding="0">
+      <Box padding="400">
+        <BlockStack gap="100">
+          <InlineStack align="space-between" blockAlign="center">
+            <Text as="h2" variant="headingMd">
+              Failed events
+            </Text>
+            {deadLetters.count > 1 && (
+              <Step step="retry-all">{`Try all ${deadLetters.count.toLocaleString("en-US")} again`}</Step>
+            )}
+          </InlineStack>
+          <Text as="p" tone="subdued">
+            What could not be worked through after all tries. Trying again is safe: an event counts
+            once, however often it is tried.
+          </Text>
+        </BlockStack>
+      </Box>
+      <DeadLetterTable
+        letters={deadLetters.letters}
+        isFirst={deadLetters.isFirst}
+        next={deadLetters.next}
+        onMove={onMove}
+      />
+    </Card>
   );
 }
 

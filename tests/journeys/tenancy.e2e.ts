@@ -62,6 +62,9 @@ const asksOf: Readonly<Record<string, (other: Tenant) => readonly Ask[]>> = {
       status: 200,
     },
   ],
+  "app.commissions": (other) => [
+    { at: "/app/commissions", post: adjustmentOf({ creatorId: other.creatorId }), status: 404 },
+  ],
   "app.costs": (other) => [
     { at: `/app/costs${from({ creator: other.creatorId })}`, status: 200 },
     { at: `/app/costs${from({ after: encodeCursor(["2999-01-01", other.costId]) })}`, status: 200 },
@@ -78,6 +81,8 @@ const asksOf: Readonly<Record<string, (other: Tenant) => readonly Ask[]>> = {
       { at, post: { intent: "resume" }, status: 404 },
       { at, post: { intent: "choose-code", code: "TAKEN1" }, status: 404 },
       { at, post: { intent: "retry-code" }, status: 404 },
+      { at, post: { intent: "adopt-code", code: "TAKEN1" }, status: 404 },
+      { at, post: { intent: "credit-past" }, status: 404 },
     ];
   },
   "app.creators._index": (other) => [
@@ -92,10 +97,18 @@ const asksOf: Readonly<Record<string, (other: Tenant) => readonly Ask[]>> = {
     { at: `/app/creators/new${from({ offer: other.offerId })}`, status: 200 },
     { at: "/app/creators/new", post: creatorOf({ defaultOfferId: other.offerId }), status: 200 },
   ],
-  "app.orders.$orderId": (other) => [
-    { at: `/app/orders/${other.orderId}`, status: 404 },
-    { at: `/app/orders/${encodeURIComponent(other.orderGid)}`, status: 404 },
-  ],
+  "app.history": (other) => [{ at: `/app/history${from({ shopId: other.shop.id })}`, status: 200 }],
+  "app.orders.$orderId": (other) => {
+    const at = `/app/orders/${other.orderId}`;
+    const own = `/app/orders/${mine.orderId}`;
+    return [
+      { at, status: 404 },
+      { at: `/app/orders/${encodeURIComponent(other.orderGid)}`, status: 404 },
+      { at, post: correctionOf({ kind: "exclude" }), status: 404 },
+      { at, post: correctionOf({ kind: "assign", creatorId: mine.creatorId }), status: 404 },
+      { at: own, post: correctionOf({ kind: "assign", creatorId: other.creatorId }), status: 404 },
+    ];
+  },
   "app.orders._index": (other) => [
     { at: "/app/orders", status: 200 },
     { at: `/app/orders${from({ creator: other.creatorId })}`, status: 200 },
@@ -150,6 +163,19 @@ const asksOf: Readonly<Record<string, (other: Tenant) => readonly Ask[]>> = {
       status: 200,
     },
   ],
+  "app.tracking": (other) => [
+    { at: "/app/tracking", status: 200 },
+    {
+      at: `/app/tracking${from({ after: encodeCursor(["2999-01-01T00:00:00.000Z", other.orderGid]) })}`,
+      status: 200,
+    },
+    {
+      at: "/app/tracking",
+      post: { step: "retry", id: `orders/create/${other.orderGid}` },
+      status: 200,
+    },
+    { at: "/app/tracking", post: { step: "retry-all", shopId: other.shop.id }, status: 200 },
+  ],
   "auth.$": (other) => [{ at: `/auth/callback${from({ shop: other.shop.domain })}`, status: 302 }],
   "e.$token": (other) => [
     // The other shop's secret behind this shop's key opens neither.
@@ -168,6 +194,20 @@ const costOf = (given: Readonly<Record<string, string>>) => ({
   ...given,
 });
 
+const adjustmentOf = (given: Readonly<Record<string, string>>) => ({
+  id: "01932c07-0000-7000-8000-000000000002",
+  kind: "bonus",
+  amount: "25",
+  note: "taken over",
+  ...given,
+});
+
+const correctionOf = (given: Readonly<Record<string, string>>) => ({
+  id: "01932c07-0000-7000-8000-000000000003",
+  note: "taken over",
+  ...given,
+});
+
 const creatorOf = (given: Readonly<Record<string, string>>) => ({
   name: "New person",
   handle: "newperson",
@@ -178,7 +218,7 @@ const creatorOf = (given: Readonly<Record<string, string>>) => ({
 });
 
 const routeIds = readdirSync(ROUTES).map((file) => file.replace(/\.tsx?$/, ""));
-const RESOURCES = new Set(["app.portal.links", "auth.$"]);
+const RESOURCES = new Set(["app.commissions", "app.portal.links", "auth.$"]);
 const isPage = (route: string): boolean => !route.includes("[.]") && !RESOURCES.has(route);
 
 /** As a page's script asks, and as a browser does: the data of the one route, and the whole document. */
