@@ -35,7 +35,10 @@ export async function adjustBalance(
     }
     const [known] = await entryOfSource(tx, shop.id, sourceKey);
     const isSame =
-      known?.creatorId === creatorId && known.amountMinor === amountMinor && known.note === note;
+      known?.creatorId === creatorId &&
+      known.kind === kind &&
+      known.amountMinor === amountMinor &&
+      known.note === note;
     return isSame ? ok({ entryId: id }) : err({ kind: "conflict" });
   });
 }

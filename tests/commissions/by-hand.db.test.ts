@@ -182,3 +182,10 @@ test("an amount by hand counts once, however often its form comes", async () => 
   expect(await adjust("credit", 701n, id)).toEqual({ ok: false, error: { kind: "conflict" } });
   expect((await balance()).payableMinor).toBe(1250n + 700n);
 });
+
+test("an amount that comes again with its id as another kind is a conflict", async () => {
+  const id = v7();
+  await adjust("bonus", 700n, id);
+  expect(await adjust("credit", 700n, id)).toEqual({ ok: false, error: { kind: "conflict" } });
+  expect((await balance()).payableMinor).toBe(1250n + 700n);
+});
