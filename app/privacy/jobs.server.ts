@@ -8,6 +8,7 @@ import { redactCustomer } from "#app/privacy/redact-customer.server.ts";
 import {
   blankExportsBefore,
   deleteEndedLinks,
+  deleteFinishedRuns,
   deleteSettledEvents,
   SWEEP_MAX,
 } from "#app/privacy/repository.server.ts";
@@ -59,8 +60,9 @@ export async function applyRetention(): Promise<void> {
       events: await deleteSettledEvents(tx, cutOffs.settledEvents),
       exports: await blankExportsBefore(tx, cutOffs.customerExports),
       links: await deleteEndedLinks(tx, cutOffs.endedLinks),
+      runs: await deleteFinishedRuns(tx, cutOffs.finishedRuns),
     }));
     log.info(swept, "retention applied");
-    if (swept.events < SWEEP_MAX && swept.links < SWEEP_MAX) return;
+    if (swept.events < SWEEP_MAX && swept.links < SWEEP_MAX && swept.runs < SWEEP_MAX) return;
   }
 }

@@ -190,14 +190,21 @@ export async function deleteSomeRows(
       select "ctid" from ${name} where "shopId" = ${shopId}::uuid limit ${SWEEP_MAX}))`;
 }
 
+/** A dead letter is not worked through: it stays until a person has it tried again. */
 export const deleteSettledEvents = (tx: Tx, settledBefore: Date): Promise<number> =>
   tx.$executeRaw`
     delete from "InboxEvent" where ("shopId", "id") in (
-      select "shopId", "id" from "InboxEvent" where "settledAt" < ${settledBefore} limit ${SWEEP_MAX})`;
+      select "shopId", "id" from "InboxEvent"
+      where "settledAt" < ${settledBefore} and "failure" is null limit ${SWEEP_MAX})`;
 
 export const blankExportsBefore = (tx: Tx, doneBefore: Date): Promise<number> =>
   tx.$executeRaw`
     update "PrivacyRequest" set "export" = null where "doneAt" < ${doneBefore} and "export" is not null`;
+
+export const deleteFinishedRuns = (tx: Tx, finishedBefore: Date): Promise<number> =>
+  tx.$executeRaw`
+    delete from "Reconciliation" where ("shopId", "id") in (
+      select "shopId", "id" from "Reconciliation" where "finishedAt" < ${finishedBefore} limit ${SWEEP_MAX})`;
 
 export const deleteEndedLinks = (tx: Tx, endedBefore: Date): Promise<number> =>
   tx.$executeRaw`

@@ -6,19 +6,22 @@ export const retentionDays = {
   settledEvents: 30,
   customerExports: 30,
   endedLinks: 365,
+  finishedRuns: 90,
 } as const;
 
 export type RetentionCutOffs = Readonly<Record<keyof typeof retentionDays, Date>>;
 
 /**
  * The instants before which records are deleted or blanked: webhooks since they were settled (Shopify repeats one for hours, at most
- * a day), exports since they were made (the merchant has 30 days to hand them over), earnings links since they ended.
+ * a day), exports since they were made (the merchant has 30 days to hand them over), earnings links since they ended, looks through
+ * Shopify's orders since they finished (the pages speak of the last 30 days).
  */
 export function retentionCutOffs(now: Date): RetentionCutOffs {
   return {
     settledEvents: plusDays(now, -retentionDays.settledEvents),
     customerExports: plusDays(now, -retentionDays.customerExports),
     endedLinks: plusDays(now, -retentionDays.endedLinks),
+    finishedRuns: plusDays(now, -retentionDays.finishedRuns),
   };
 }
 
@@ -32,7 +35,7 @@ export const holdings: readonly Holding[] = [
   {
     what: "Orders",
     fields:
-      "Number, dates, amounts, discount codes, link references and Shopify's id of the customer. No name, address, e-mail or phone.",
+      "Number, dates, products, amounts, discount codes, link references and Shopify's id of the customer. No name, address, e-mail or phone.",
     kept: WHILE_INSTALLED,
   },
   {
@@ -42,7 +45,8 @@ export const holdings: readonly Holding[] = [
   },
   {
     what: "Ledger, costs and payouts",
-    fields: "Amounts, dates and references; no shopper.",
+    fields:
+      "Amounts, dates, references, your reasons and Shopify's id of who gave them; no shopper.",
     kept: WHILE_INSTALLED,
   },
   {
@@ -58,7 +62,12 @@ export const holdings: readonly Holding[] = [
   {
     what: "Shopify's messages",
     fields: "What each webhook was about.",
-    kept: inDays(retentionDays.settledEvents, "they were worked through"),
+    kept: `${inDays(retentionDays.settledEvents, "they were worked through")}. What failed stays until you try it again`,
+  },
+  {
+    what: "Looks for missed orders",
+    fields: "When each began and ended, and how many orders it looked at.",
+    kept: inDays(retentionDays.finishedRuns, "they ended"),
   },
   {
     what: "Answers to data requests",

@@ -260,6 +260,7 @@ test("retention deletes what is past its time and nothing else", async () => {
   await db.inboxEvent.createMany({
     data: [
       { ...event, id: "settled", settledAt: long, dueAt: null },
+      { ...event, id: "dead", settledAt: long, dueAt: null, failure: "Shopify answered 500" },
       { ...event, id: "open" },
     ],
   });
@@ -274,10 +275,22 @@ test("retention deletes what is past its time and nothing else", async () => {
       { ...link, id: v7(), tokenHash: "works", expiresAt: future },
     ],
   });
+  const span = { shopId: shop.id, kind: "hourly", fromAt: long, toAt: long, startedAt: long };
+  await db.reconciliation.createMany({
+    data: [
+      { ...span, id: v7(), orders: 1, finishedAt: long },
+      { ...span, id: v7(), orders: 2 },
+      { ...span, id: v7(), orders: 3, finishedAt: new Date() },
+    ],
+  });
   const entries = await db.entry.count({ where: { shopId: shop.id } });
   await applyRetention();
   const events = await db.inboxEvent.findMany({ where: { shopId: shop.id } });
-  expect(events.map(({ id }) => id.split("/")[0]).sort()).toEqual(["customers", "open"]);
+  expect(events.map(({ id }) => id.split("/")[0]).sort()).toEqual(["customers", "dead", "open"]);
+  const runs = await db.reconciliation.findMany({
+    where: { shopId: shop.id, kind: "hourly", orders: { gt: 0 } },
+  });
+  expect(runs.map(({ orders }) => orders).sort()).toEqual([2, 3]);
   const links = await db.earningsLink.findMany({ where: { shopId: shop.id } });
   expect(links.map(({ tokenHash }) => tokenHash).sort()).toEqual(["hash", "works"]);
   const [request] = await db.privacyRequest.findMany({ where: { shopId: shop.id } });
