@@ -10,7 +10,7 @@ import type { Touch } from "#app/attribution/touch.ts";
 import { exemptOrders, ownersOfCodes } from "#app/codes/find-owners.server.ts";
 import { invariant } from "#app/kit/invariant.ts";
 import { findTouches } from "#app/links/find-touches.server.ts";
-import type { StoredOrder } from "#app/orders/store-order.server.ts";
+import type { StoredOrder } from "#app/orders/find-stored.server.ts";
 import { newId } from "#app/platform/clock.server.ts";
 import type { SqlTx } from "#app/platform/db.server.ts";
 import { termsOfOffers } from "#app/programs/find-terms.server.ts";

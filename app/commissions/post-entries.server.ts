@@ -9,13 +9,13 @@ import {
   postedOnOrders,
 } from "#app/commissions/repository.server.ts";
 import { allocate } from "#app/kit/money.ts";
-import type { StoredOrder } from "#app/orders/store-order.server.ts";
+import type { ChangedOrder } from "#app/orders/find-stored.server.ts";
 import { newId } from "#app/platform/clock.server.ts";
 import type { SqlTx } from "#app/platform/db.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
 export type Posting = Readonly<{
-  orders: readonly StoredOrder[];
+  orders: readonly ChangedOrder[];
   /** All credits of these orders. */
   credits: readonly OrderCredit[];
   now: Date;
@@ -47,7 +47,7 @@ export async function postEntries(tx: SqlTx, shop: Shop, posting: Posting): Prom
         orderUpdatedAt: order.updatedAt,
         sourceKey: orderSourceKey(order.gid, missing.creatorId, n),
         note: null,
-        // The first entry is earned by placing the order; what follows happened when the order last changed.
+        // The first entry is earned by placing the order; what follows happened when its figures, or whose it is, last changed.
         occurredAt: n === 0 ? order.processedAt : order.changedAt,
       }),
     );
@@ -60,7 +60,7 @@ export async function postEntries(tx: SqlTx, shop: Shop, posting: Posting): Prom
 }
 
 /** What is commissionable of an order, split by the shares of its credits; what no credit has is nobody's. */
-function basesOf(order: StoredOrder, credits: readonly OrderCredit[]): CreditedBase[] {
+function basesOf(order: ChangedOrder, credits: readonly OrderCredit[]): CreditedBase[] {
   const shares = credits.map(({ shareOf10000 }) => shareOf10000);
   const rest = SHARE_WHOLE - shares.reduce((sum, share) => sum + share, 0);
   const parts = allocate(order.commissionableMinor, [...shares, rest].map(BigInt));

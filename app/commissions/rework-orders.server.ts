@@ -6,7 +6,8 @@ import type { Shop } from "#app/shops/shop.ts";
 
 /**
  * Says again whose some stored orders are and posts what follows, from what is stored alone: after a correction by hand, or when a code
- * is credited for the past. Gives how many entries were appended. It locks the orders; done twice it changes nothing.
+ * is credited for the past. What an order has earned before is changed by this decision, so by today's date. Gives how many entries were
+ * appended. It locks the orders; done twice it changes nothing.
  */
 export async function reworkOrders(
   tx: SqlTx,
@@ -15,5 +16,9 @@ export async function reworkOrders(
 ): Promise<number> {
   const orders = await lockStoredOrders(tx, shop.id, orderIds);
   const credits = await attributeOrders(tx, shop, orders);
-  return postEntries(tx, shop, { orders, credits, now });
+  return postEntries(tx, shop, {
+    orders: orders.map((order) => ({ ...order, changedAt: now })),
+    credits,
+    now,
+  });
 }

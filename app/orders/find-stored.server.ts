@@ -8,8 +8,6 @@ export type StoredOrder = Readonly<{
   gid: string;
   processedAt: Date;
   updatedAt: Date;
-  /** The instant of its last sale or of its cancellation: when the figures became what they are. */
-  changedAt: Date;
   codes: readonly string[];
   codeDiscountsMinor: readonly bigint[];
   references: readonly string[];
@@ -18,16 +16,11 @@ export type StoredOrder = Readonly<{
   /** What commission is computed on: net with refunds at the rate of the order's day, and 0 while unpaid. */
   commissionableMinor: bigint;
   discountMinor: bigint;
-  refundMinor: bigint;
-  isPaid: boolean;
-  /** When all of it was fulfilled, and when all of that was delivered; null before. */
-  fulfilledAt: Date | null;
-  deliveredAt: Date | null;
-  /** Null for an order without a customer and for a customer who was redacted. */
-  customerGid: string | null;
-  isNewCustomer: boolean | null;
   isJourneyReady: boolean;
 }>;
+
+/** An order whose figures have just become what they are, by what happened to it at an instant. */
+export type ChangedOrder = StoredOrder & Readonly<{ changedAt: Date }>;
 
 /** Orders as they are stored, locked until the transaction ends; ids that the shop does not have are left out. */
 export async function lockStoredOrders(
@@ -55,21 +48,17 @@ async function gidsOfOrders(
   return rows.map(({ gid }) => gid);
 }
 
-/** Orders as they are stored, with the instant of their last sale or of their cancellation. */
-async function storedOrders(
+/** Orders as they are stored, for whoever holds their locks; ids that the shop does not have are left out. */
+export async function storedOrders(
   tx: SqlTx,
   shopId: string,
   orderIds: readonly string[],
 ): Promise<StoredOrder[]> {
   type Row = Omit<StoredOrder, "codeDiscountsMinor"> & Readonly<{ codeDiscountsMinor: string[] }>;
   const rows = await tx.query<Row>(sql`
-    select o."id", o."gid", o."processedAt", o."updatedAt", o."codes", o."codeDiscountsMinor", o."references", o."netMinor",
-      o."commissionableMinor", o."discountMinor", o."refundMinor", o."isPaid", o."fulfilledAt", o."deliveredAt", o."customerGid",
-      o."isNewCustomer", o."isJourneyReady",
-      greatest(o."processedAt", o."cancelledAt", (
-        select max(s."happenedAt") from "Sale" s where s."shopId" = o."shopId" and s."orderId" = o."id"
-      )) as "changedAt"
-    from "Order" o where o."shopId" = ${shopId} and o."id" = any(${orderIds}::uuid[])`);
+    select "id", "gid", "processedAt", "updatedAt", "codes", "codeDiscountsMinor", "references", "netMinor", "commissionableMinor",
+      "discountMinor", "isJourneyReady"
+    from "Order" where "shopId" = ${shopId} and "id" = any(${orderIds}::uuid[])`);
   return rows.map((row) => ({ ...row, codeDiscountsMinor: row.codeDiscountsMinor.map(BigInt) }));
 }
 

@@ -140,36 +140,18 @@ export async function appendSales(
     on conflict ("shopId", "gid") do nothing`);
 }
 
-/** What attribution and the ledger need of an order whose answer is gone. */
-export type KeptOrder = Readonly<{
-  id: string;
-  gid: string;
-  processedAt: Date;
-  updatedAt: Date;
-  codes: readonly string[];
-  codeDiscountsMinor: readonly bigint[];
-  references: readonly string[];
-  isPaid: boolean;
-  fulfilledAt: Date | null;
-  deliveredAt: Date | null;
-  customerGid: string | null;
-  isNewCustomer: boolean | null;
-}>;
-
-/** Shopify deleted these orders: they stay in the books and count nothing from now on. Gives those that were known. */
+/** Shopify deleted these orders: they stay in the books and count nothing from now on. Gives the ids of those that were known. */
 export async function markDeleted(
   tx: SqlTx,
   shopId: string,
   gids: readonly string[],
-): Promise<KeptOrder[]> {
-  type Row = Omit<KeptOrder, "codeDiscountsMinor"> & Readonly<{ codeDiscountsMinor: string[] }>;
-  const rows = await tx.query<Row>(sql`
+): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(sql`
     update "Order" set "exclusion" = 'deleted', "grossMinor" = 0, "discountMinor" = 0, "refundMinor" = 0, "netMinor" = 0,
       "commissionableMinor" = 0
     where "shopId" = ${shopId} and "gid" = any(${gids}::text[])
-    returning "id", "gid", "processedAt", "updatedAt", "codes", "codeDiscountsMinor", "references", "isPaid", "fulfilledAt",
-      "deliveredAt", "customerGid", "isNewCustomer"`);
-  return rows.map((row) => ({ ...row, codeDiscountsMinor: row.codeDiscountsMinor.map(BigInt) }));
+    returning "id"`);
+  return rows.map(({ id }) => id);
 }
 
 /** PostgreSQL's text form of an array; unnest takes a column of arrays only so. */

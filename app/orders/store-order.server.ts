@@ -1,4 +1,4 @@
-import type { StoredOrder } from "#app/orders/find-stored.server.ts";
+import { type ChangedOrder, storedOrders } from "#app/orders/find-stored.server.ts";
 import type { ReadOrder } from "#app/orders/from-shopify.ts";
 import {
   appendSales,
@@ -12,8 +12,6 @@ import {
 import { newId } from "#app/platform/clock.server.ts";
 import type { SqlTx } from "#app/platform/db.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
-
-export type { StoredOrder };
 
 /** Waits until no other transaction works on these orders, and keeps others waiting until this one ends. */
 export const lockOrders = (
@@ -34,7 +32,7 @@ export async function storeOrders(
     /** Customers that were redacted: nothing that points to them is stored again. */
     redacted: ReadonlySet<string>;
   }>,
-): Promise<StoredOrder[]> {
+): Promise<ChangedOrder[]> {
   const { orders, redacted } = batch;
   if (orders.length === 0) return [];
   const known = new Map(
@@ -71,18 +69,11 @@ export async function storeDeletions(
   shop: Shop,
   gids: readonly string[],
   now: Date,
-): Promise<StoredOrder[]> {
+): Promise<ChangedOrder[]> {
   if (gids.length === 0) return [];
-  const kept = await markDeleted(tx, shop.id, gids);
-  return kept.map((order) => ({
-    ...order,
-    changedAt: now,
-    netMinor: 0n,
-    commissionableMinor: 0n,
-    discountMinor: 0n,
-    refundMinor: 0n,
-    isJourneyReady: true,
-  }));
+  const orders = await storedOrders(tx, shop.id, await markDeleted(tx, shop.id, gids));
+  // Shopify will say nothing more of their journey.
+  return orders.map((order) => ({ ...order, changedAt: now, isJourneyReady: true }));
 }
 
 /** Older than the stored version, or of the same version and read before its journey was ready; nothing follows a deletion. */
@@ -113,7 +104,8 @@ function merged(order: ReadOrder, known: KnownOrder | undefined) {
   return { ...order, id, isNewCustomer };
 }
 
-function storedFrom(order: ReadOrder & Readonly<{ id: string }>): StoredOrder {
+/** Its figures became what they are with its last sale or with its cancellation. */
+function storedFrom(order: ReadOrder & Readonly<{ id: string }>): ChangedOrder {
   const changes = [order.cancelledAt, ...order.sales.map(({ happenedAt }) => happenedAt)];
   return {
     id: order.id,
@@ -130,12 +122,6 @@ function storedFrom(order: ReadOrder & Readonly<{ id: string }>): StoredOrder {
     netMinor: order.netMinor,
     commissionableMinor: order.commissionableMinor,
     discountMinor: order.discountMinor,
-    refundMinor: order.refundMinor,
-    isPaid: order.isPaid,
-    fulfilledAt: order.fulfilledAt,
-    deliveredAt: order.deliveredAt,
-    customerGid: order.customerGid,
-    isNewCustomer: order.isNewCustomer,
     isJourneyReady: order.isJourneyReady,
   };
 }

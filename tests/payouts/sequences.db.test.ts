@@ -36,15 +36,20 @@ function becomes(
   const terms = { id: offerId, offerId, version: 1, kind: "rate" as const, rateBasisPoints: 1250 };
   const times = { flatMinor: null, holdDays: 30, windowDays: 30, validFrom: day(-100) };
   const stored = { codes: [], codeDiscountsMinor: [], references: [], discountMinor: 0n };
-  const paid = { isPaid: true, refundMinor: 0n, commissionableMinor: netMinor };
-  const whose = { customerGid: null, isNewCustomer: null, fulfilledAt: null, deliveredAt: null };
   const dates = { processedAt: day(placed), updatedAt: day(on), changedAt: day(on) };
   const credit = { id: v7(), orderId: order.id, creatorId, shareOf10000: 10_000, kind: "code" };
   return sqlTransaction((tx) =>
     postEntries(tx, shop, {
       now: day(on),
       orders: [
-        { ...named, ...dates, ...stored, ...paid, ...whose, netMinor, isJourneyReady: true },
+        {
+          ...named,
+          ...dates,
+          ...stored,
+          netMinor,
+          commissionableMinor: netMinor,
+          isJourneyReady: true,
+        },
       ],
       credits: [
         {
