@@ -10,7 +10,10 @@ export type Notice = Readonly<{
   url: string;
 }>;
 
-/** The notices of a shop, the most urgent first: books that differ from their facts, creators without a working code, then money that can be paid. */
+/**
+ * The notices of a shop, the most urgent first: books that differ from their facts, creators without a working code, then money that
+ * can be paid.
+ */
 export function noticesOf({
   differences,
   refused,

@@ -17,8 +17,9 @@ export type Attribution = Readonly<{ winner: Touch; lost: readonly Loss[] }>;
 
 /**
  * The trace that decides who is paid for an order, and those that lost; null when none counts.
- * A person's word wins over all. A creator's code wins over links, and codes of nobody never block (they are no touches). Of two creators' codes the one that gave
- * more wins, then the one applied first. Of clicks the last one in its window wins; a reference without a click comes after all clicks.
+ * A person's word wins over all. A creator's code wins over links, and codes of nobody never block (they are no touches). Of two
+ * creators' codes the one that gave more wins, then the one applied first. Of clicks the last one in its window wins; a reference
+ * without a click comes after all clicks.
  * Source: peers.md 2, the payee rule of this app.
  */
 export function attribute(orderedAt: Date, touches: readonly Touch[]): Attribution | null {

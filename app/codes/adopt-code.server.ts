@@ -22,7 +22,9 @@ export const adoptCodeJob = defineJob(
   z.object({ shopId: z.uuid(), code: z.string().max(255) }),
 );
 
-export type NotAdopted = Readonly<{ kind: "code-taken"; message: string }>;
+export type NotAdopted =
+  | Readonly<{ kind: "not-found" }>
+  | Readonly<{ kind: "code-taken"; message: string }>;
 
 /** Reserves a code (in normal form) that is said to be in Shopify; the worker looks whether it is. */
 export async function adoptCode(
@@ -40,9 +42,9 @@ export async function adoptCode(
   }>,
 ): Promise<Result<null, NotAdopted>> {
   const owner = await findOwner(tx, shop.id, creatorId);
+  if (!owner) return err({ kind: "not-found" });
   await lockCodes(tx, shop.id);
-  const known = await findCodeRow(tx, shop.id, code);
-  if (!owner || known)
+  if (await findCodeRow(tx, shop.id, code))
     return err({
       kind: "code-taken",
       message: `${code} is a code of one of your creators already.`,

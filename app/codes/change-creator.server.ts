@@ -65,6 +65,7 @@ async function adoptKnown(
     return ok({ intent, result: submission.reply(), said: null });
   const adopted = await adoptCode(tx, { shop, creatorId, code: submission.value.code, now });
   if (adopted.ok) return ok({ intent, result: null, said: "Shopify is asked for the code" });
+  if (adopted.error.kind === "not-found") return err({ kind: "not-found" });
   const fieldErrors = { code: [adopted.error.message] };
   return ok({ intent, result: submission.reply({ fieldErrors }), said: null });
 }

@@ -34,7 +34,10 @@ type Wish = Readonly<{
   offer: Pick<Offer, "id" | "valueKind" | "valueBasisPoints" | "valueMinor">;
 }>;
 
-/** The code to give: the wanted one (in normal form) when it is free, or without a wish the first free proposal. Writes nothing, and keeps other enrolments of the shop waiting until the transaction ends. */
+/**
+ * The code to give: the wanted one (in normal form) when it is free, or without a wish the first free proposal. Writes nothing, and keeps
+ * other enrolments of the shop waiting until the transaction ends.
+ */
 export async function pickCode(
   tx: Tx,
   {

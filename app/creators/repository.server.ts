@@ -112,7 +112,7 @@ export async function findCreator(
 export const lockCreator = (tx: Tx, shopId: string, creatorId: string): Promise<number> =>
   tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`creator/${shopId}/${creatorId}`}, 0))`;
 
-/** Names by id, for tables of other features. */
+/** The first creators by name, to choose from. */
 export const creatorsByName = (tx: Tx, shopId: string, take: number) =>
   tx.creator.findMany({
     where: { shopId },
@@ -121,6 +121,7 @@ export const creatorsByName = (tx: Tx, shopId: string, take: number) =>
     take,
   });
 
+/** Names by id, for tables of other features. */
 export const creatorNames = (tx: Tx, shopId: string, creatorIds: readonly string[]) =>
   tx.creator.findMany({
     where: { shopId, id: { in: [...creatorIds] } },

@@ -58,7 +58,6 @@ export function HistoryView({
         <AskCard
           isBusy={(last?.isUnderWay ?? false) || fetcher.state !== "idle"}
           windowDays={windowDays}
-          seesAll={last?.seesAll ?? null}
           fetcher={fetcher}
         />
       </BlockStack>
@@ -172,7 +171,6 @@ function Faults({ last }: { last: ShownImport }) {
 type Ask = Readonly<{
   isBusy: boolean;
   windowDays: number;
-  seesAll: boolean | null;
   fetcher: ReturnType<typeof useFetcher<Answer>>;
 }>;
 

@@ -58,10 +58,11 @@ export async function upsertOrders(
     insert into "Order" ("shopId", "id", "gid", "name", "createdAt", "processedAt", "updatedAt", "cancelledAt", "isTest",
       "sourceName", "financialStatus", "currency", "presentmentCurrency", "isPaid", "fulfilledAt", "deliveredAt", "codes",
       "codeDiscountsMinor", "references", "customerGid", "isNewCustomer", "isNewCustomerSettled", "isJourneyReady",
-      "isSubscription", "isExchange", "exclusion", "grossMinor", "discountMinor", "refundMinor", "netMinor", "commissionableMinor", "placedNetMinor")
+      "isSubscription", "isExchange", "exclusion", "grossMinor", "discountMinor", "refundMinor", "netMinor",
+      "commissionableMinor", "placedNetMinor")
     select ${shopId}::uuid, r.id, r.gid, r.name, r.created, r.processed, r.updated, r.cancelled, r.test, r.source, r.status,
-      r.currency, r.presentment, r.paid, r.fulfilled, r.delivered, r.codes::text[], r."codeDiscounts"::bigint[], r."references"::text[], r.customer, r."isNew", r.settled,
-      r.ready, r.subscription, r.exchange, r.exclusion, r.gross, r.discount, r.refund, r.net, r.commissionable, r.placed
+      r.currency, r.presentment, r.paid, r.fulfilled, r.delivered, r.codes::text[],
+      r."codeDiscounts"::bigint[], r."references"::text[], r.customer, r."isNew", r.settled, r.ready, r.subscription, r.exchange, r.exclusion, r.gross, r.discount, r.refund, r.net, r.commissionable, r.placed
     from unnest(${column("id")}::uuid[], ${column("gid")}::text[], ${column("name")}::text[],
       ${column("createdAt")}::timestamptz[], ${column("processedAt")}::timestamptz[], ${column("updatedAt")}::timestamptz[],
       ${column("cancelledAt")}::timestamptz[], ${column("isTest")}::boolean[], ${column("sourceName")}::text[],
@@ -76,9 +77,8 @@ export async function upsertOrders(
       ${column("refundMinor")}::bigint[], ${column("netMinor")}::bigint[], ${column("commissionableMinor")}::bigint[],
       ${column("placedNetMinor")}::bigint[])
       as r(id, gid, name, created, processed, updated, cancelled, test, source, status, currency, presentment, paid, fulfilled,
-        delivered, codes, "codeDiscounts", "references", customer, "isNew", settled, ready, subscription,
-        exchange, exclusion, gross, discount, refund, net, commissionable,
-        placed)
+        delivered, codes, "codeDiscounts", "references", customer, "isNew", settled, ready, subscription, exchange, exclusion, gross,
+        discount, refund, net, commissionable, placed)
     on conflict ("shopId", "gid") do update set
       "name" = excluded."name", "createdAt" = excluded."createdAt", "processedAt" = excluded."processedAt",
       "updatedAt" = excluded."updatedAt", "cancelledAt" = excluded."cancelledAt", "isTest" = excluded."isTest",
@@ -88,8 +88,9 @@ export async function upsertOrders(
       "codes" = excluded."codes", "codeDiscountsMinor" = excluded."codeDiscountsMinor", "references" = excluded."references",
       "customerGid" = excluded."customerGid", "isNewCustomer" = excluded."isNewCustomer",
       "isNewCustomerSettled" = excluded."isNewCustomerSettled", "isSubscription" = excluded."isSubscription",
-      "isExchange" = excluded."isExchange", "isJourneyReady" = excluded."isJourneyReady", "exclusion" = excluded."exclusion", "grossMinor" = excluded."grossMinor",
-      "discountMinor" = excluded."discountMinor", "refundMinor" = excluded."refundMinor", "netMinor" = excluded."netMinor",
+      "isExchange" = excluded."isExchange", "isJourneyReady" = excluded."isJourneyReady",
+      "exclusion" = excluded."exclusion", "grossMinor" = excluded."grossMinor", "discountMinor" = excluded."discountMinor",
+      "refundMinor" = excluded."refundMinor", "netMinor" = excluded."netMinor",
       "commissionableMinor" = excluded."commissionableMinor", "placedNetMinor" = excluded."placedNetMinor"
     where "Order"."updatedAt" <= excluded."updatedAt"`);
 }

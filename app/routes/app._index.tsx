@@ -21,10 +21,8 @@ export const loader = ({ request }: LoaderFunctionArgs) =>
   withShop(request, async ({ tx, shop, url, now }) => {
     const query = parseReportQuery(url.searchParams);
     const page = await overviewPage(tx, { shop, now, query });
-    const [tracking, history] = [
-      await trackingNotices(tx, shop, now),
-      await historyNotices(tx, shop),
-    ];
+    const tracking = await trackingNotices(tx, shop);
+    const history = await historyNotices(tx, shop);
     return { ...page, notices: [...tracking, ...history, ...page.notices] };
   });
 

@@ -48,7 +48,6 @@ export type DeadLetter = Readonly<{
   /** Why its last try failed, in a sentence. */
   failure: string;
   attempts: number;
-  receivedAt: Date;
   settledAt: Date;
 }>;
 
@@ -60,7 +59,7 @@ export const deadLetters = (
   shopId: string,
   { after, take }: Readonly<{ after: LetterKey | null; take: number }>,
 ): Promise<DeadLetter[]> => tx.$queryRaw`
-  select "id", "topic", "subjectGid", "failure", "attempts", "receivedAt", "settledAt" from "InboxEvent"
+  select "id", "topic", "subjectGid", "failure", "attempts", "settledAt" from "InboxEvent"
   where "shopId" = ${shopId}::uuid and "failure" is not null
     and (${after === null} or ("settledAt", "id") < (${after?.settledAt ?? null}::timestamptz, ${after?.id ?? null}))
   order by "settledAt" desc, "id" desc limit ${take}`;

@@ -48,7 +48,7 @@ const isLate = ({ oldestAt }: Health, now: Date): boolean =>
   oldestAt !== null && now.getTime() - oldestAt.getTime() > LATE_MS;
 
 /** What the Overview says of tracking: only what waits for a person. */
-export function noticesOfTracking(health: Health): Notice[] {
+export function noticesOfTracking(health: Pick<Health, "access" | "deadLetters">): Notice[] {
   if (health.access === "given" && health.deadLetters === 0) return [];
   const isShutOut = health.access !== "given";
   return [

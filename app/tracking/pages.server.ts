@@ -52,9 +52,9 @@ export async function trackingPage(
 }
 
 /** What the Overview says of tracking. */
-export async function trackingNotices(tx: Tx, shop: Shop, now: Date) {
-  const standing = await standingOf(tx, shop.id, OWN_TOPICS);
-  return noticesOfTracking(await healthOf(tx, shop, { standing, now }));
+export async function trackingNotices(tx: Tx, shop: Shop) {
+  const { deadLetters } = await standingOf(tx, shop.id, OWN_TOPICS);
+  return noticesOfTracking({ access: await accessOf(tx, shop.domain), deadLetters });
 }
 
 async function healthOf(

@@ -1,7 +1,8 @@
 // Reconciliation: a look through the orders that Shopify says were changed, for those that no webhook told of.
+import { SHOPIFY_WINDOW_DAYS } from "#app/history/contract.ts";
 import { plusDays } from "#app/kit/calendar.ts";
 
-/** `hourly`: since the run before; `deep`: the last sixty days once more; `asked`: like hourly, by the merchant's wish. */
+/** `hourly`: since the run before; `deep`: all that Shopify shows to every app, once more; `asked`: like hourly, by the merchant's wish. */
 export type ReconciliationKind = "hourly" | "deep" | "asked";
 
 const MINUTE_MS = 60_000;
@@ -9,14 +10,12 @@ const MINUTE_MS = 60_000;
 const OVERLAP_MS = 30 * MINUTE_MS;
 /** The webhook of what changed just now is on its way: nobody missed it yet. */
 const GRACE_MS = 2 * MINUTE_MS;
-/** Orders older than this are hidden from an app without the scope read_all_orders. */
-const DEEP_DAYS = 60;
 
 export type Span = Readonly<{ from: Date; to: Date }>;
 
 /**
  * The changes that a run looks at, both ends included: from half an hour before the end of the last finished run (or of the install) to
- * two minutes ago, or to now where a person asks. A deep run begins sixty days back, but not before the install: what lies before is the
+ * two minutes ago, or to now where a person asks. A deep run begins as far back as Shopify shows, but not before the install: what lies before is the
  * past, which is imported.
  */
 export function spanOf(
@@ -25,7 +24,7 @@ export function spanOf(
 ): Span {
   const to = kind === "asked" ? now : new Date(now.getTime() - GRACE_MS);
   const installed = new Date(installedAt.getTime() - OVERLAP_MS);
-  if (kind === "deep") return { from: latest(plusDays(now, -DEEP_DAYS), installed), to };
+  if (kind === "deep") return { from: latest(plusDays(now, -SHOPIFY_WINDOW_DAYS), installed), to };
   return { from: lastTo === null ? installed : new Date(lastTo.getTime() - OVERLAP_MS), to };
 }
 

@@ -39,7 +39,7 @@ export function VerificationSection({ last }: { last: ShownVerification | null }
             )}
             {last.more > 0 && (
               <Text as="p" tone="subdued">
-                And {last.more.toLocaleString("en-US")} more, which npm run verify prints.
+                And {last.more.toLocaleString("en-US")} more.
               </Text>
             )}
           </BlockStack>

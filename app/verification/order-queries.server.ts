@@ -26,8 +26,9 @@ export async function endOfOrders(
 }
 
 /**
- * The figures of orders against their sales: gross, discount, refund and net, now and when the order was placed; what commission is computed on, where the buyer paid in the
- * shop's currency; why an order counts nothing; whether it is paid; its currency; and that a redacted customer is off it.
+ * The figures of orders against their sales: gross, discount, refund and net, now and when the order was placed; what commission is
+ * computed on, where the buyer paid in the shop's currency; why an order counts nothing; whether it is paid; its currency; and that a
+ * redacted customer is off it.
  */
 export async function compareFigures(
   tx: SqlTx,

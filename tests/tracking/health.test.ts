@@ -32,7 +32,8 @@ test("an event that waits for more than a quarter of an hour is late", () => {
 
 test("the Overview speaks of tracking only where a person has something to do", () => {
   expect(noticesOfTracking(well)).toEqual([]);
-  expect(noticesOfTracking({ ...well, oldestAt: minutesAgo(60) })).toEqual([]);
+  const late: Health = { ...well, oldestAt: minutesAgo(60) };
+  expect(noticesOfTracking(late)).toEqual([]);
   expect(noticesOfTracking({ ...well, deadLetters: 2 })).toMatchObject([
     { title: "2 events could not be worked through", url: "/app/tracking" },
   ]);
