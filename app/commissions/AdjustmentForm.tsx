@@ -1,10 +1,10 @@
-import { type SubmissionResult, useForm } from "@conform-to/react";
+import { useForm } from "@conform-to/react";
 import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
 import { useFetcher } from "@remix-run/react";
-import { useAppBridge } from "@shopify/app-bridge-react";
-import { Button, FormLayout, Modal } from "@shopify/polaris";
-import { useCallback, useEffect, useState } from "react";
+import { Button, FormLayout } from "@shopify/polaris";
+import { useCallback, useState } from "react";
 import { adjustmentForm } from "#app/commissions/contract.ts";
+import { type FormFetcher, FormWindow } from "#app/ui/FormWindow.tsx";
 import { SelectInput, TextInput } from "#app/ui/field.tsx";
 
 /** What the form needs: `formId` is made by the server, so that one form makes one entry. */
@@ -30,9 +30,7 @@ export function AdjustBalance({ fresh }: { fresh: NewAdjustment }) {
 }
 
 function AdjustmentWindow({ fresh, onClose }: { fresh: NewAdjustment; onClose: () => void }) {
-  const shopify = useAppBridge();
-  const fetcher = useFetcher<SubmissionResult<string[]>>();
-  const isSaved = fetcher.data?.status === "success";
+  const fetcher: FormFetcher = useFetcher();
   const schema = adjustmentForm(fresh.currency);
   const [form, fields] = useForm({
     id: `adjustment-${fresh.formId}`,
@@ -43,50 +41,32 @@ function AdjustmentWindow({ fresh, onClose }: { fresh: NewAdjustment; onClose: (
     shouldValidate: "onBlur",
     shouldRevalidate: "onInput",
   });
-  useEffect(() => {
-    if (!isSaved) return;
-    shopify.toast.show("Balance adjusted");
-    onClose();
-  }, [isSaved, onClose, shopify]);
-  const submit = () => {
-    const element = document.getElementById(form.id);
-    if (element instanceof HTMLFormElement) element.requestSubmit();
-  };
   return (
-    <Modal
-      open
-      onClose={onClose}
+    <FormWindow
       title="Adjust balance"
-      primaryAction={{ content: "Adjust", loading: fetcher.state !== "idle", onAction: submit }}
-      secondaryActions={[{ content: "Cancel", onAction: onClose }]}
+      button="Adjust"
+      saved="Balance adjusted"
+      form={form}
+      fetcher={fetcher}
+      action="/app/commissions"
+      hidden={{ id: fresh.formId, creatorId: fresh.creatorId }}
+      onClose={onClose}
     >
-      <Modal.Section>
-        <fetcher.Form
-          method="post"
-          action="/app/commissions"
-          id={form.id}
-          onSubmit={form.onSubmit}
-          noValidate
-        >
-          <input type="hidden" name="id" value={fresh.formId} />
-          <input type="hidden" name="creatorId" value={fresh.creatorId} />
-          <FormLayout>
-            <SelectInput label="What it is" field={fields.kind} options={KINDS} />
-            <TextInput
-              label="Amount"
-              suffix={fresh.currency}
-              inputMode="decimal"
-              field={fields.amount}
-            />
-            <TextInput
-              label="Reason"
-              field={fields.note}
-              maxLength={200}
-              helpText="The creator reads it on her earnings page. It is part of the next payout."
-            />
-          </FormLayout>
-        </fetcher.Form>
-      </Modal.Section>
-    </Modal>
+      <FormLayout>
+        <SelectInput label="What it is" field={fields.kind} options={KINDS} />
+        <TextInput
+          label="Amount"
+          suffix={fresh.currency}
+          inputMode="decimal"
+          field={fields.amount}
+        />
+        <TextInput
+          label="Reason"
+          field={fields.note}
+          maxLength={200}
+          helpText="The creator reads it on her earnings page. It is part of the next payout."
+        />
+      </FormLayout>
+    </FormWindow>
   );
 }

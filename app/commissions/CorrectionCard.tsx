@@ -1,19 +1,10 @@
-import { type SubmissionResult, useForm } from "@conform-to/react";
+import { useForm } from "@conform-to/react";
 import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
 import { useFetcher } from "@remix-run/react";
-import { useAppBridge } from "@shopify/app-bridge-react";
-import {
-  BlockStack,
-  Button,
-  ButtonGroup,
-  Card,
-  FormLayout,
-  List,
-  Modal,
-  Text,
-} from "@shopify/polaris";
-import { useCallback, useEffect, useState } from "react";
+import { BlockStack, Button, ButtonGroup, Card, FormLayout, List, Text } from "@shopify/polaris";
+import { useCallback, useState } from "react";
 import { correctionForm } from "#app/commissions/contract.ts";
+import { type FormFetcher, FormWindow } from "#app/ui/FormWindow.tsx";
 import { SelectInput, TextInput } from "#app/ui/field.tsx";
 
 export type Choice = Readonly<{ value: string; label: string }>;
@@ -26,6 +17,8 @@ export type ShownCorrections = Readonly<{
 }>;
 
 type Kind = "assign" | "exclude" | "undo";
+
+type Opened = Readonly<{ kind: Kind; formId: string; orderId: string }>;
 
 const WINDOWS: Readonly<Record<Kind, Readonly<{ title: string; effect: string; button: string }>>> =
   {
@@ -50,14 +43,18 @@ const WINDOWS: Readonly<Record<Kind, Readonly<{ title: string; effect: string; b
 
 /** What people decided about an order's creator, and the ways to decide. */
 export function CorrectionCard({
+  orderId,
   corrections,
   creators,
 }: {
+  orderId: string;
   corrections: ShownCorrections;
   creators: readonly Choice[];
 }) {
-  const [kind, setKind] = useState<Kind | null>(null);
-  const close = useCallback(() => setKind(null), []);
+  // Each load makes a new id. The window keeps the one that it was opened with, so that a load meanwhile does not empty it.
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const open = (kind: Kind) => setOpened({ kind, formId: corrections.formId, orderId });
+  const close = useCallback(() => setOpened(null), []);
   return (
     <Card>
       <BlockStack gap="300">
@@ -77,40 +74,28 @@ export function CorrectionCard({
           </List>
         )}
         <ButtonGroup>
-          <Button onClick={() => setKind("assign")} disabled={creators.length === 0}>
+          <Button onClick={() => open("assign")} disabled={creators.length === 0}>
             Assign to another creator
           </Button>
-          <Button onClick={() => setKind("exclude")}>Exclude from commission</Button>
-          {corrections.isByHand && <Button onClick={() => setKind("undo")}>Undo</Button>}
+          <Button onClick={() => open("exclude")}>Exclude from commission</Button>
+          {corrections.isByHand && <Button onClick={() => open("undo")}>Undo</Button>}
         </ButtonGroup>
       </BlockStack>
-      {kind && (
-        <CorrectionWindow
-          key={`${corrections.formId} ${kind}`}
-          kind={kind}
-          formId={corrections.formId}
-          creators={creators}
-          onClose={close}
-        />
-      )}
+      {opened && <CorrectionWindow opened={opened} creators={creators} onClose={close} />}
     </Card>
   );
 }
 
 function CorrectionWindow({
-  kind,
-  formId,
+  opened: { kind, formId, orderId },
   creators,
   onClose,
 }: {
-  kind: Kind;
-  formId: string;
+  opened: Opened;
   creators: readonly Choice[];
   onClose: () => void;
 }) {
-  const shopify = useAppBridge();
-  const fetcher = useFetcher<SubmissionResult<string[]>>();
-  const isSaved = fetcher.data?.status === "success";
+  const fetcher: FormFetcher = useFetcher();
   const [form, fields] = useForm({
     id: `correction-${formId}-${kind}`,
     lastResult: fetcher.data,
@@ -119,46 +104,34 @@ function CorrectionWindow({
     shouldValidate: "onSubmit",
     shouldRevalidate: "onInput",
   });
-  useEffect(() => {
-    if (!isSaved) return;
-    shopify.toast.show("Order corrected");
-    onClose();
-  }, [isSaved, onClose, shopify]);
-  const submit = () => {
-    const element = document.getElementById(form.id);
-    if (element instanceof HTMLFormElement) element.requestSubmit();
-  };
   const { title, effect, button } = WINDOWS[kind];
   return (
-    <Modal
-      open
-      onClose={onClose}
+    <FormWindow
       title={title}
-      primaryAction={{ content: button, loading: fetcher.state !== "idle", onAction: submit }}
-      secondaryActions={[{ content: "Cancel", onAction: onClose }]}
+      button={button}
+      saved="Order corrected"
+      form={form}
+      fetcher={fetcher}
+      action={`/app/orders/${orderId}`}
+      hidden={{ kind, id: formId }}
+      onClose={onClose}
     >
-      <Modal.Section>
-        <fetcher.Form method="post" id={form.id} onSubmit={form.onSubmit} noValidate>
-          <input type="hidden" name="kind" value={kind} />
-          <input type="hidden" name="id" value={formId} />
-          <FormLayout>
-            <Text as="p">{effect}</Text>
-            {kind === "assign" && (
-              <SelectInput
-                label="Creator"
-                field={fields.creatorId}
-                options={[{ value: "", label: "Choose a creator" }, ...creators]}
-              />
-            )}
-            <TextInput
-              label="Reason"
-              field={fields.note}
-              maxLength={200}
-              helpText="The creator reads it with the order."
-            />
-          </FormLayout>
-        </fetcher.Form>
-      </Modal.Section>
-    </Modal>
+      <FormLayout>
+        <Text as="p">{effect}</Text>
+        {kind === "assign" && (
+          <SelectInput
+            label="Creator"
+            field={fields.creatorId}
+            options={[{ value: "", label: "Choose a creator" }, ...creators]}
+          />
+        )}
+        <TextInput
+          label="Reason"
+          field={fields.note}
+          maxLength={200}
+          helpText="The creator reads it with the order."
+        />
+      </FormLayout>
+    </FormWindow>
   );
 }

@@ -1,11 +1,11 @@
-import { type SubmissionResult, useForm, useInputControl } from "@conform-to/react";
+import { useForm, useInputControl } from "@conform-to/react";
 import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
 import { useFetcher } from "@remix-run/react";
-import { useAppBridge } from "@shopify/app-bridge-react";
-import { BlockStack, Button, FormLayout, InlineStack, Modal, Text } from "@shopify/polaris";
-import { useEffect, useState } from "react";
+import { BlockStack, Button, FormLayout, InlineStack, Text } from "@shopify/polaris";
+import { useState } from "react";
 import { costForm } from "#app/costs/contract.ts";
 import { costKindLabels, costKinds } from "#app/costs/cost.ts";
+import { type FormFetcher, FormWindow } from "#app/ui/FormWindow.tsx";
 import { type BoundField, DateInput, FieldError, SelectInput, TextInput } from "#app/ui/field.tsx";
 
 const KINDS = costKinds.map((value) => ({ value, label: costKindLabels[value] }));
@@ -18,16 +18,9 @@ export type NewCost = Readonly<{
   today: string;
 }>;
 
-type Props = Readonly<{ fresh: NewCost; isOpen: boolean; onClose: () => void }>;
-
-/** The window in which a cost of a creator is recorded. Each `costId` is a form of its own, empty at first. */
-export const CostForm = (props: Props) => <CostWindow key={props.fresh.costId} {...props} />;
-
-function CostWindow({ fresh, isOpen, onClose }: Props) {
-  const shopify = useAppBridge();
-  const fetcher = useFetcher<SubmissionResult<string[]>>();
-  const isBusy = fetcher.state !== "idle";
-  const isSaved = fetcher.data?.status === "success";
+/** The window in which a cost of a creator is recorded. */
+export function CostForm({ fresh, onClose }: { fresh: NewCost; onClose: () => void }) {
+  const fetcher: FormFetcher = useFetcher();
   const schema = costForm(fresh.currency);
   const [form, fields] = useForm({
     id: `cost-${fresh.costId}`,
@@ -38,37 +31,19 @@ function CostWindow({ fresh, isOpen, onClose }: Props) {
     shouldValidate: "onBlur",
     shouldRevalidate: "onInput",
   });
-  useEffect(() => {
-    if (!isSaved) return;
-    shopify.toast.show("Cost added");
-    onClose();
-  }, [isSaved, onClose, shopify]);
-  const submit = () => {
-    const element = document.getElementById(form.id);
-    if (element instanceof HTMLFormElement) element.requestSubmit();
-  };
   return (
-    <Modal
-      open={isOpen}
-      onClose={onClose}
+    <FormWindow
       title="Add cost"
-      primaryAction={{ content: "Add cost", loading: isBusy, onAction: submit }}
-      secondaryActions={[{ content: "Cancel", onAction: onClose, disabled: isBusy }]}
+      button="Add cost"
+      saved="Cost added"
+      form={form}
+      fetcher={fetcher}
+      action="/app/costs"
+      hidden={{ id: fresh.costId, creatorId: fresh.creatorId }}
+      onClose={onClose}
     >
-      <Modal.Section>
-        <fetcher.Form
-          method="post"
-          action="/app/costs"
-          id={form.id}
-          onSubmit={form.onSubmit}
-          noValidate
-        >
-          <input type="hidden" name="id" value={fresh.costId} />
-          <input type="hidden" name="creatorId" value={fresh.creatorId} />
-          <CostFields fields={fields} currency={fresh.currency} />
-        </fetcher.Form>
-      </Modal.Section>
-    </Modal>
+      <CostFields fields={fields} currency={fresh.currency} />
+    </FormWindow>
   );
 }
 

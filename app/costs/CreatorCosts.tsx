@@ -10,13 +10,8 @@ export function CreatorCosts({
   page: Readonly<{ costs: readonly CostRow[]; hasMore: boolean; total: string; form: NewCost }>;
 }) {
   // Each load makes a new id. The window keeps the one that it was opened with, so that a load meanwhile does not empty it.
-  const [fresh, setFresh] = useState(page.form);
-  const [isOpen, setOpen] = useState(false);
-  const open = () => {
-    setFresh(page.form);
-    setOpen(true);
-  };
-  const close = useCallback(() => setOpen(false), []);
+  const [opened, setOpened] = useState<NewCost | null>(null);
+  const close = useCallback(() => setOpened(null), []);
   return (
     <Card padding="0">
       <Box padding="400">
@@ -24,7 +19,7 @@ export function CreatorCosts({
           <Text as="h2" variant="headingMd">
             Costs
           </Text>
-          <Button onClick={open}>Add cost</Button>
+          <Button onClick={() => setOpened(page.form)}>Add cost</Button>
         </InlineStack>
       </Box>
       <CostTable
@@ -38,7 +33,7 @@ export function CreatorCosts({
           <Link url={`/app/costs?creator=${page.form.creatorId}`}>All costs of this creator</Link>
         </Box>
       )}
-      <CostForm fresh={fresh} isOpen={isOpen} onClose={close} />
+      {opened && <CostForm fresh={opened} onClose={close} />}
     </Card>
   );
 }

@@ -1,8 +1,9 @@
-import { BlockStack, Box, Card, InlineStack, Page, Pagination, Text } from "@shopify/polaris";
+import { BlockStack, Card, Page, Text } from "@shopify/polaris";
 import { PayoutBadge } from "#app/payouts/PayoutBadge.tsx";
 import { PayoutDetail, type PayoutLine } from "#app/payouts/PayoutDetail.tsx";
 import { PayoutSteps } from "#app/payouts/PayoutSteps.tsx";
 import type { PayoutState } from "#app/payouts/payout.ts";
+import { Pager } from "#app/ui/Pager.tsx";
 
 export type ShownPayout = Readonly<{
   id: string;
@@ -42,19 +43,7 @@ export function PayoutView({
         {payout.lines.length > 0 && (
           <Card padding="0">
             <PayoutDetail lines={payout.lines} currency={payout.currency} />
-            {(payout.next || !payout.isFirst) && (
-              <Box padding="300">
-                <InlineStack align="center">
-                  <Pagination
-                    hasPrevious={!payout.isFirst}
-                    onPrevious={() => onMove(null)}
-                    hasNext={payout.next !== null}
-                    onNext={() => onMove(payout.next)}
-                    accessibilityLabels={{ previous: "First page", next: "Next page" }}
-                  />
-                </InlineStack>
-              </Box>
-            )}
+            <Pager isFirst={payout.isFirst} next={payout.next} onMove={onMove} />
           </Card>
         )}
       </BlockStack>

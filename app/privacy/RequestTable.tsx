@@ -1,5 +1,6 @@
-import { Box, IndexTable, Pagination, Text } from "@shopify/polaris";
+import { Box, IndexTable, Text } from "@shopify/polaris";
 import { DownloadButton } from "#app/ui/DownloadButton.tsx";
+import { Pager } from "#app/ui/Pager.tsx";
 
 export type CustomerRequest = Readonly<{
   id: string;
@@ -54,17 +55,7 @@ export function RequestTable({
           </IndexTable.Row>
         ))}
       </IndexTable>
-      {(next || !isFirst) && (
-        <Box padding="300">
-          <Pagination
-            hasPrevious={!isFirst}
-            onPrevious={() => onMove(null)}
-            hasNext={next !== null}
-            onNext={() => onMove(next)}
-            accessibilityLabels={{ previous: "First page", next: "Next page" }}
-          />
-        </Box>
-      )}
+      <Pager isFirst={isFirst} next={next} onMove={onMove} />
     </>
   );
 }

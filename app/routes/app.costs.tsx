@@ -1,7 +1,7 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useSearchParams } from "@remix-run/react";
-import { BlockStack, Card, InlineStack, Page, Pagination, Select } from "@shopify/polaris";
+import { BlockStack, Card, InlineStack, Page, Select } from "@shopify/polaris";
 import { CostTable } from "#app/costs/CostTable.tsx";
 import { costForm, voidCostForm } from "#app/costs/contract.ts";
 import { fieldErrorOf } from "#app/costs/cost.ts";
@@ -10,6 +10,7 @@ import { recordCost } from "#app/costs/record-cost.server.ts";
 import { voidCost } from "#app/costs/void-cost.server.ts";
 import { err } from "#app/kit/result.ts";
 import { withShop, withShopOutside } from "#app/shops/admin-request.server.ts";
+import { Pager } from "#app/ui/Pager.tsx";
 
 export const meta = () => [{ title: "Costs · Creator Ledger" }];
 
@@ -62,17 +63,11 @@ export default function Costs() {
             />
           </InlineStack>
           <CostTable costs={page.costs} total={page.total} currency={page.currency} hasCreator />
-          {(page.next || !page.isFirst) && (
-            <InlineStack align="center">
-              <Pagination
-                hasPrevious={!page.isFirst}
-                onPrevious={() => show({ after: "" })}
-                hasNext={page.next !== null}
-                onNext={() => show({ after: page.next ?? "" })}
-                accessibilityLabels={{ previous: "First page", next: "Next page" }}
-              />
-            </InlineStack>
-          )}
+          <Pager
+            isFirst={page.isFirst}
+            next={page.next}
+            onMove={(after) => show({ after: after ?? "" })}
+          />
         </BlockStack>
       </Card>
     </Page>

@@ -69,7 +69,7 @@ export default function Order() {
           losers={story.losers}
           happenings={[...story.traces, ...order.happenings]}
         />
-        <CorrectionCard corrections={story.correction} creators={creators} />
+        <CorrectionCard orderId={order.id} corrections={story.correction} creators={creators} />
         <OrderMoney order={order} />
         <OrderSales sales={order.sales} isCut={order.isCut} currency={order.currency} />
         <OrderEntriesTable entries={story.entries} total={story.total} currency={order.currency} />

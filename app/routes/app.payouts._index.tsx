@@ -1,7 +1,7 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useNavigation, useSearchParams } from "@remix-run/react";
-import { BlockStack, Box, Card, Page, Pagination } from "@shopify/polaris";
+import { BlockStack, Card, Page } from "@shopify/polaris";
 import { owedNow } from "#app/analytics/standing.server.ts";
 import { openPayoutForm } from "#app/payouts/contract.ts";
 import { CutOffForm, PayoutPreview } from "#app/payouts/NewPayout.tsx";
@@ -11,6 +11,7 @@ import { payoutsPage } from "#app/payouts/pages.server.ts";
 import { inWords, openProblems } from "#app/payouts/payout.ts";
 import { withShop } from "#app/shops/admin-request.server.ts";
 import { DataState } from "#app/ui/DataState.tsx";
+import { Pager } from "#app/ui/Pager.tsx";
 
 export const meta = () => [{ title: "Payouts · Creator Ledger" }];
 
@@ -61,17 +62,11 @@ export default function Payouts() {
           ) : (
             <PayoutTable payouts={page.payouts} currency={page.currency} />
           )}
-          {(page.next || !page.isFirst) && (
-            <Box padding="300">
-              <Pagination
-                hasPrevious={!page.isFirst}
-                onPrevious={() => setQuery({})}
-                hasNext={page.next !== null}
-                onNext={() => setQuery({ before: page.next ?? "" })}
-                accessibilityLabels={{ previous: "First page", next: "Next page" }}
-              />
-            </Box>
-          )}
+          <Pager
+            isFirst={page.isFirst}
+            next={page.next}
+            onMove={(before) => setQuery(before === null ? {} : { before })}
+          />
         </Card>
       </BlockStack>
     </Page>

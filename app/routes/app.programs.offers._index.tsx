@@ -1,12 +1,13 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
-import { BlockStack, Card, Page, Pagination, Text } from "@shopify/polaris";
+import { useLoaderData, useSearchParams } from "@remix-run/react";
+import { BlockStack, Card, Page, Text } from "@shopify/polaris";
 import { creatorsOfOffers } from "#app/creators/pages.server.ts";
 import { parseId } from "#app/kit/id.ts";
 import { OfferTable } from "#app/programs/OfferTable.tsx";
 import { offersPage } from "#app/programs/pages.server.ts";
 import { withShop } from "#app/shops/admin-request.server.ts";
 import { DataState } from "#app/ui/DataState.tsx";
+import { Pager } from "#app/ui/Pager.tsx";
 
 export const meta = () => [{ title: "Offers · Creator Ledger" }];
 
@@ -26,6 +27,7 @@ export const loader = ({ request }: LoaderFunctionArgs) =>
 const NEW = "/app/programs/offers/new";
 
 export default function Offers() {
+  const [, setQuery] = useSearchParams();
   const { offers, count, next, isFirst } = useLoaderData<typeof loader>();
   if (count === 0)
     return (
@@ -51,15 +53,11 @@ export default function Offers() {
         <Text as="p" tone="subdued" alignment="center">
           {count === 1 ? "1 offer" : `${count} offers`}
         </Text>
-        {(next || !isFirst) && (
-          <Pagination
-            hasPrevious={!isFirst}
-            previousURL="/app/programs/offers"
-            hasNext={next !== null}
-            nextURL={`/app/programs/offers?before=${next}`}
-            accessibilityLabels={{ previous: "First page", next: "Next page" }}
-          />
-        )}
+        <Pager
+          isFirst={isFirst}
+          next={next}
+          onMove={(before) => setQuery(before === null ? {} : { before })}
+        />
       </BlockStack>
     </Page>
   );

@@ -1,5 +1,6 @@
 import { useFetcher } from "@remix-run/react";
-import { Box, Button, IndexTable, InlineStack, Link, Pagination, Text } from "@shopify/polaris";
+import { Box, Button, IndexTable, InlineStack, Link, Text } from "@shopify/polaris";
+import { Pager } from "#app/ui/Pager.tsx";
 import { SavedToast } from "#app/ui/SavedToast.tsx";
 
 export type ShownLetter = Readonly<{
@@ -59,17 +60,7 @@ export function DeadLetterTable({
           />
         ))}
       </IndexTable>
-      {(next || !isFirst) && (
-        <Box padding="300">
-          <Pagination
-            hasPrevious={!isFirst}
-            onPrevious={() => onMove(null)}
-            hasNext={next !== null}
-            onNext={() => onMove(next)}
-            accessibilityLabels={{ previous: "First page", next: "Next page" }}
-          />
-        </Box>
-      )}
+      <Pager isFirst={isFirst} next={next} onMove={onMove} />
     </>
   );
 }
