@@ -135,9 +135,14 @@ export async function latestApprovals(
       null::text as "order", sum(e."amountMinor")::bigint as "amountMinor",
       count(*)::int as "entries", max(a."approvedAt") as "at"
     from (
-      select * from "Entry"
+      (select "shopId", "id", "creatorId", "amountMinor" from "Entry"
       where "shopId" = ${shop.id}::uuid and "payableAt" <= ${now} and "kind" <> 'payout'
-      order by "payableAt" desc limit 200
+      order by "payableAt" desc limit 200)
+      union all
+      (select e."shopId", e."id", e."creatorId", e."amountMinor" from "Credit" c
+      join "Entry" e on e."shopId" = c."shopId" and e."orderId" = c."orderId" and e."creatorId" = c."creatorId" and e."payableAt" is null
+      where c."shopId" = ${shop.id}::uuid and c."holdEndsAt" <= ${now}
+      order by c."holdEndsAt" desc limit 200)
     ) e
     join "Approval" a on a."shopId" = e."shopId" and a."id" = e."id"
     join "Creator" r on r."shopId" = e."shopId" and r."id" = e."creatorId"

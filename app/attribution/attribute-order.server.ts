@@ -14,7 +14,7 @@ import type { StoredOrder } from "#app/orders/find-stored.server.ts";
 import { newId } from "#app/platform/clock.server.ts";
 import type { SqlTx } from "#app/platform/db.server.ts";
 import { termsOfOffers } from "#app/programs/find-terms.server.ts";
-import { type Terms, termsInForce } from "#app/programs/terms.ts";
+import { holdEndsAt, type Terms, termsInForce } from "#app/programs/terms.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
 /** A credit with the terms that were in force when its order was placed. */
@@ -125,6 +125,7 @@ function creditOf(order: StoredOrder, attribution: Attribution, traces: Traces):
     termsId: terms.id,
     netMinor: order.netMinor,
     discountMinor: order.discountMinor,
+    holdEndsAt: terms.holdBasis === "order" ? null : holdEndsAt(terms, order),
     terms,
   };
 }

@@ -14,6 +14,8 @@ export type NewCredit = Readonly<{
   termsId: string;
   netMinor: bigint;
   discountMinor: bigint;
+  /** End of a hold that counts from the parcel; null before it begins, and where the hold counts from the order. */
+  holdEndsAt: Date | null;
 }>;
 
 /** The credits of these orders, all of them, replace those of an older version. */
@@ -29,11 +31,12 @@ export async function replaceCredits(
   const column = <K extends keyof NewCredit>(key: K) => credits.map((credit) => credit[key]);
   await tx.query(sql`
     insert into "Credit" ("shopId", "id", "orderId", "creatorId", "shareOf10000", "kind", "evidence", "offerId", "termsId",
-      "netMinor", "discountMinor", "orderedAt")
+      "netMinor", "discountMinor", "holdEndsAt", "orderedAt")
     select ${shopId}::uuid, r.*, o."processedAt" from unnest(${column("id")}::uuid[], ${column("orderId")}::uuid[], ${column("creatorId")}::uuid[],
       ${column("shareOf10000")}::int[], ${column("kind")}::text[], ${column("evidence").map((it) => JSON.stringify(it))}::jsonb[],
       ${column("offerId")}::uuid[], ${column("termsId")}::uuid[], ${column("netMinor")}::bigint[],
-      ${column("discountMinor")}::bigint[]) as r(id, "orderId", creator, share, kind, evidence, offer, terms, net, discount)
+      ${column("discountMinor")}::bigint[], ${column("holdEndsAt")}::timestamptz[])
+      as r(id, "orderId", creator, share, kind, evidence, offer, terms, net, discount, hold)
     join "Order" o on o."shopId" = ${shopId} and o."id" = r."orderId"`);
 }
 

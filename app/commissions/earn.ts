@@ -1,6 +1,5 @@
 // From credits and terms to what should have been earned on an order.
-import { plusDays } from "#app/kit/calendar.ts";
-import { commissionOf, type Terms } from "#app/programs/terms.ts";
+import { commissionOf, holdEndsAt, type OrderDates, type Terms } from "#app/programs/terms.ts";
 
 /** What a creator should have earned on an order, as of its newest version. */
 export type Target = Readonly<{
@@ -9,14 +8,18 @@ export type Target = Readonly<{
   /** The commissionable net the amount is computed on, never negative; minor units. */
   baseMinor: bigint;
   amountMinor: bigint;
-  /** End of the hold: order time + hold days of 24 hours. */
-  payableAt: Date;
+  /** End of a hold that counts from the order; null where it counts from the parcel, whose dates are not known yet or may change. */
+  payableAt: Date | null;
+  /** End of the hold as it stands now; null while it has not begun. */
+  holdEndsAt: Date | null;
 }>;
 
 /** A creator's part of what is commissionable of an order, with the terms in force when the order was placed. */
 export type CreditedBase = Readonly<{
   creatorId: string;
   commissionableMinor: bigint;
+  /** Her part of the net before refunds. */
+  soldMinor: bigint;
   terms: Terms;
 }>;
 
@@ -25,14 +28,16 @@ export type CreditedBase = Readonly<{
  * zero.
  * At 12.5 % of 8925n it is 1116n. Source: measurement.md 5.4 (state, not events: base → target).
  */
-export const earn = (orderedAt: Date, credits: readonly CreditedBase[]): Target[] =>
-  credits.map(({ creatorId, commissionableMinor, terms }) => {
+export const earn = (order: OrderDates, credits: readonly CreditedBase[]): Target[] =>
+  credits.map(({ creatorId, commissionableMinor, soldMinor, terms }) => {
     const baseMinor = commissionableMinor > 0n ? commissionableMinor : 0n;
+    const endsAt = holdEndsAt(terms, order);
     return {
       creatorId,
       termsId: terms.id,
       baseMinor,
-      amountMinor: commissionOf(terms, baseMinor),
-      payableAt: plusDays(orderedAt, terms.holdDays),
+      amountMinor: commissionOf(terms, baseMinor, soldMinor),
+      payableAt: terms.holdBasis === "order" ? endsAt : null,
+      holdEndsAt: endsAt,
     };
   });

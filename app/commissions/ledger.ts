@@ -17,7 +17,8 @@ export type Posted = Readonly<{
   count: number;
   sumMinor: bigint;
   termsId: string | null;
-  payableAt: Date;
+  /** End of the hold; null where it counts from the parcel. */
+  payableAt: Date | null;
   /** Some of it is in a payout that is paid. */
   isPaidOut: boolean;
 }>;
@@ -29,7 +30,7 @@ export type Missing = Readonly<{
   amountMinor: bigint;
   baseMinor: bigint;
   termsId: string | null;
-  payableAt: Date;
+  payableAt: Date | null;
   /** How many entries the creator and order had before: makes the key of the entry unique. */
   n: number;
 }>;
@@ -52,12 +53,35 @@ export function difference(targets: readonly Target[], posted: readonly Posted[]
       amountMinor: 0n,
     }));
   return [...targets, ...dropped].flatMap((target) => {
-    const known = byCreator.get(target.creatorId);
+    const { creatorId, termsId, payableAt, baseMinor } = target;
+    const known = byCreator.get(creatorId);
     const amountMinor = target.amountMinor - (known?.sumMinor ?? 0n);
     if (amountMinor === 0n) return [];
     const n = known?.count ?? 0;
-    return [{ ...target, amountMinor, n, kind: kindOf(amountMinor, known) }];
+    const kind = kindOf(amountMinor, known);
+    return [{ creatorId, kind, amountMinor, baseMinor, termsId, payableAt, n }];
   });
+}
+
+/**
+ * Whose entries of an order may be paid now, of those whose hold counts from the parcel: where the hold has ended, and where nothing is
+ * left to hold, since a part that is not approved would otherwise wait for ever for a parcel that is never sent.
+ */
+export function endedHolds(
+  targets: readonly Target[],
+  posted: readonly Posted[],
+  now: Date,
+): string[] {
+  const held = targets.filter(({ payableAt }) => payableAt === null);
+  const ended = held.filter(
+    ({ amountMinor, holdEndsAt }) =>
+      amountMinor === 0n || (holdEndsAt !== null && holdEndsAt <= now),
+  );
+  const credited = new Set(targets.map(({ creatorId }) => creatorId));
+  const dropped = posted.filter(
+    ({ creatorId, payableAt }) => payableAt === null && !credited.has(creatorId),
+  );
+  return [...ended, ...dropped].map(({ creatorId }) => creatorId);
 }
 
 function kindOf(amountMinor: bigint, known: Posted | undefined): OrderEntryKind {

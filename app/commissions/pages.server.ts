@@ -20,6 +20,7 @@ import { formatMoney } from "#app/kit/money.ts";
 import { decodeCursor, encodeCursor, instantIn } from "#app/kit/page.ts";
 import { newId } from "#app/platform/clock.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
+import { describeOpenHold } from "#app/programs/terms.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
 const ROWS = 25;
@@ -78,7 +79,11 @@ export async function orderStory(
       base: entry.baseMinor === null ? "" : money(entry.baseMinor),
       amount: money(entry.amountMinor),
       state: entryStates[entry.state],
-      payableOn: formatDay(localDateOf(entry.payableAt, shop.zone)),
+      payableOn: entry.payableAt
+        ? formatDay(localDateOf(entry.payableAt, shop.zone))
+        : entry.hold
+          ? describeOpenHold(entry.hold)
+          : "",
     })),
     total: money(entries.reduce((sum, { amountMinor }) => sum + amountMinor, 0n)),
   };

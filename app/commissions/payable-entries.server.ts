@@ -1,5 +1,6 @@
 // The ledger as payouts and earnings pages ask for it: what is due, what is held, what became of each entry.
 import type { Balance, HandEntryKind } from "#app/commissions/ledger.ts";
+import type { OpenHold } from "#app/commissions/repository.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 
 /** An approved order entry that no payout holds. */
@@ -29,14 +30,17 @@ export type HeldSum = Readonly<{
   creatorId: string;
   currency: string;
   amountMinor: bigint;
-  until: Date;
+  /** Null while no hold of it has begun. */
+  until: Date | null;
 }>;
 
 /** Sums of the entries on hold that occurred before an instant, by creator. */
 export const heldSums = (tx: Tx, shopId: string, occurredBefore: Date): Promise<HeldSum[]> =>
   tx.$queryRaw`
-    select e."creatorId", e."currency", sum(e."amountMinor")::bigint as "amountMinor", min(e."payableAt") as "until"
+    select e."creatorId", e."currency", sum(e."amountMinor")::bigint as "amountMinor", min(coalesce(e."payableAt", c."holdEndsAt")) as "until"
     from "Entry" e
+    left join "Credit" c on e."payableAt" is null
+      and c."shopId" = e."shopId" and c."orderId" = e."orderId" and c."creatorId" = e."creatorId"
     where e."shopId" = ${shopId}::uuid and e."kind" <> 'payout' and e."occurredAt" < ${occurredBefore}
       and not exists (select from "Approval" a where a."shopId" = e."shopId" and a."id" = e."id")
     group by e."creatorId", e."currency"
@@ -88,7 +92,7 @@ export async function balanceOfCreator(
       from "Payout" p join "PayoutItem" i on i."shopId" = p."shopId" and i."payoutId" = p."id" and i."creatorId" = ${creatorId}::uuid
       where p."shopId" = ${shopId}::uuid
     ), loose as materialized (
-      select e."id", e."amountMinor", e."payableAt" from "Entry" e
+      select e."id", e."orderId", e."amountMinor", e."payableAt" from "Entry" e
       where e."shopId" = ${shopId}::uuid and e."creatorId" = ${creatorId}::uuid and e."kind" <> 'payout'
         and not exists (select from held h where h."entryId" = e."id")
     )
@@ -97,9 +101,11 @@ export async function balanceOfCreator(
       coalesce(sum(e."amountMinor") filter (where a."id" is not null), 0)::bigint as "payableMinor",
       (select coalesce(sum("amountMinor") filter (where "state" in ('open', 'approved')), 0)::bigint from held) as "inPayoutMinor",
       (select coalesce(sum("amountMinor") filter (where "state" = 'paid'), 0)::bigint from held) as "paidMinor",
-      min(e."payableAt") filter (where a."id" is null and e."amountMinor" > 0) as "nextPayableAt",
+      min(coalesce(e."payableAt", c."holdEndsAt")) filter (where a."id" is null and e."amountMinor" > 0) as "nextPayableAt",
       (select (count(distinct "payoutId") filter (where "state" = 'paid'))::int from held) as "payouts"
-    from loose e left join "Approval" a on a."shopId" = ${shopId}::uuid and a."id" = e."id"`;
+    from loose e left join "Approval" a on a."shopId" = ${shopId}::uuid and a."id" = e."id"
+    left join "Credit" c on a."id" is null and e."payableAt" is null
+      and c."shopId" = ${shopId}::uuid and c."orderId" = e."orderId" and c."creatorId" = ${creatorId}::uuid`;
   const [balance] = rows;
   if (!balance) throw new Error("an aggregate without groups has one row");
   return balance;
@@ -113,7 +119,10 @@ export type OrderEntry = Readonly<{
   baseMinor: bigint | null;
   currency: string;
   occurredAt: Date;
-  payableAt: Date;
+  /** End of the hold; null while it has not begun. */
+  payableAt: Date | null;
+  /** How a hold that counts from the parcel is agreed; null where it counts from the order. */
+  hold: OpenHold | null;
   isApproved: boolean;
   payoutState: "open" | "approved" | "paid" | null;
   paidAt: Date | null;
@@ -138,11 +147,15 @@ export const entriesByOrder = (
     order by 2 desc, 1 desc
     limit ${page.orders}
   )
-  select e."orderId", page."orderedAt", e."amountMinor", e."baseMinor", e."currency", e."occurredAt", e."payableAt",
+  select e."orderId", page."orderedAt", e."amountMinor", e."baseMinor", e."currency", e."occurredAt",
+    coalesce(e."payableAt", a."approvedAt", k."holdEndsAt") as "payableAt",
+    case when e."payableAt" is null then jsonb_build_object('holdBasis', t."holdBasis", 'holdDays', t."holdDays") end as "hold",
     a."id" is not null as "isApproved", p."state" as "payoutState", p."paidAt"
   from page
   join "Entry" e on e."shopId" = ${shopId}::uuid and e."orderId" = page."orderId"
     and e."creatorId" = ${page.creatorId}::uuid
+  left join "Terms" t on t."shopId" = e."shopId" and t."id" = e."termsId"
+  left join "Credit" k on k."shopId" = e."shopId" and k."orderId" = e."orderId" and k."creatorId" = e."creatorId"
   left join "Approval" a on a."shopId" = e."shopId" and a."id" = e."id"
   left join "PayoutItem" i on i."shopId" = e."shopId" and i."entryId" = e."id"
   left join "Payout" p on p."shopId" = i."shopId" and p."id" = i."payoutId"

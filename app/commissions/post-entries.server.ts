@@ -1,10 +1,12 @@
 import type { OrderCredit } from "#app/attribution/attribute-order.server.ts";
 import { SHARE_WHOLE } from "#app/attribution/contract.ts";
 import { type CreditedBase, earn } from "#app/commissions/earn.ts";
-import { difference, orderSourceKey } from "#app/commissions/ledger.ts";
+import { difference, endedHolds, orderSourceKey } from "#app/commissions/ledger.ts";
 import {
   appendApprovals,
   appendEntries,
+  approveOfOrders,
+  type CreatorOrder,
   type NewEntry,
   postedOnOrders,
 } from "#app/commissions/repository.server.ts";
@@ -23,7 +25,7 @@ export type Posting = Readonly<{
 
 /**
  * Appends what is missing between what the ledger says of these orders and what it should say; nothing when it already agrees.
- * An entry whose hold is over is approved with it. Gives how many entries were appended. The caller holds the orders' locks.
+ * What is no longer held is approved with it. Gives how many entries were appended. The caller holds the orders' locks.
  */
 export async function postEntries(tx: SqlTx, shop: Shop, posting: Posting): Promise<number> {
   const { orders, credits, now } = posting;
@@ -35,9 +37,12 @@ export async function postEntries(tx: SqlTx, shop: Shop, posting: Posting): Prom
   );
   const postedByOrder = Map.groupBy(posted, ({ orderId }) => orderId);
   const creditsByOrder = Map.groupBy(credits, ({ orderId }) => orderId);
+  const free: CreatorOrder[] = [];
   const entries = orders.flatMap((order) => {
     const known = postedByOrder.get(order.id) ?? [];
-    const targets = earn(order.processedAt, basesOf(order, creditsByOrder.get(order.id) ?? []));
+    const targets = earn(order, basesOf(order, creditsByOrder.get(order.id) ?? []));
+    for (const creatorId of endedHolds(targets, known, now))
+      free.push({ orderId: order.id, creatorId });
     return difference(targets, known).map(
       ({ n, ...missing }): NewEntry => ({
         ...missing,
@@ -52,21 +57,26 @@ export async function postEntries(tx: SqlTx, shop: Shop, posting: Posting): Prom
       }),
     );
   });
-  if (entries.length === 0) return 0;
-  await appendEntries(tx, shop.id, entries);
-  const ended = entries.filter(({ payableAt }) => payableAt <= now).map(({ id }) => id);
-  if (ended.length > 0) await appendApprovals(tx, shop.id, ended, now);
+  if (entries.length > 0) await appendEntries(tx, shop.id, entries);
+  const ended = entries.filter(({ payableAt }) => payableAt !== null && payableAt <= now);
+  if (ended.length > 0) await appendApprovals(tx, shop.id, idsOf(ended), now);
+  if (free.length > 0) await approveOfOrders(tx, shop.id, free, now);
   return entries.length;
 }
+
+const idsOf = (entries: readonly NewEntry[]): string[] => entries.map(({ id }) => id);
 
 /** What is commissionable of an order, split by the shares of its credits; what no credit has is nobody's. */
 function basesOf(order: ChangedOrder, credits: readonly OrderCredit[]): CreditedBase[] {
   const shares = credits.map(({ shareOf10000 }) => shareOf10000);
   const rest = SHARE_WHOLE - shares.reduce((sum, share) => sum + share, 0);
-  const parts = allocate(order.commissionableMinor, [...shares, rest].map(BigInt));
+  const weights = [...shares, rest].map(BigInt);
+  const bases = allocate(order.commissionableMinor, weights);
+  const sold = allocate(order.soldMinor, weights);
   return credits.map(({ creatorId, terms }, at) => ({
     creatorId,
     terms,
-    commissionableMinor: parts[at] ?? 0n,
+    commissionableMinor: bases[at] ?? 0n,
+    soldMinor: sold[at] ?? 0n,
   }));
 }

@@ -6,6 +6,7 @@ import type {
   Posted,
 } from "#app/commissions/ledger.ts";
 import { type SqlTx, sql, type Tx } from "#app/platform/db.server.ts";
+import type { HoldBasis } from "#app/programs/terms.ts";
 
 export type NewEntry = Readonly<{
   id: string;
@@ -20,7 +21,8 @@ export type NewEntry = Readonly<{
   sourceKey: string;
   note: string | null;
   occurredAt: Date;
-  payableAt: Date;
+  /** End of the hold; null where it counts from the parcel. */
+  payableAt: Date | null;
 }>;
 
 /** What stands in the ledger for these orders, a row a creator and order. */
@@ -31,7 +33,8 @@ export const postedOnOrders = (
 ): Promise<(Posted & Readonly<{ orderId: string }>)[]> =>
   tx.query(sql`
     select e."orderId", e."creatorId", count(*)::int as "count", sum(e."amountMinor")::bigint as "sumMinor",
-      max(e."payableAt") as "payableAt", (array_agg(e."termsId"::text order by e."id" desc))[1] as "termsId",
+      case when bool_and(e."payableAt" is not null) then max(e."payableAt") end as "payableAt",
+      (array_agg(e."termsId"::text order by e."id" desc))[1] as "termsId",
       coalesce(bool_or(p."state" = 'paid'), false) as "isPaidOut"
     from "Entry" e
     left join "PayoutItem" i on i."shopId" = e."shopId" and i."entryId" = e."id"
@@ -106,7 +109,27 @@ export async function appendApprovals(
     on conflict ("shopId", "id") do nothing`);
 }
 
-/** Approves a shop's order entries whose hold ended between two instants, at most `take`; says how many it approved. */
+export type CreatorOrder = Readonly<{ orderId: string; creatorId: string }>;
+
+/** States that the hold has ended of all that these creators have on these orders; an entry is approved once. */
+export async function approveOfOrders(
+  tx: SqlTx,
+  shopId: string,
+  free: readonly CreatorOrder[],
+  approvedAt: Date,
+): Promise<void> {
+  await tx.query(sql`
+    insert into "Approval" ("shopId", "id", "approvedAt")
+    select e."shopId", e."id", ${approvedAt}::timestamptz
+    from unnest(${free.map(({ orderId }) => orderId)}::uuid[], ${free.map(({ creatorId }) => creatorId)}::uuid[]) as r(ordered, creator)
+    join "Entry" e on e."shopId" = ${shopId}::uuid and e."orderId" = r.ordered and e."creatorId" = r.creator
+    on conflict ("shopId", "id") do nothing`);
+}
+
+/**
+ * Approves a shop's order entries whose hold ended between two instants, at most `take`; says how many it approved. Where a hold counts
+ * from the parcel, the credit says when it ended.
+ */
 export async function approveEnded(
   tx: SqlTx,
   shopId: string,
@@ -114,11 +137,16 @@ export async function approveEnded(
 ): Promise<number> {
   const rows = await tx.query(sql`
     insert into "Approval" ("shopId", "id", "approvedAt")
-    select e."shopId", e."id", ${ended.to}::timestamptz from "Entry" e
-    where e."shopId" = ${shopId} and e."payableAt" > ${ended.from} and e."payableAt" <= ${ended.to}
-      and e."kind" <> 'payout'
-      and not exists (select from "Approval" a where a."shopId" = e."shopId" and a."id" = e."id")
-    order by e."payableAt" limit ${ended.take}
+    select ${shopId}::uuid, e."id", ${ended.to}::timestamptz from (
+      select "id", "payableAt" as "endedAt" from "Entry"
+      where "shopId" = ${shopId} and "payableAt" > ${ended.from} and "payableAt" <= ${ended.to} and "kind" <> 'payout'
+      union all
+      select e."id", c."holdEndsAt" from "Credit" c
+      join "Entry" e on e."shopId" = c."shopId" and e."orderId" = c."orderId" and e."creatorId" = c."creatorId" and e."payableAt" is null
+      where c."shopId" = ${shopId} and c."holdEndsAt" > ${ended.from} and c."holdEndsAt" <= ${ended.to}
+    ) e
+    where not exists (select from "Approval" a where a."shopId" = ${shopId} and a."id" = e."id")
+    order by e."endedAt" limit ${ended.take}
     on conflict ("shopId", "id") do nothing
     returning "id"`);
   return rows.length;
@@ -133,7 +161,9 @@ export async function shopsWithEnded(
 ): Promise<string[]> {
   const rows = await tx.query<{ id: string }>(sql`
     select s."id" from "Shop" s where exists (
-      select from "Entry" e where e."shopId" = s."id" and e."payableAt" > ${ended.from} and e."payableAt" <= ${ended.to})
+        select from "Entry" e where e."shopId" = s."id" and e."payableAt" > ${ended.from} and e."payableAt" <= ${ended.to})
+      or exists (
+        select from "Credit" c where c."shopId" = s."id" and c."holdEndsAt" > ${ended.from} and c."holdEndsAt" <= ${ended.to})
     order by s."id" limit ${SHOPS_MAX}`);
   return rows.map(({ id }) => id);
 }
@@ -154,6 +184,9 @@ export const commissionSums = (
   where e."shopId" = ${shopId}::uuid and e."orderId" = any(${orderIds}::uuid[])
   group by e."orderId", e."creatorId"`;
 
+/** A hold that counts from the parcel, so that it may not have begun. */
+export type OpenHold = Readonly<{ holdBasis: HoldBasis; holdDays: number }>;
+
 export type OrderEntryRow = Readonly<{
   id: string;
   creator: string;
@@ -162,7 +195,10 @@ export type OrderEntryRow = Readonly<{
   amountMinor: bigint;
   baseMinor: bigint | null;
   occurredAt: Date;
-  payableAt: Date;
+  /** End of the hold; null while it has not begun. */
+  payableAt: Date | null;
+  /** How a hold that counts from the parcel is agreed; null where it counts from the order. */
+  hold: OpenHold | null;
 }>;
 
 /** The entries of one order in the order they were posted; an order has few. */
@@ -171,11 +207,15 @@ export const entriesOfOrder = (
   shopId: string,
   orderId: string,
 ): Promise<OrderEntryRow[]> => tx.$queryRaw`
-  select e."id", c."name" as "creator", e."kind", e."amountMinor", e."baseMinor", e."occurredAt", e."payableAt",
+  select e."id", c."name" as "creator", e."kind", e."amountMinor", e."baseMinor", e."occurredAt",
+    coalesce(e."payableAt", a."approvedAt", k."holdEndsAt") as "payableAt",
+    case when e."payableAt" is null then jsonb_build_object('holdBasis', t."holdBasis", 'holdDays', t."holdDays") end as "hold",
     case when p."state" = 'paid' then 'paid' when p."id" is not null then 'in-payout'
       when a."id" is not null then 'payable' else 'pending' end as "state"
   from "Entry" e
   join "Creator" c on c."shopId" = e."shopId" and c."id" = e."creatorId"
+  left join "Terms" t on t."shopId" = e."shopId" and t."id" = e."termsId"
+  left join "Credit" k on k."shopId" = e."shopId" and k."orderId" = e."orderId" and k."creatorId" = e."creatorId"
   left join "Approval" a on a."shopId" = e."shopId" and a."id" = e."id"
   left join "PayoutItem" i on i."shopId" = e."shopId" and i."entryId" = e."id"
   left join "Payout" p on p."shopId" = i."shopId" and p."id" = i."payoutId"

@@ -1,17 +1,19 @@
 // Past credit: the orders that carry a code and were placed before it was a creator's, and what crediting them would bring.
 import { earn } from "#app/commissions/earn.ts";
 import { formatMoney } from "#app/kit/money.ts";
-import { type Terms, termsInForce } from "#app/programs/terms.ts";
+import { type OrderDates, type Terms, termsInForce } from "#app/programs/terms.ts";
 
 /** An order that carries a code of a creator who was not yet its owner; amounts in minor units of the shop's currency. */
-export type PastOrder = Readonly<{
-  id: string;
-  processedAt: Date;
-  netMinor: bigint;
-  commissionableMinor: bigint;
-  /** Who has it already; null when nobody has. */
-  creditedTo: string | null;
-}>;
+export type PastOrder = OrderDates &
+  Readonly<{
+    id: string;
+    netMinor: bigint;
+    /** Net before refunds. */
+    soldMinor: bigint;
+    commissionableMinor: bigint;
+    /** Who has it already; null when nobody has. */
+    creditedTo: string | null;
+  }>;
 
 export type PastSum = Readonly<{
   /** Orders that nobody has yet. */
@@ -37,10 +39,12 @@ export function sumOfPast(
   let netMinor = 0n;
   let commissionMinor = 0n;
   let firstAt: Date | null = null;
-  for (const { processedAt, netMinor: net, commissionableMinor } of free) {
-    const credit = { creatorId, commissionableMinor, terms: termsInForce(terms, processedAt) };
-    netMinor += net;
-    commissionMinor += earn(processedAt, [credit])[0]?.amountMinor ?? 0n;
+  for (const order of free) {
+    const { processedAt, commissionableMinor, soldMinor } = order;
+    const inForce = termsInForce(terms, processedAt);
+    const [target] = earn(order, [{ creatorId, commissionableMinor, soldMinor, terms: inForce }]);
+    netMinor += order.netMinor;
+    commissionMinor += target?.amountMinor ?? 0n;
     if (firstAt === null || processedAt < firstAt) firstAt = processedAt;
   }
   const byOther = Map.groupBy(taken, ({ creditedTo }) => creditedTo ?? "");

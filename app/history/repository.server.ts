@@ -216,7 +216,8 @@ export const ordersBefore = (
   shopId: string,
   { code, creditsFrom }: Readonly<{ code: string; creditsFrom: Date }>,
 ): Promise<PastOrder[]> => tx.$queryRaw`
-  select o."id", o."processedAt", o."netMinor", o."commissionableMinor",
+  select o."id", o."processedAt", o."fulfilledAt", o."deliveredAt", o."netMinor", o."netMinor" + o."refundMinor" as "soldMinor",
+    o."commissionableMinor",
     (select k."creatorId" from "Credit" k where k."shopId" = o."shopId" and k."orderId" = o."id" limit 1) as "creditedTo"
   from "Order" o
   where o."shopId" = ${shopId}::uuid and cardinality(o."codes") > 0 and o."codes" @> array[${code}]::text[]

@@ -7,12 +7,16 @@ export type StoredOrder = Readonly<{
   id: string;
   gid: string;
   processedAt: Date;
+  fulfilledAt: Date | null;
+  deliveredAt: Date | null;
   updatedAt: Date;
   codes: readonly string[];
   codeDiscountsMinor: readonly bigint[];
   references: readonly string[];
   /** Shopify's net sales, those of an unpaid order included. */
   netMinor: bigint;
+  /** Net before refunds. */
+  soldMinor: bigint;
   /** What commission is computed on: net with refunds at the rate of the order's day, and 0 while unpaid. */
   commissionableMinor: bigint;
   discountMinor: bigint;
@@ -56,8 +60,8 @@ export async function storedOrders(
 ): Promise<StoredOrder[]> {
   type Row = Omit<StoredOrder, "codeDiscountsMinor"> & Readonly<{ codeDiscountsMinor: string[] }>;
   const rows = await tx.query<Row>(sql`
-    select "id", "gid", "processedAt", "updatedAt", "codes", "codeDiscountsMinor", "references", "netMinor", "commissionableMinor",
-      "discountMinor", "isJourneyReady"
+    select "id", "gid", "processedAt", "fulfilledAt", "deliveredAt", "updatedAt", "codes", "codeDiscountsMinor", "references",
+      "netMinor", "netMinor" + "refundMinor" as "soldMinor", "commissionableMinor", "discountMinor", "isJourneyReady"
     from "Order" where "shopId" = ${shopId} and "id" = any(${orderIds}::uuid[])`);
   return rows.map((row) => ({ ...row, codeDiscountsMinor: row.codeDiscountsMinor.map(BigInt) }));
 }

@@ -111,6 +111,8 @@ function storedFrom(order: ReadOrder & Readonly<{ id: string }>): ChangedOrder {
     id: order.id,
     gid: order.gid,
     processedAt: order.processedAt,
+    fulfilledAt: order.fulfilledAt,
+    deliveredAt: order.deliveredAt,
     updatedAt: order.updatedAt,
     changedAt: changes.reduce<Date>(
       (latest, at) => (at !== null && at > latest ? at : latest),
@@ -120,6 +122,7 @@ function storedFrom(order: ReadOrder & Readonly<{ id: string }>): ChangedOrder {
     codeDiscountsMinor: order.codeDiscountsMinor,
     references: order.references,
     netMinor: order.netMinor,
+    soldMinor: order.netMinor + order.refundMinor,
     commissionableMinor: order.commissionableMinor,
     discountMinor: order.discountMinor,
     isJourneyReady: order.isJourneyReady,

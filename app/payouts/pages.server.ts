@@ -137,10 +137,12 @@ async function previewOf(
 
 function reasonOf(row: LeftOut, at: Readonly<{ zone: string; now: Date }>): string {
   if (row.kind === "other-currency") return `In ${row.currency}, which the shop no longer uses`;
-  if (row.kind === "on-hold")
+  if (row.kind === "on-hold") {
+    if (row.until === null) return "On hold until its orders are fulfilled or delivered";
     return row.until <= at.now
       ? "Hold has ended; payable within a minute"
       : `On hold, the first of it until ${formatDay(localDateOf(row.until, at.zone))}`;
+  }
   return row.amountMinor < 0n
     ? "Refunds are more than earnings; carried to the next payout"
     : "Refunds and earnings even out; nothing to pay";

@@ -16,7 +16,7 @@ export type CreatorDue = Readonly<{
   entryIds: readonly string[];
 }>;
 
-/** What stays for a later payout, and why. Amounts in minor units of `currency`; `until` is when the first of it becomes payable. */
+/** What stays for a later payout, and why. Amounts in minor units of `currency`; `until` is when the first of it becomes payable, null while that is open. */
 export type LeftOut =
   | Readonly<{ kind: "not-positive"; creatorId: string; amountMinor: bigint; currency: string }>
   | Readonly<{ kind: "other-currency"; creatorId: string; amountMinor: bigint; currency: string }>
@@ -25,7 +25,7 @@ export type LeftOut =
       creatorId: string;
       amountMinor: bigint;
       currency: string;
-      until: Date;
+      until: Date | null;
     }>;
 
 export type Payable = Readonly<{ included: readonly CreatorDue[]; leftOut: readonly LeftOut[] }>;

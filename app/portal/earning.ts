@@ -1,16 +1,22 @@
 // What a creator reads about one of her orders: what she earned, in which state it is, what was refunded.
 import { formatDay, localDateOf } from "#app/kit/calendar.ts";
 import { formatMoney } from "#app/kit/money.ts";
+import { type HoldBasis, days as inDays } from "#app/programs/terms.ts";
 
 /** One ledger entry of an order, and what became of it; `payout` is null until one holds it. */
 export type EarningEntry = Readonly<{
   amountMinor: bigint;
   currency: string;
   occurredAt: Date;
-  payableAt: Date;
+  /** End of the hold; null while it has not begun. */
+  payableAt: Date | null;
+  /** How a hold that counts from the parcel is agreed; null where it counts from the order. */
+  hold: Hold | null;
   isApproved: boolean;
   payout: Readonly<{ state: "open" | "approved" | "paid"; paidAt: Date | null }> | null;
 }>;
+
+type Hold = Readonly<{ holdBasis: HoldBasis; holdDays: number }>;
 
 export type EarningTone = "pending" | "payable" | "paid" | "none";
 
@@ -26,8 +32,10 @@ export function describeEarning(entries: readonly EarningEntry[], zone: string):
   const due = entries.filter((entry) => entry.isApproved && entry.payout === null);
   const leaving = entries.filter((entry) => entry.payout && entry.payout.state !== "paid");
   const paid = entries.filter((entry) => entry.payout?.state === "paid");
-  if (sumOf(held) > 0n)
-    return { tone: "pending", text: `Becomes payable on ${day(lastHeld(held))}` };
+  if (sumOf(held) > 0n) {
+    const until = lastHeld(held);
+    return { tone: "pending", text: `Becomes payable ${until ? `on ${day(until)}` : later(held)}` };
+  }
   if (sumOf(due) > 0n) return { tone: "payable", text: "To be paid next" };
   if (sumOf(due) < 0n) return { tone: "payable", text: "Comes off your next payout" };
   if (leaving.length > 0) return { tone: "payable", text: "In payout" };
@@ -50,8 +58,20 @@ export function describeChanges(entries: readonly EarningEntry[], zone: string):
 const sumOf = (entries: readonly EarningEntry[]): bigint =>
   entries.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
 
-const lastHeld = (held: readonly EarningEntry[]): Date =>
-  new Date(Math.max(...held.map(({ payableAt }) => payableAt.getTime())));
+/** When the last of some held entries becomes payable; null while one of them waits for the parcel. */
+function lastHeld(held: readonly EarningEntry[]): Date | null {
+  const ends = held.map(({ payableAt }) => payableAt?.getTime() ?? Number.NaN);
+  const last = Math.max(...ends); // NaN among them makes it NaN
+  return Number.isNaN(last) ? null : new Date(last);
+}
+
+/** "once the order has arrived", "14 days after the order was sent". */
+function later(held: readonly EarningEntry[]): string {
+  const hold = held.find(({ payableAt }) => payableAt === null)?.hold;
+  const isSent = hold?.holdBasis === "fulfilment";
+  if (!hold?.holdDays) return isSent ? "once the order is sent" : "once the order has arrived";
+  return `${inDays(hold.holdDays)} after the order ${isSent ? "is sent" : "has arrived"}`;
+}
 
 /** What made an order hers, as the credit's evidence says it. */
 type Trace =

@@ -32,7 +32,9 @@ export type OfferDefaults = Readonly<{
   commissionKind: string;
   rate: string;
   flat: string;
+  flatOnRefund: string;
   holdDays: string;
+  holdBasis: string;
   windowDays: string;
 }>;
 
@@ -136,7 +138,9 @@ function draftOf(
     commissionKind: text(fields.commissionKind),
     rate: text(fields.rate),
     flat: text(fields.flat),
+    flatOnRefund: text(fields.flatOnRefund),
     holdDays: text(fields.holdDays),
+    holdBasis: text(fields.holdBasis),
     windowDays: text(fields.windowDays),
   };
 }

@@ -1,9 +1,17 @@
 import { BlockStack, InlineGrid } from "@shopify/polaris";
-import { type BoundField, ChoiceInput, TextInput } from "#app/ui/field.tsx";
+import { DELIVERY_DAYS } from "#app/programs/terms.ts";
+import { type BoundField, ChoiceInput, SelectInput, TextInput } from "#app/ui/field.tsx";
 
-export type TermsFieldset = Readonly<
-  Record<"commissionKind" | "rate" | "flat" | "holdDays" | "windowDays", BoundField>
-> &
+export type TermsFieldName =
+  | "commissionKind"
+  | "rate"
+  | "flat"
+  | "flatOnRefund"
+  | "holdDays"
+  | "holdBasis"
+  | "windowDays";
+
+export type TermsFieldset = Readonly<Record<TermsFieldName, BoundField>> &
   Readonly<{ commissionKind: Readonly<{ value?: string | undefined }> }>;
 
 /** What the creator earns: the fields that a new offer and changed terms share. */
@@ -20,13 +28,7 @@ export function TermsFields({ fields, currency }: { fields: TermsFieldset; curre
         ]}
       />
       {isFlat ? (
-        <TextInput
-          field={fields.flat}
-          label="Amount an order"
-          suffix={currency}
-          inputMode="decimal"
-          helpText="Paid once for each order with anything left after refunds."
-        />
+        <FlatFields fields={fields} currency={currency} />
       ) : (
         <TextInput
           field={fields.rate}
@@ -36,22 +38,65 @@ export function TermsFields({ fields, currency }: { fields: TermsFieldset; curre
           helpText="Of what the shopper pays for products: after discounts and refunds, without tax, shipping, tips and gift cards."
         />
       )}
-      <InlineGrid columns={{ xs: 1, sm: 2 }} gap="400">
-        <TextInput
-          field={fields.holdDays}
-          label="Hold"
-          suffix="days"
-          inputMode="numeric"
-          helpText="Commission can be paid once this time has passed, so that returns come in first."
-        />
-        <TextInput
-          field={fields.windowDays}
-          label="Link window"
-          suffix="days"
-          inputMode="numeric"
-          helpText="An order counts for the last creator whose link was used within this time."
-        />
-      </InlineGrid>
+      <TimeFields fields={fields} />
     </BlockStack>
+  );
+}
+
+function FlatFields({ fields, currency }: { fields: TermsFieldset; currency: string }) {
+  return (
+    <>
+      <TextInput
+        field={fields.flat}
+        label="Amount an order"
+        suffix={currency}
+        inputMode="decimal"
+        helpText="Once for each order with anything left after refunds."
+      />
+      <ChoiceInput
+        field={fields.flatOnRefund}
+        title="When a part is refunded"
+        choices={[
+          { value: "whole", label: "The whole amount stays" },
+          {
+            value: "share",
+            label: "The refunded share comes off",
+            helpText: "With a quarter of the order refunded, three quarters of the amount stay.",
+          },
+        ]}
+      />
+    </>
+  );
+}
+
+/** How long commission is held and links count. */
+function TimeFields({ fields }: { fields: TermsFieldset }) {
+  return (
+    <InlineGrid columns={{ xs: 1, sm: 2 }} gap="400">
+      <TextInput
+        field={fields.holdDays}
+        label="Hold"
+        suffix="days"
+        inputMode="numeric"
+        helpText="Commission can be paid once this time has passed, so that returns come in first."
+      />
+      <SelectInput
+        field={fields.holdBasis}
+        label="Hold counts from"
+        options={[
+          { value: "order", label: "The order" },
+          { value: "fulfilment", label: "Fulfilment of the whole order" },
+          { value: "delivery", label: "Delivery of the whole order" },
+        ]}
+        helpText={`Until then commission stays pending. Where the carrier reports no delivery, ${DELIVERY_DAYS} days after fulfilment count as delivered.`}
+      />
+      <TextInput
+        field={fields.windowDays}
+        label="Link window"
+        suffix="days"
+        inputMode="numeric"
+        helpText="An order counts for the last creator whose link was used within this time."
+      />
+    </InlineGrid>
   );
 }

@@ -2,12 +2,10 @@ import { type SubmissionResult, useForm } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
 import { termsForm } from "#app/programs/contract.ts";
-import { TermsFields } from "#app/programs/TermsFields.tsx";
+import { type TermsFieldName, TermsFields } from "#app/programs/TermsFields.tsx";
 import { SaveBarForm } from "#app/ui/SaveBarForm.tsx";
 
-export type TermsDefaults = Readonly<
-  Record<"commissionKind" | "rate" | "flat" | "holdDays" | "windowDays", string>
->;
+export type TermsDefaults = Readonly<Record<TermsFieldName, string>>;
 
 /** The form that changes what creators earn from now on. */
 export function TermsForm({

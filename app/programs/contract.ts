@@ -33,7 +33,9 @@ const termsFields = z.object({
   commissionKind: chosen("rate", "flat").default("rate"),
   rate: oneValue,
   flat: oneValue,
+  flatOnRefund: chosen("whole", "share").default("whole"),
   holdDays: oneValue,
+  holdBasis: chosen("order", "fulfilment", "delivery").default("order"),
   windowDays: oneValue,
 });
 
@@ -159,6 +161,8 @@ function readTerms(
     flatMinor: isRate
       ? null
       : readMoney(fields.flat, { field: "flat", currency, isZeroGood: true }, refuse),
+    flatOnRefund: isRate ? "whole" : fields.flatOnRefund,
+    holdBasis: fields.holdBasis,
     holdDays: readCount(fields.holdDays ?? "30", { field: "holdDays", min: 0 }, refuse),
     windowDays: readCount(fields.windowDays ?? "30", { field: "windowDays", min: 1 }, refuse),
   };

@@ -106,7 +106,9 @@ export function newOfferFields(shop: Shop, now: Date): OfferDefaults {
     commissionKind: "rate",
     rate: "",
     flat: "",
+    flatOnRefund: "whole",
     holdDays: "30",
+    holdBasis: "order",
     windowDays: "30",
   };
 }
@@ -199,6 +201,8 @@ const fieldsOfTerms = (terms: Terms, currency: string) => ({
   commissionKind: terms.kind,
   rate: terms.rateBasisPoints === null ? "" : percentFromBasisPoints(terms.rateBasisPoints),
   flat: terms.flatMinor === null ? "" : decimalFromMinor(terms.flatMinor, currency),
+  flatOnRefund: terms.flatOnRefund,
   holdDays: String(terms.holdDays),
+  holdBasis: terms.holdBasis,
   windowDays: String(terms.windowDays),
 });

@@ -13,7 +13,9 @@ export type Draft = Readonly<
       | "commissionKind"
       | "rate"
       | "flat"
+      | "flatOnRefund"
       | "holdDays"
+      | "holdBasis"
       | "windowDays",
       string | undefined
     >

@@ -33,7 +33,9 @@ const TERMS = {
   kind: true,
   rateBasisPoints: true,
   flatMinor: true,
+  flatOnRefund: true,
   holdDays: true,
+  holdBasis: true,
   windowDays: true,
   validFrom: true,
 } as const satisfies Prisma.TermsSelect;
@@ -50,7 +52,12 @@ const toOffer = (row: OfferRow): Offer => ({
   state: row.state as OfferState,
 });
 
-const toTerms = (row: TermsRow): Terms => ({ ...row, kind: row.kind as Terms["kind"] });
+const toTerms = (row: TermsRow): Terms => ({
+  ...row,
+  kind: row.kind as Terms["kind"],
+  flatOnRefund: row.flatOnRefund as Terms["flatOnRefund"],
+  holdBasis: row.holdBasis as Terms["holdBasis"],
+});
 
 export type NewOffer = Omit<Offer, "refusal" | "discountGid">;
 
@@ -169,7 +176,8 @@ export const termsOfOffers = (
   offerIds: readonly string[],
 ): Promise<Terms[]> =>
   tx.query<Terms>(sql`
-    select "id", "offerId", "version", "kind", "rateBasisPoints", "flatMinor", "holdDays", "windowDays", "validFrom"
+    select "id", "offerId", "version", "kind", "rateBasisPoints", "flatMinor", "flatOnRefund", "holdDays", "holdBasis",
+      "windowDays", "validFrom"
     from "Terms" where "shopId" = ${shopId}::uuid and "offerId" = any(${offerIds}::uuid[])
     order by "offerId", "version"`);
 

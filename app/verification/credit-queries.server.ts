@@ -27,17 +27,20 @@ export async function compareCredits(
           'infinity') as "ends"
       from "Terms" t where "shopId" = ${shopId}
     ), placed as (
-      select "id", "name", "processedAt", "currency", "netMinor", "discountMinor", "commissionableMinor" from "Order"
+      select "id", "name", "processedAt", "currency", "netMinor", "netMinor" + "refundMinor" as "soldMinor", "discountMinor",
+        "commissionableMinor" from "Order"
       where "shopId" = ${shopId} and "id" > ${after} and "id" <= ${upTo}
     ), credit as (
       select c."orderId", c."creatorId", c."shareOf10000", c."netMinor", c."discountMinor", c."termsId", c."orderedAt", v."id" as "inForce",
-        case when v."id" is null or base."minor" <= 0 then 0 when v."kind" = 'flat' then v."flatMinor"
+        case when v."id" is null or base."minor" <= 0 then 0
+          when v."kind" = 'flat' and v."flatOnRefund" = 'share' and base."minor" < sold."minor"
+            then div(v."flatMinor" * base."minor" * 2 + sold."minor", sold."minor" * 2)
+          when v."kind" = 'flat' then v."flatMinor"
           else div(base."minor" * v."rateBasisPoints" * 2 + 10000, 20000) end as "amount"
       from "Credit" c left join placed o on o."id" = c."orderId"
       left join version v on v."offerId" = c."offerId" and o."processedAt" >= v."begins" and o."processedAt" < v."ends"
-      cross join lateral (
-        select div(o."commissionableMinor"::numeric * c."shareOf10000", 10000) as "minor"
-      ) base
+      cross join lateral (select div(o."commissionableMinor"::numeric * c."shareOf10000", 10000) as "minor") base
+      cross join lateral (select div(o."soldMinor"::numeric * c."shareOf10000", 10000) as "minor") sold
       where c."shopId" = ${shopId} and c."orderId" > ${after} and c."orderId" <= ${upTo}
     ), divided as (
       select "orderId", sum("shareOf10000") as "share", sum("netMinor") as "net", sum("discountMinor") as "discount"
@@ -80,3 +83,22 @@ export async function compareCredits(
       coalesce((select jsonb_agg(to_jsonb(d)) from difference d), '[]') as "differences"`);
   return rows[0] ?? { earned: {}, differences: [] };
 }
+
+/** Holds that count from the parcel: when they end by the order's dates and the terms of the credit. Unknown deliveries take 14 days. */
+export const compareHolds = (
+  tx: SqlTx,
+  shopId: string,
+  { after, upTo }: Range,
+): Promise<Difference[]> =>
+  tx.query<Difference>(sql`
+    select 'credit' as "check", 'order ' || o."name" || ', creator ' || c."creatorId" as "key", 'holdEndsAt' as "field",
+      end_of."hold"::text as "expected", c."holdEndsAt"::text as "found"
+    from "Credit" c
+    join "Terms" t on t."shopId" = c."shopId" and t."id" = c."termsId"
+    join "Order" o on o."shopId" = c."shopId" and o."id" = c."orderId"
+    cross join lateral (
+      select case t."holdBasis" when 'fulfilment' then o."fulfilledAt"
+        when 'delivery' then coalesce(o."deliveredAt", o."fulfilledAt" + make_interval(hours => 14 * 24)) end
+        + make_interval(hours => 24 * t."holdDays") as "hold"
+    ) end_of
+    where c."shopId" = ${shopId} and c."orderId" > ${after} and c."orderId" <= ${upTo} and c."holdEndsAt" is distinct from end_of."hold"`);

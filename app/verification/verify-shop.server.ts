@@ -1,7 +1,7 @@
 import { type SqlTx, sql, sqlTransaction } from "#app/platform/db.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 import { type Balances, differencesOfBalances, expect, find } from "#app/verification/balance.ts";
-import { compareCredits } from "#app/verification/credit-queries.server.ts";
+import { compareCredits, compareHolds } from "#app/verification/credit-queries.server.ts";
 import {
   compareEntries,
   comparePayouts,
@@ -70,6 +70,7 @@ async function verifyOrders({ tx, shop, chunkRows, balances, tellAll }: Books): 
     orders += figures.orders;
     tellAll(figures.differences);
     tellAll(credits.differences);
+    tellAll(await compareHolds(tx, shop.id, range));
     tellAll(await compareOwners(tx, shop.id, range));
     if (figures.foreign > 0) tellAll(await compareRates(tx, shop.id, range));
     for (const [creatorId, minor] of Object.entries(credits.earned))

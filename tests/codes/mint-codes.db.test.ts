@@ -51,7 +51,15 @@ async function makeOffer(name: string, valueBasisPoints = 1000): Promise<string>
         combinesWith: [],
         appliesOnSubscription: false,
       },
-      terms: { kind: "rate", rateBasisPoints: 1200, flatMinor: null, holdDays: 30, windowDays: 30 },
+      terms: {
+        kind: "rate",
+        rateBasisPoints: 1200,
+        flatMinor: null,
+        flatOnRefund: "whole",
+        holdDays: 30,
+        holdBasis: "order",
+        windowDays: 30,
+      },
     }),
   );
   if (!saved.ok) throw new Error(saved.error.kind);

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { Target } from "#app/commissions/earn.ts";
 import {
   difference,
+  endedHolds,
   handAmount,
   orderSourceKey,
   orderState,
@@ -16,6 +17,7 @@ const target = (creatorId: string, amountMinor: bigint): Target => ({
   baseMinor: amountMinor * 8n,
   amountMinor,
   payableAt,
+  holdEndsAt: payableAt,
 });
 
 /** Posts targets one after the other, as the versions of one order arrive, and gives the amounts of all entries. */
@@ -68,7 +70,15 @@ test("an order that moves to another creator leaves the first with nothing, unde
     },
   ];
   expect(difference([target("ben", 900n)], posted)).toEqual([
-    { ...target("ben", 900n), kind: "earned", n: 0 },
+    {
+      creatorId: "ben",
+      kind: "earned",
+      amountMinor: 900n,
+      baseMinor: 7200n,
+      termsId: "terms",
+      payableAt,
+      n: 0,
+    },
     {
       creatorId: "anna",
       kind: "reversal",
@@ -92,6 +102,29 @@ test("what is taken back of a commission that was paid out is a clawback", () =>
   expect(entry).toMatchObject({ kind: "clawback", amountMinor: -200n });
   const [more] = difference([target("anna", 1200n)], [{ ...paid, isPaidOut: true }]);
   expect(more).toMatchObject({ kind: "adjustment", amountMinor: 84n });
+});
+
+test("of holds from the parcel those have ended whose day has come, and those with nothing left to hold", () => {
+  const now = new Date("2026-06-10T00:00:00Z");
+  const held = (creatorId: string, amountMinor: bigint, holdEndsAt: Date | null): Target => ({
+    ...target(creatorId, amountMinor),
+    payableAt: null,
+    holdEndsAt,
+  });
+  const targets = [
+    held("over", 100n, now),
+    held("refunded", 0n, null),
+    held("sent", 100n, new Date("2026-06-10T00:00:00.001Z")),
+    held("not sent", 100n, null),
+    target("from the order", 100n), // its entries say their day themselves
+  ];
+  const sums = { count: 1, sumMinor: 100n, termsId: "terms", isPaidOut: false };
+  const posted = [
+    { ...sums, creatorId: "moved away", payableAt: null },
+    { ...sums, creatorId: "moved away, from the order", payableAt },
+    { ...sums, creatorId: "not sent", payableAt: null },
+  ];
+  expect(endedHolds(targets, posted, now)).toEqual(["over", "refunded", "moved away"]);
 });
 
 test("by hand a bonus and a credit give, a debit takes", () => {

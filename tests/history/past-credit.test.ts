@@ -11,14 +11,19 @@ const terms = (version: number, rateBasisPoints: number, validFrom: string): Ter
   kind: "rate",
   rateBasisPoints,
   flatMinor: null,
+  flatOnRefund: "whole",
   holdDays: 30,
+  holdBasis: "order",
   windowDays: 30,
 });
 const TERMS = [terms(1, 1_000, "2026-10-01"), terms(2, 2_000, "2026-11-01")];
 const order = (day: string, netMinor: bigint, creditedTo: string | null = null): PastOrder => ({
   id: day,
   processedAt: at(day),
+  fulfilledAt: null,
+  deliveredAt: null,
   netMinor,
+  soldMinor: netMinor,
   commissionableMinor: netMinor,
   creditedTo,
 });

@@ -83,6 +83,13 @@ test("changed terms are a new version", async () => {
   await text(/^Version 1, from the start: 12 % of net sales/).waitFor();
 });
 
+test("a hold can count from delivery", async () => {
+  await field("Hold counts from").selectOption({ label: "Delivery of the whole order" });
+  await button("Save terms").click();
+  await text(/^Version 3, since .*: 12\.5 % of net sales, held 30 days from delivery/).waitFor();
+  await look("terms");
+});
+
 test("a creator gets a code that is live in Shopify, and a link", async () => {
   await admin.frame.getByRole("link", { name: "Add a creator" }).first().click();
   await heading("New creator");

@@ -35,8 +35,10 @@ function becomes(
   const evidence = { won: { kind: "code" as const, creatorId, code: "ANNABERG10" }, lost: [] };
   const terms = { id: offerId, offerId, version: 1, kind: "rate" as const, rateBasisPoints: 1250 };
   const times = { flatMinor: null, holdDays: 30, windowDays: 30, validFrom: day(-100) };
+  const usual = { flatOnRefund: "whole" as const, holdBasis: "order" as const };
   const stored = { codes: [], codeDiscountsMinor: [], references: [], discountMinor: 0n };
   const dates = { processedAt: day(placed), updatedAt: day(on), changedAt: day(on) };
+  const parcel = { fulfilledAt: null, deliveredAt: null };
   const credit = { id: v7(), orderId: order.id, creatorId, shareOf10000: 10_000, kind: "code" };
   return sqlTransaction((tx) =>
     postEntries(tx, shop, {
@@ -45,8 +47,10 @@ function becomes(
         {
           ...named,
           ...dates,
+          ...parcel,
           ...stored,
           netMinor,
+          soldMinor: netMinor,
           commissionableMinor: netMinor,
           isJourneyReady: true,
         },
@@ -59,7 +63,8 @@ function becomes(
           termsId: offerId,
           netMinor,
           discountMinor: 0n,
-          terms: { ...terms, ...times },
+          holdEndsAt: null,
+          terms: { ...terms, ...times, ...usual },
         },
       ],
     }),

@@ -45,7 +45,15 @@ test("a filled form is an offer and its terms, in basis points", () => {
       combinesWith: [],
       appliesOnSubscription: false,
     },
-    terms: { kind: "rate", rateBasisPoints: 1200, flatMinor: null, holdDays: 30, windowDays: 30 },
+    terms: {
+      kind: "rate",
+      rateBasisPoints: 1200,
+      flatMinor: null,
+      flatOnRefund: "whole",
+      holdDays: 30,
+      holdBasis: "order",
+      windowDays: 30,
+    },
   });
 });
 
@@ -169,7 +177,9 @@ test("changed terms are read alone; a rate of nothing is allowed", () => {
     kind: "rate",
     rateBasisPoints: 0,
     flatMinor: null,
+    flatOnRefund: "whole",
     holdDays: 30,
+    holdBasis: "order",
     windowDays: 30,
   });
 });

@@ -36,7 +36,9 @@ const terms: TermsValues = {
   kind: "rate",
   rateBasisPoints: 1200,
   flatMinor: null,
+  flatOnRefund: "whole",
   holdDays: 30,
+  holdBasis: "order",
   windowDays: 30,
 };
 

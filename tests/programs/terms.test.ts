@@ -3,8 +3,10 @@ import { expect, test } from "vitest";
 import {
   commissionOf,
   days,
+  describeOpenHold,
   describeTerms,
   describeWindow,
+  holdEndsAt,
   isSameTerms,
   type Terms,
   type TermsValues,
@@ -15,11 +17,14 @@ const rate: TermsValues = {
   kind: "rate",
   rateBasisPoints: 1200,
   flatMinor: null,
+  flatOnRefund: "whole",
   holdDays: 30,
+  holdBasis: "order",
   windowDays: 30,
 };
 const flat: TermsValues = { ...rate, kind: "flat", rateBasisPoints: null, flatMinor: 500n };
 
+const at = (day: string) => new Date(`2026-${day}T12:00:00Z`);
 const version = (number: number, validFrom: string): Terms => ({
   ...rate,
   id: `terms-${number}`,
@@ -75,12 +80,34 @@ test("a commission by rate is never negative and never above its base", () => {
   );
 });
 
+const placed = { processedAt: at("05-01"), fulfilledAt: null, deliveredAt: null };
+const sent = { ...placed, fulfilledAt: at("05-04") };
+const arrived = { ...sent, deliveredAt: at("05-07") };
+
+test.each([
+  ["order", placed, at("05-31")],
+  ["order", arrived, at("05-31")],
+  ["fulfilment", placed, null],
+  ["fulfilment", sent, at("06-03")],
+  ["fulfilment", arrived, at("06-03")],
+  ["delivery", placed, null],
+  ["delivery", sent, at("06-17")], // no word of the carrier: 14 days, then 30
+  ["delivery", arrived, at("06-06")],
+] as const)(
+  "a hold of 30 days from %s ends by what is known of the parcel (%#)",
+  (holdBasis, order, end) => {
+    expect(holdEndsAt({ holdBasis, holdDays: 30 }, order)).toEqual(end);
+  },
+);
+
 test("terms are the same only when every value is", () => {
   expect(isSameTerms(rate, { ...rate })).toBe(true);
   const others = [
     flat,
     { ...rate, rateBasisPoints: 1201 },
     { ...rate, holdDays: 29 },
+    { ...rate, holdBasis: "delivery" as const },
+    { ...rate, flatOnRefund: "share" as const },
     { ...rate, windowDays: 7 },
   ];
   for (const other of others) expect(isSameTerms(rate, other)).toBe(false);
@@ -92,6 +119,14 @@ test("terms read as a merchant would say them", () => {
     "12.5 % of net sales, held 1 day",
   );
   expect(describeTerms({ ...flat, holdDays: 0 }, "USD")).toBe("$5.00 an order, not held");
+  expect(describeTerms({ ...flat, flatOnRefund: "share", holdBasis: "delivery" }, "USD")).toBe(
+    "$5.00 an order, less the share that is refunded, held 30 days from delivery",
+  );
+  expect(describeTerms({ ...rate, holdDays: 0, holdBasis: "fulfilment" }, "USD")).toBe(
+    "12 % of net sales, held until fulfilment",
+  );
+  expect(describeOpenHold({ holdDays: 14, holdBasis: "delivery" })).toBe("14 days after delivery");
+  expect(describeOpenHold({ holdDays: 0, holdBasis: "fulfilment" })).toBe("At fulfilment");
   expect(describeWindow(rate)).toBe("Links count for 30 days");
   expect(days(1)).toBe("1 day");
 });

@@ -26,13 +26,21 @@ const offerForms = (own: Tenant): Readonly<Record<string, Form>> => ({
       commissionKind: "rate",
       rate: "12.5",
       holdDays: "30",
+      holdBasis: "delivery",
       windowDays: "30",
     },
   },
   terms: {
     at: `/app/programs/offers/${own.offerId}`,
     route: "app.programs.offers.$offerId",
-    fields: { commissionKind: "rate", rate: "12.5", holdDays: "30", windowDays: "30" },
+    fields: {
+      commissionKind: "flat",
+      flat: "5",
+      flatOnRefund: "share",
+      holdDays: "30",
+      holdBasis: "fulfilment",
+      windowDays: "30",
+    },
   },
 });
 

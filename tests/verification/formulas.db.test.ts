@@ -55,9 +55,18 @@ const order = fc.record({
   isCancelled: fc.boolean(),
   test: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
   day: fc.integer({ min: 1, max: 9 }),
+  fulfillmentStatus: fc.constantFrom("FULFILLED", "UNFULFILLED", "FULFILLMENT_NOT_REQUIRED"),
+  fulfillments: fc.array(
+    fc.record({
+      status: fc.constantFrom("SUCCESS", "SUCCESS", "CANCELLED"),
+      createdAt: fc.constantFrom("2026-05-11T08:00:00Z", "2026-05-12T09:30:00Z"),
+      deliveredAt: fc.constantFrom("2026-05-14T10:00:00Z", null),
+    }),
+    { maxLength: 2 },
+  ),
 });
 
-test(`${ORDERS} random orders under three versions of terms leave no difference`, {
+test(`${ORDERS} random orders under three versions of terms, flat and by rate, held from order, fulfilment and delivery, leave no difference`, {
   timeout: 120_000,
 }, async () => {
   const shop = await makeShop(db);
@@ -65,8 +74,25 @@ test(`${ORDERS} random orders under three versions of terms leave no difference`
   const version = { shopId: shop.id, offerId: offerOf(shop), holdDays: 30, windowDays: 30 };
   await db.terms.createMany({
     data: [
-      { ...version, id: anna, version: 2, kind: "flat", flatMinor: 777n, validFrom: day(4) },
-      { ...version, id: ben, version: 3, kind: "rate", rateBasisPoints: 1333, validFrom: day(7) },
+      {
+        ...version,
+        id: anna,
+        version: 2,
+        kind: "flat",
+        flatMinor: 777n,
+        flatOnRefund: "share",
+        holdBasis: "delivery",
+        validFrom: day(4),
+      },
+      {
+        ...version,
+        id: ben,
+        version: 3,
+        kind: "rate",
+        rateBasisPoints: 1333,
+        holdBasis: "fulfilment",
+        validFrom: day(7),
+      },
     ],
   });
   const drawn = fc.sample(order, { numRuns: ORDERS, seed: SEED });

@@ -177,6 +177,14 @@ const CASES: readonly Readonly<{ name: string; text: string; found: readonly str
     ],
   },
   {
+    name: "a hold from the parcel that ends on another day",
+    text: `update "Credit" c set "holdEndsAt" = '2026-06-01T12:00:00Z' from "Order" o
+      where c."shopId" = $1 and o."shopId" = $1 and o."id" = c."orderId" and o."name" = '#1002'`,
+    found: [
+      "credit: order #1002, creator Anna, holdEndsAt: expected nothing, found 2026-06-01 12:00:00+00",
+    ],
+  },
+  {
     name: "an approval before the hold has ended",
     text: `update "Entry" set "payableAt" = '2027-06-01' where "shopId" = $1 and "baseMinor" = 5000`,
     found: ["approval: entry …, approvedAt: expected after the hold, found before its end"],
