@@ -1,4 +1,5 @@
 import { BlockStack, Box, Card, DescriptionList, Layout, Link, Page, Text } from "@shopify/polaris";
+import type { ReactNode } from "react";
 import { MODERATE_FROM, STRONG_FROM } from "#app/analytics/roi.ts";
 import { type CustomerRequest, RequestTable } from "#app/privacy/RequestTable.tsx";
 
@@ -27,9 +28,12 @@ export type ShownSettings = Readonly<{
 /** The shop as Shopify describes it, what the words of the app mean, and what is kept of whom. */
 export function SettingsView({
   page,
+  retention,
   onMove,
 }: {
   page: ShownSettings;
+  /** The form of how long messages are kept. */
+  retention: ReactNode;
   onMove: (after: string | null) => void;
 }) {
   return (
@@ -74,14 +78,17 @@ export function SettingsView({
           title="What is stored"
           description="All of it is erased 48 hours after the app is uninstalled, unless it is installed again before."
         >
-          <Card>
-            <DescriptionList
-              items={page.holdings.map(({ what, fields, kept }) => ({
-                term: what,
-                description: `${fields} ${kept}.`,
-              }))}
-            />
-          </Card>
+          <BlockStack gap="400">
+            <Card>{retention}</Card>
+            <Card>
+              <DescriptionList
+                items={page.holdings.map(({ what, fields, kept }) => ({
+                  term: what,
+                  description: `${fields} ${kept}.`,
+                }))}
+              />
+            </Card>
+          </BlockStack>
         </Layout.AnnotatedSection>
       </Layout>
     </Page>

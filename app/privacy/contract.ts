@@ -1,10 +1,27 @@
-// Shopify's three compliance payloads, reduced to what is acted on: e-mail and phone are never read.
+// Shopify's three compliance payloads, reduced to what is acted on: e-mail and phone are never read. And the form of the settings page.
 import { z } from "zod";
 
 /** Shopify writes these ids as JSON numbers, below 2^53; text is taken as well. */
 const shopifyId = z
   .union([z.number().int().positive(), z.string().regex(/^\d{1,20}$/)])
   .transform(String);
+
+/** Shopify repeats a message for up to two days: until then its row is what tells a repeat from news. */
+export const MESSAGE_DAYS_MIN = 2;
+const MESSAGE_DAYS_MAX = 365;
+
+/** The form of how long Shopify's messages are kept. */
+export const retentionForm = z.object({
+  messageDays: z
+    .string({ error: "Enter a number of days." })
+    .trim()
+    .regex(/^\d{1,3}$/, "Enter a whole number of days.")
+    .transform(Number)
+    .refine(
+      (days) => days >= MESSAGE_DAYS_MIN && days <= MESSAGE_DAYS_MAX,
+      `Enter ${MESSAGE_DAYS_MIN} to ${MESSAGE_DAYS_MAX} days.`,
+    ),
+});
 
 const IDS_MAX = 50_000;
 /** An order's id above 2^53 was rounded by JSON and is left out: the order is found by its customer. */

@@ -52,12 +52,13 @@ export const complianceHandlers = {
 /** What one hour deletes at most: more than the webhooks of an hour, so that the inbox does not grow without end. */
 const SWEEPS_MAX = 200;
 
-/** Deletes what is past its time (retention.ts), sweep after sweep; what is left after the last waits for the next hour. */
+/** Deletes what is past its time (retention.ts, and each shop's own setting), sweep after sweep; what is left after the last waits for the next hour. */
 export async function applyRetention(): Promise<void> {
-  const cutOffs = retentionCutOffs(now());
+  const at = now();
+  const cutOffs = retentionCutOffs(at);
   for (let sweep = 0; sweep < SWEEPS_MAX; sweep++) {
     const swept = await transaction(async (tx) => ({
-      events: await deleteSettledEvents(tx, cutOffs.settledEvents),
+      events: await deleteSettledEvents(tx, at),
       exports: await blankExportsBefore(tx, cutOffs.customerExports),
       links: await deleteEndedLinks(tx, cutOffs.endedLinks),
       runs: await deleteFinishedRuns(tx, cutOffs.finishedRuns),

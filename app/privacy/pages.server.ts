@@ -3,7 +3,8 @@ import { parseId } from "#app/kit/id.ts";
 import { decodeCursor, encodeCursor, instantIn } from "#app/kit/page.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { findExport, listRequests, type RequestKey } from "#app/privacy/repository.server.ts";
-import { holdings } from "#app/privacy/retention.ts";
+import { holdingsOf } from "#app/privacy/retention.ts";
+import { messageDaysOf } from "#app/shops/keep-messages.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
 const PAGE_ROWS = 20;
@@ -14,6 +15,7 @@ export async function settingsPage(tx: Tx, shop: Shop, url: URL) {
   const rows = await listRequests(tx, shop.id, { after, take: PAGE_ROWS + 1 });
   const shown = rows.slice(0, PAGE_ROWS);
   const last = shown.at(-1);
+  const messageDays = await messageDaysOf(tx, shop.id);
   return {
     shop: {
       name: shop.name,
@@ -36,7 +38,8 @@ export async function settingsPage(tx: Tx, shop: Shop, url: URL) {
       rows.length > PAGE_ROWS && last
         ? encodeCursor([last.receivedAt.toISOString(), last.id])
         : null,
-    holdings,
+    messageDays: String(messageDays),
+    holdings: holdingsOf(messageDays),
   };
 }
 

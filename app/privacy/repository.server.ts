@@ -190,12 +190,15 @@ export async function deleteSomeRows(
       select "ctid" from ${name} where "shopId" = ${shopId}::uuid limit ${SWEEP_MAX}))`;
 }
 
-/** A dead letter is not worked through: it stays until a person has it tried again. */
-export const deleteSettledEvents = (tx: Tx, settledBefore: Date): Promise<number> =>
+/** Each shop's events as old as it keeps them. A dead letter is not worked through: it stays until a person has it tried again. */
+export const deleteSettledEvents = (tx: Tx, now: Date): Promise<number> =>
   tx.$executeRaw`
     delete from "InboxEvent" where ("shopId", "id") in (
-      select "shopId", "id" from "InboxEvent"
-      where "settledAt" < ${settledBefore} and "failure" is null limit ${SWEEP_MAX})`;
+      select e."shopId", e."id" from "Shop" s cross join lateral (
+        select "shopId", "id" from "InboxEvent"
+        where "shopId" = s."id" and "settledAt" < ${now}::timestamptz - make_interval(hours => 24 * s."messageDays") and "failure" is null
+        order by "settledAt" limit ${SWEEP_MAX}
+      ) e limit ${SWEEP_MAX})`;
 
 export const blankExportsBefore = (tx: Tx, doneBefore: Date): Promise<number> =>
   tx.$executeRaw`

@@ -1,9 +1,8 @@
 // How long the app keeps what; everything is also erased with the shop, 48 hours after it was uninstalled.
 import { plusDays } from "#app/kit/calendar.ts";
 
-/** Days that each kind of record is kept. */
+/** Days that each kind of record is kept; webhooks are kept for as long as the shop sets. */
 export const retentionDays = {
-  settledEvents: 30,
   customerExports: 30,
   endedLinks: 365,
   finishedRuns: 90,
@@ -12,13 +11,11 @@ export const retentionDays = {
 export type RetentionCutOffs = Readonly<Record<keyof typeof retentionDays, Date>>;
 
 /**
- * The instants before which records are deleted or blanked: webhooks since they were settled (Shopify repeats one for hours, at most
- * a day), exports since they were made (the merchant has 30 days to hand them over), earnings links since they ended, looks through
- * Shopify's orders since they finished (the pages speak of the last 30 days).
+ * The instants before which records are deleted or blanked: exports since they were made (the merchant has 30 days to hand them over),
+ * earnings links since they ended, looks through Shopify's orders since they finished (the pages speak of the last 30 days).
  */
 export function retentionCutOffs(now: Date): RetentionCutOffs {
   return {
-    settledEvents: plusDays(now, -retentionDays.settledEvents),
     customerExports: plusDays(now, -retentionDays.customerExports),
     endedLinks: plusDays(now, -retentionDays.endedLinks),
     finishedRuns: plusDays(now, -retentionDays.finishedRuns),
@@ -30,8 +27,8 @@ export type Holding = Readonly<{ what: string; fields: string; kept: string }>;
 const inDays = (days: number, since: string) => `${days} days after ${since}`;
 const WHILE_INSTALLED = "While the app is installed";
 
-/** What the app stores, for the settings page: only what is in its tables. */
-export const holdings: readonly Holding[] = [
+/** What the app stores, for the settings page: only what is in its tables. `messageDays` is the shop's setting. */
+export const holdingsOf = (messageDays: number): readonly Holding[] => [
   {
     what: "Orders",
     fields:
@@ -62,7 +59,7 @@ export const holdings: readonly Holding[] = [
   {
     what: "Shopify's messages",
     fields: "What each webhook was about.",
-    kept: `${inDays(retentionDays.settledEvents, "they were worked through")}. What failed stays until you try it again`,
+    kept: `${inDays(messageDays, "they were worked through")}. What failed stays until you try it again`,
   },
   {
     what: "Looks for missed orders",

@@ -59,6 +59,23 @@ export const updateFacts = (
   facts: Pick<Shop, "name" | "currency" | "zone" | "planName" | "storefrontUrl">,
 ) => tx.shop.updateMany({ where: { id: shopId, uninstalledAt: null }, data: facts });
 
+export async function readMessageDays(tx: Tx, shopId: string): Promise<number> {
+  const { messageDays } = await tx.shop.findUniqueOrThrow({
+    where: { id: shopId },
+    select: { messageDays: true },
+  });
+  return messageDays;
+}
+
+/** False when the shop kept them for so long already. */
+export async function writeMessageDays(tx: Tx, shopId: string, days: number): Promise<boolean> {
+  const { count } = await tx.shop.updateMany({
+    where: { id: shopId, messageDays: { not: days } },
+    data: { messageDays: days },
+  });
+  return count === 1;
+}
+
 export const markUninstalled = (tx: Tx, shopId: string, uninstalledAt: Date) =>
   tx.shop.updateMany({ where: { id: shopId }, data: { uninstalledAt } });
 

@@ -188,6 +188,12 @@ test("a creator's page takes a fee and a gift at Shopify's unit cost, and makes 
 test("settings and costs say what is there, and axe finds nothing", async () => {
   const { page, frame } = await openAdmin(stack, "/app/settings");
   await frame.getByText("America/New_York").first().waitFor();
+  await frame.getByLabel("Keep Shopify's messages", { exact: true }).fill("1");
+  await frame.getByRole("button", { name: "Save", exact: true }).last().click();
+  await frame.getByText("Enter 2 to 365 days.").first().waitFor();
+  await frame.getByLabel("Keep Shopify's messages", { exact: true }).fill("14");
+  await frame.getByRole("button", { name: "Save", exact: true }).last().click();
+  await frame.getByText(/14 days after they were worked through/).waitFor();
   await checkAccessibility(frame);
   await screenshot(page, "settings");
   const costs = await openAdmin(stack, "/app/costs", { page });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dataRequest, redactRequest } from "#app/privacy/contract.ts";
+import { dataRequest, redactRequest, retentionForm } from "#app/privacy/contract.ts";
 
 const customer = { id: 191167, email: "john@example.com", phone: "555-625-1199" };
 
@@ -42,3 +42,17 @@ test.each([{}, { customer: {} }, { customer: { id: -1 } }, { customer: { id: "1 
     expect(redactRequest.safeParse(payload).success).toBe(false);
   },
 );
+
+test.each([
+  ["2", 2],
+  [" 365 ", 365],
+  ["1", null],
+  ["366", null],
+  ["2.5", null],
+  ["-3", null],
+  ["", null],
+  ["1e2", null],
+])("messages can be kept from two days to a year: %j", (messageDays, days) => {
+  const parsed = retentionForm.safeParse({ messageDays });
+  expect(parsed.success ? parsed.data.messageDays : null).toBe(days);
+});

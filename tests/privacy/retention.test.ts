@@ -1,10 +1,9 @@
 import { expect, test } from "vitest";
-import { holdings, retentionCutOffs, retentionDays } from "#app/privacy/retention.ts";
+import { holdingsOf, retentionCutOffs, retentionDays } from "#app/privacy/retention.ts";
 
 test("cut-offs lie whole days of 24 hours before now", () => {
   const now = new Date("2026-11-22T10:00:00Z"); // the clocks changed on 1 Nov in New York
   expect(retentionCutOffs(now)).toEqual({
-    settledEvents: new Date("2026-10-23T10:00:00Z"),
     customerExports: new Date("2026-10-23T10:00:00Z"),
     endedLinks: new Date("2025-11-22T10:00:00Z"),
     finishedRuns: new Date("2026-08-24T10:00:00Z"),
@@ -12,8 +11,8 @@ test("cut-offs lie whole days of 24 hours before now", () => {
 });
 
 test("what the settings page says is what the rules do", () => {
-  const kept = Object.fromEntries(holdings.map((holding) => [holding.what, holding.kept]));
-  expect(kept["Shopify's messages"]).toContain(`${retentionDays.settledEvents} days`);
+  const kept = Object.fromEntries(holdingsOf(45).map((holding) => [holding.what, holding.kept]));
+  expect(kept["Shopify's messages"]).toContain("45 days");
   expect(kept["Answers to data requests"]).toContain(`${retentionDays.customerExports} days`);
   expect(kept["Earnings links"]).toContain(`${retentionDays.endedLinks} days`);
   expect(kept["Looks for missed orders"]).toContain(`${retentionDays.finishedRuns} days`);

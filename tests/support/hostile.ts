@@ -9,7 +9,16 @@ export const formsOf = (own: Tenant): Readonly<Record<string, Form>> => ({
   ...offerForms(own),
   ...creatorForms(own),
   ...moneyForms(own),
+  ...settingsForms,
 });
+
+const settingsForms: Readonly<Record<string, Form>> = {
+  retention: {
+    at: "/app/settings",
+    route: "app.settings._index",
+    fields: { messageDays: "45" },
+  },
+};
 
 const offerForms = (own: Tenant): Readonly<Record<string, Form>> => ({
   offer: {
