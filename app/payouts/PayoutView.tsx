@@ -17,6 +17,8 @@ export type ShownPayout = Readonly<{
   approvedAt: string | null;
   paidAt: string | null;
   reference: string | null;
+  /** SHA-256 of the sheet's bytes; null before the payout is approved. */
+  fingerprint: string | null;
   lines: readonly PayoutLine[];
   isFirst: boolean;
   next: string | null;
@@ -72,6 +74,11 @@ function Summary({ payout }: { payout: ShownPayout }) {
             ? "This payout was cancelled. Its entries are free for a new one."
             : "What is in this payout no longer changes, and its sheet is the same each time. Refunds that come later are netted in the next payout."}
         </Text>
+        {payout.fingerprint && (
+          <Text as="p" tone="subdued" breakWord>
+            SHA-256 of the sheet: {payout.fingerprint}
+          </Text>
+        )}
       </BlockStack>
     </Card>
   );

@@ -1,4 +1,5 @@
 import { ok, type Result } from "#app/kit/result.ts";
+import { keepSheet } from "#app/payouts/keep-sheet.server.ts";
 import { changePayout } from "#app/payouts/repository.server.ts";
 import { beginStep, type StepFailure } from "#app/payouts/take-step.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
@@ -15,5 +16,6 @@ export async function approvePayout(
   if (!begun.ok) return begun;
   if (begun.value.isTaken) return ok(null);
   await changePayout(tx, { shopId: shop.id, id: payoutId }, { state: "approved", approvedAt: now });
+  await keepSheet(tx, shop, { payoutId, state: "approved", now });
   return ok(null);
 }

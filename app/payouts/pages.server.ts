@@ -16,6 +16,7 @@ import { inWords, payoutStateLabels } from "#app/payouts/payout.ts";
 import {
   type EntryLine,
   entriesOfLines,
+  findFingerprint,
   findPayout,
   linesOfPayout,
   listPayouts,
@@ -24,7 +25,7 @@ import {
   paidPayoutsOfCreator,
   sumsOfPayouts,
 } from "#app/payouts/repository.server.ts";
-import { type StatementLine, statementCsv } from "#app/payouts/statement.ts";
+import type { StatementLine } from "#app/payouts/statement.ts";
 import { newId } from "#app/platform/clock.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
@@ -35,7 +36,6 @@ const LINE_ROWS = 50;
 const ENTRY_ROWS = 100;
 /** Rows of a preview; its total and the payout itself have them all. */
 const PREVIEW_ROWS = 200;
-const SHEET_LINES_MAX = 100_000;
 const CREATOR_PAYOUTS = 24;
 
 /** The list of payouts, and the preview of the next one when the address asks for a cut-off. */
@@ -171,6 +171,7 @@ export async function payoutPage(
     lines: lines.map((line) =>
       presentLine(line, byCreator.get(line.creatorId) ?? [], { payout, zone: shop.zone }),
     ),
+    fingerprint: await findFingerprint(tx, shop.id, payout),
     isFirst: after === null,
     next: rows.length > LINE_ROWS && last ? encodeCursor([last.creatorId]) : null,
   };
@@ -210,23 +211,6 @@ const ENTRY_WORDS: Readonly<Record<string, string>> = {
   credit: "Credit",
   debit: "Debit",
 };
-
-/** The sheet of a payout: its file name and the same bytes at every call; null when the shop has no such payout. */
-export async function payoutSheet(tx: Tx, shop: Shop, id: string) {
-  const payoutId = parseId(id);
-  const payout = payoutId && (await findPayout(tx, shop.id, payoutId));
-  if (!payout) return null;
-  const lines = await linesOfPayout(tx, shop.id, {
-    payoutId,
-    after: null,
-    take: SHEET_LINES_MAX,
-  });
-  const { currency, state, reference } = payout;
-  return {
-    fileName: `payout-${payout.number}.csv`,
-    text: statementCsv({ payoutId, currency, state, reference, lines }, shop.zone),
-  };
-}
 
 /** A creator's latest payouts, for her earnings page and for the creator's page. */
 export async function payoutsOfCreator(tx: Tx, shop: Shop, creatorId: string) {

@@ -108,6 +108,42 @@ export const changePayout = (
   change: Change,
 ) => tx.payout.update({ where: { shopId_id: key }, data: change, select: { id: true } });
 
+type NewSheet = Readonly<{
+  id: string;
+  payoutId: string;
+  state: "approved" | "paid";
+  text: string;
+  sha256: string;
+  madeAt: Date;
+}>;
+
+export const insertSheet = (tx: Tx, shopId: string, sheet: NewSheet) =>
+  tx.payoutSheet.create({ data: { shopId, ...sheet }, select: { id: true } });
+
+/** The sheet that was kept of a payout in the state it is in; null where none was. */
+export const findSheet = (tx: Tx, shopId: string, payout: Pick<PayoutRow, "id" | "state">) =>
+  tx.payoutSheet.findUnique({
+    where: {
+      shopId_payoutId_state: { shopId, payoutId: payout.id, state: payout.state },
+    },
+    select: { text: true },
+  });
+
+/** The fingerprint of that sheet. */
+export async function findFingerprint(
+  tx: Tx,
+  shopId: string,
+  payout: Pick<PayoutRow, "id" | "state">,
+): Promise<string | null> {
+  const sheet = await tx.payoutSheet.findUnique({
+    where: {
+      shopId_payoutId_state: { shopId, payoutId: payout.id, state: payout.state },
+    },
+    select: { sha256: true },
+  });
+  return sheet?.sha256 ?? null;
+}
+
 export type PayoutSum = Readonly<{ payoutId: string; creators: number; sumMinor: bigint }>;
 
 export const sumsOfPayouts = (

@@ -1,6 +1,7 @@
 import { appendPayoutEntries } from "#app/commissions/payable-entries.server.ts";
 import { invariant } from "#app/kit/invariant.ts";
 import { err, ok, type Result } from "#app/kit/result.ts";
+import { keepSheet } from "#app/payouts/keep-sheet.server.ts";
 import { changePayout, creatorSums, type PayoutRow } from "#app/payouts/repository.server.ts";
 import { beginStep, type StepFailure } from "#app/payouts/take-step.server.ts";
 import { newId } from "#app/platform/clock.server.ts";
@@ -27,6 +28,7 @@ export async function settlePayout(
   await postToLedger(tx, shop.id, { payout, reference, paidAt: now });
   const change = { state: "paid", paidAt: now, reference } as const;
   await changePayout(tx, { shopId: shop.id, id: payoutId }, change);
+  await keepSheet(tx, shop, { payoutId, state: "paid", now });
   return ok(null);
 }
 

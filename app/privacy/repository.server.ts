@@ -121,6 +121,7 @@ export const TENANT_TABLES = [
   "CodeExemption",
   "Verification",
   "PayoutItem",
+  "PayoutSheet",
   "Payout",
   "Approval",
   "Entry",

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { err } from "#app/kit/result.ts";
-import { payoutSheet } from "#app/payouts/pages.server.ts";
+import { payoutSheet } from "#app/payouts/keep-sheet.server.ts";
 import { fileAnswer } from "#app/platform/file-answer.server.ts";
 import { withShop } from "#app/shops/admin-request.server.ts";
 

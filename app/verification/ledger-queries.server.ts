@@ -123,3 +123,11 @@ export const comparePayouts = (tx: SqlTx, shopId: string): Promise<Difference[]>
       ('currency', coalesce(t."currency", p."currency"), p."currency")
     ) as x("field", "expected", "found")
     where x."expected" is distinct from x."found"`);
+
+/** Kept sheets whose bytes are no longer those that were kept. */
+export const compareSheets = (tx: SqlTx, shopId: string): Promise<Difference[]> =>
+  tx.query<Difference>(sql`
+    select 'payout' as "check", 'payout ' || p."number" || ', sheet of ' || s."state" as "key", 'text' as "field",
+      'the bytes of its fingerprint' as "expected", 'others' as "found"
+    from "PayoutSheet" s join "Payout" p on p."shopId" = s."shopId" and p."id" = s."payoutId"
+    where s."shopId" = ${shopId} and s."sha256" <> encode(sha256(convert_to(s."text", 'UTF8')), 'hex')`);

@@ -5,6 +5,7 @@ import { compareCredits, compareHolds } from "#app/verification/credit-queries.s
 import {
   compareEntries,
   comparePayouts,
+  compareSheets,
   endOfEntries,
 } from "#app/verification/ledger-queries.server.ts";
 import {
@@ -45,6 +46,7 @@ export const verifyShop = (
     const orders = await verifyOrders(books);
     const entries = await verifyLedger(books);
     tellAll(await comparePayouts(tx, shop.id));
+    tellAll(await compareSheets(tx, shop.id));
     tellAll(differencesOfBalances(balances));
     tellAll(await compareForeignKeys(tx));
     tellAll(await compareExports(tx, shop.id));

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { v7 } from "uuid";
 import { afterAll, expect, test } from "vitest";
 import { makeCreator, makeEntry, makeOrder, makeShop } from "../support/books.ts";
@@ -5,7 +6,8 @@ import { useTestDatabase } from "../support/db.ts";
 
 const { database } = await useTestDatabase();
 const { closeDatabase, db, transaction } = await import("#app/platform/db.server.ts");
-const { payoutSheet, payoutsOfCreator, payoutsPage } = await import("#app/payouts/pages.server.ts");
+const { payoutSheet } = await import("#app/payouts/keep-sheet.server.ts");
+const { payoutsOfCreator, payoutsPage } = await import("#app/payouts/pages.server.ts");
 const { NOW, approve, at, balance, cancel, open, opened, settle } = await import(
   "../support/payouts.ts"
 );
@@ -142,6 +144,34 @@ test("steps happen in order and once; another shop's payout is not found", async
   expect(await transaction((tx) => payoutsOfCreator(tx, shop, creatorId))).toEqual([
     { id, title: "Payout 1", amount: "$9.16", paidOn: "22 Nov 2026", reference: "WIRE-1" },
   ]);
+});
+
+test("a sheet that was approved keeps its bytes, whatever is renamed afterwards, and the paid one has its own", async () => {
+  const { shop, creatorId } = await shopWithEntry(916n);
+  const id = await opened(shop);
+  await approve(shop, id);
+  const sheet = async (zone = shop.zone) =>
+    (await transaction((tx) => payoutSheet(tx, { ...shop, zone }, id)))?.text;
+  const approved = await sheet();
+  expect(approved).toContain("Anna Berg,9.16,USD,1,2026-10-01,2026-10-01,approved,\r\n");
+  await db.creator.updateMany({ where: { id: creatorId }, data: { name: "Anna Vik" } });
+  expect(await sheet("Pacific/Kiritimati")).toBe(approved);
+  await settle(shop, id, "WIRE-7");
+  const paid = await sheet();
+  expect(paid).toContain("Anna Vik,9.16,USD,1,2026-10-01,2026-10-01,paid,WIRE-7\r\n");
+  await settle(shop, id, "WIRE-7");
+  await db.creator.updateMany({ where: { id: creatorId }, data: { name: "Anna" } });
+  expect(await sheet()).toBe(paid);
+  const kept = await db.payoutSheet.findMany({ where: { payoutId: id }, orderBy: { id: "asc" } });
+  expect(kept.map(({ text }) => text)).toEqual([approved, paid]);
+  expect(kept[1]?.sha256).toBe(
+    createHash("sha256")
+      .update(paid ?? "")
+      .digest("hex"),
+  );
+  await expect(
+    db.payoutSheet.updateMany({ where: { payoutId: id }, data: { text: "" } }),
+  ).rejects.toThrow("append-only");
 });
 
 test("the sheet is byte-identical when exported twice, and its lines sum to the payout", async () => {

@@ -9,12 +9,12 @@ const { database } = await useTestDatabase();
 const { closeDatabase, db, sqlTransaction, transaction } = await import(
   "#app/platform/db.server.ts"
 );
-const { complianceHandlers } = await import("#app/privacy/jobs.server.ts");
 const { redactedCustomers } = await import("#app/privacy/redact-customer.server.ts");
 const { TENANT_TABLES } = await import("#app/privacy/repository.server.ts");
-const { applyRetention } = await import("#app/privacy/jobs.server.ts");
+const { applyRetention, complianceHandlers } = await import("#app/privacy/jobs.server.ts");
 const { requestFile, settingsPage } = await import("#app/privacy/pages.server.ts");
 const { openPayout } = await import("#app/payouts/open-payout.server.ts");
+const { approvePayout } = await import("#app/payouts/approve-payout.server.ts");
 const { balanceOfCreator } = await import("#app/commissions/payable-entries.server.ts");
 
 afterAll(async () => {
@@ -58,6 +58,7 @@ async function setUp() {
   const foreign = await order("gid://shopify/Customer/5");
   const id = v7();
   await transaction((tx) => openPayout(tx, shop, { id, cutOffOn: "2026-11-01", now: NOW }));
+  await transaction((tx) => approvePayout(tx, shop, { payoutId: id, now: NOW }));
   const [link] = await db.link.findMany({ where: { shopId: shop.id } });
   const click = { shopId: shop.id, id: v7(), linkId: link?.id ?? "", clickedAt: NOW };
   await db.click.create({ data: { ...click, isBot: false, isPrefetch: false } });

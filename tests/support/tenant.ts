@@ -112,6 +112,9 @@ async function makePayout(db: Db, given: Paid): Promise<string> {
   await db.payoutItem.create({
     data: { shopId: shop.id, id: v7(), payoutId: id, entryId, creatorId, amountMinor: minor },
   });
+  const text = `${mark} sheet`;
+  const sheet = { payoutId: id, state: "approved", text, sha256: "0".repeat(64), madeAt: at };
+  await db.payoutSheet.create({ data: { shopId: shop.id, id: v7(), ...sheet } });
   return id;
 }
 

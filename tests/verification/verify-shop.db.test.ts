@@ -204,6 +204,13 @@ const CASES: readonly Readonly<{ name: string; text: string; found: readonly str
     ],
   },
   {
+    name: "a sheet that was changed after it was kept",
+    text: `update "PayoutSheet" set "text" = 'x' where "shopId" = $1 and "state" = 'paid'`,
+    found: [
+      "payout: payout 1, sheet of paid, text: expected the bytes of its fingerprint, found others",
+    ],
+  },
+  {
     name: "a payout that the ledger does not know",
     text: `delete from "Entry" where "shopId" = $1 and "kind" = 'payout'`,
     found: [
