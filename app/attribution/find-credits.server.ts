@@ -1,5 +1,10 @@
 import { type Evidence, parseEvidence, type Trace } from "#app/attribution/contract.ts";
-import { correctionsOfOrder, creditsOfOrders } from "#app/attribution/repository.server.ts";
+import {
+  type CreditedOrder,
+  correctionsOfOrder,
+  creditsOfOrders,
+  creditsOfOffer as queryCredits,
+} from "#app/attribution/repository.server.ts";
 import { namesOfCreators } from "#app/creators/find-creator.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 
@@ -77,3 +82,10 @@ export async function correctionsShown(
     creatorName: creatorId && (names[creatorId] ?? ""),
   }));
 }
+
+/** What is credited under an offer since an instant, for a comparison of terms: the newest orders first, at most `take`. */
+export const creditsOfOffer = (
+  tx: Tx,
+  shopId: string,
+  asked: Readonly<{ offerId: string; since: Date; take: number }>,
+): Promise<CreditedOrder[]> => queryCredits(tx, shopId, asked);

@@ -54,6 +54,30 @@ export const creditsOfOrders = (tx: Tx, shopId: string, orderIds: readonly strin
     orderBy: { creatorId: "asc" },
   });
 
+export type CreditedOrder = Readonly<{
+  creatorId: string;
+  processedAt: Date;
+  fulfilledAt: Date | null;
+  deliveredAt: Date | null;
+  /** The creator's share of what is commissionable of the order, and of its net before refunds. */
+  commissionableMinor: bigint;
+  soldMinor: bigint;
+}>;
+
+/** What is credited under an offer since an instant, the newest orders first. */
+export const creditsOfOffer = (
+  tx: Tx,
+  shopId: string,
+  { offerId, since, take }: Readonly<{ offerId: string; since: Date; take: number }>,
+): Promise<CreditedOrder[]> => tx.$queryRaw`
+  select c."creatorId", o."processedAt", o."fulfilledAt", o."deliveredAt",
+    div(o."commissionableMinor"::numeric * c."shareOf10000", 10000)::bigint as "commissionableMinor",
+    div((o."netMinor" + o."refundMinor")::numeric * c."shareOf10000", 10000)::bigint as "soldMinor"
+  from "Credit" c join "Order" o on o."shopId" = c."shopId" and o."id" = c."orderId"
+  where c."shopId" = ${shopId}::uuid and c."offerId" = ${offerId}::uuid and c."kind" in ('code', 'link', 'hand')
+    and c."orderedAt" >= ${since}
+  order by c."orderedAt" desc, c."orderId" desc limit ${take}`;
+
 /** A person's word on whose an order is. */
 export type Correction = Readonly<{
   id: string;

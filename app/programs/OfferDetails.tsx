@@ -1,6 +1,7 @@
 import type { SubmissionResult } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import { Banner, BlockStack, Button, Card, Layout, Link, List, Text } from "@shopify/polaris";
+import type { ReactNode } from "react";
 import type { OfferStanding } from "#app/programs/OfferBadge.tsx";
 import { type OfferDefaults, OfferForm } from "#app/programs/OfferForm.tsx";
 import { type TermsDefaults, TermsForm } from "#app/programs/TermsForm.tsx";
@@ -28,11 +29,14 @@ export function OfferDetails({
   creators,
   result,
   isBusy,
+  effectOf,
 }: {
   offer: ShownOffer;
   creators: number;
   result: Result;
   isBusy: boolean;
+  /** What changed terms would cost, by the form's fields as a query. */
+  effectOf: (query: string | null) => ReactNode;
 }) {
   if (offer.state === "refused") return <Refused offer={offer} result={result} isBusy={isBusy} />;
   return (
@@ -64,6 +68,7 @@ export function OfferDetails({
                     defaults={offer.termsFields}
                     lastResult={result}
                     isBusy={isBusy}
+                    effectOf={effectOf}
                   />
                 )}
               </BlockStack>

@@ -1,17 +1,14 @@
-import type { SubmissionResult } from "@conform-to/react";
-import { parseWithZod } from "@conform-to/zod/v4";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData, useNavigation, useSearchParams } from "@remix-run/react";
 import { Page } from "@shopify/polaris";
+import { TermsEffect } from "#app/commissions/TermsEffect.tsx";
 import { creatorsOfOffers } from "#app/creators/pages.server.ts";
 import { parseId } from "#app/kit/id.ts";
-import { err, type Result } from "#app/kit/result.ts";
-import { changeTerms } from "#app/programs/change-terms.server.ts";
-import { offerForm, termsForm } from "#app/programs/contract.ts";
+import { err } from "#app/kit/result.ts";
+import { answerOffer } from "#app/programs/answer-offer.server.ts";
 import { OfferBadge } from "#app/programs/OfferBadge.tsx";
 import { OfferDetails } from "#app/programs/OfferDetails.tsx";
-import { hasOffer, offerPage } from "#app/programs/pages.server.ts";
-import { faultOf, publishAgain, saveRefusedOffer } from "#app/programs/save-offer.server.ts";
+import { offerPage } from "#app/programs/pages.server.ts";
 import { withShop } from "#app/shops/admin-request.server.ts";
 import { useRefresh } from "#app/ui/Refresh.tsx";
 import { SavedToast } from "#app/ui/SavedToast.tsx";
@@ -25,30 +22,10 @@ export const loader = ({ request, params }: LoaderFunctionArgs) =>
     return { offer, creators: creators[offer.id] ?? 0 };
   });
 
-type Answer = Readonly<{ result: SubmissionResult<string[]> | null; said: string | null }>;
-type Refused = Result<never, { kind: "not-found" | "conflict" }>;
-
 export const action = ({ request, params }: ActionFunctionArgs) =>
-  withShop(request, async ({ tx, shop, form, now }): Promise<Answer | Refused> => {
-    const which = { shopId: shop.id, offerId: parseId(params.offerId ?? "") ?? "" };
-    if (!which.offerId || !(await hasOffer(tx, which))) return err({ kind: "not-found" });
-    if (form.get("intent") === "publish") {
-      await publishAgain(tx, which);
-      return { result: null, said: "Shopify is asked again" };
-    }
-    if (form.get("intent") === "rewrite") {
-      const submission = parseWithZod(form, { schema: offerForm(shop.currency) });
-      if (submission.status !== "success") return { result: submission.reply(), said: null };
-      const saved = await saveRefusedOffer(tx, { ...which, shop, ...submission.value, now });
-      if (saved.ok) return { result: null, said: "Offer saved. Shopify is asked again." };
-      return { result: submission.reply({ fieldErrors: faultOf(saved.error) }), said: null };
-    }
-    const submission = parseWithZod(form, { schema: termsForm(shop.currency) });
-    if (submission.status !== "success") return { result: submission.reply(), said: null };
-    const changed = await changeTerms(tx, { ...which, terms: submission.value, now });
-    if (!changed.ok) return changed; // somebody else saved at the same moment
-    return { result: null, said: changed.value.isNew ? "Terms saved" : "Nothing has changed" };
-  });
+  withShop(request, ({ tx, shop, form, now }) =>
+    answerOffer(tx, shop, { offerId: params.offerId ?? "", form, now }),
+  );
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.offer.name ?? "Offer"} · Creator Ledger` },
@@ -73,7 +50,13 @@ export default function OfferPage() {
       }}
       fullWidth={offer.state === "refused"}
     >
-      <OfferDetails offer={offer} creators={creators} result={answer?.result} isBusy={isBusy} />
+      <OfferDetails
+        offer={offer}
+        creators={creators}
+        result={answer?.result}
+        isBusy={isBusy}
+        effectOf={(query) => <TermsEffect offerId={offer.id} query={query} />}
+      />
       <SavedToast saying={text === null ? null : { text, key: answer ?? "made" }} />
     </Page>
   );

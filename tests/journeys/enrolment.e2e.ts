@@ -84,7 +84,11 @@ test("changed terms are a new version", async () => {
 });
 
 test("a hold can count from delivery", async () => {
+  await text(/^No order of the last 90 days was credited under this offer/).waitFor({
+    state: "detached",
+  });
   await field("Hold counts from").selectOption({ label: "Delivery of the whole order" });
+  await text(/^No order of the last 90 days was credited under this offer/).waitFor();
   await button("Save terms").click();
   await text(/^Version 3, since .*: 12\.5 % of net sales, held 30 days from delivery/).waitFor();
   await look("terms");

@@ -148,6 +148,10 @@ const asksOf: Readonly<Record<string, (other: Tenant) => readonly Ask[]>> = {
       { at, post: { commissionKind: "rate", rate: "99" }, status: 404 },
     ];
   },
+  "app.programs.offers.$offerId_.effect": (other) => {
+    const query = from({ commissionKind: "rate", rate: "50" });
+    return [{ at: `/app/programs/offers/${other.offerId}/effect${query}`, status: 404 }];
+  },
   "app.programs.offers._index": (other) => [
     { at: "/app/programs/offers", status: 200 },
     { at: `/app/programs/offers${from({ before: other.offerId })}`, status: 200 },

@@ -1,0 +1,51 @@
+// Terms before they are saved: their effect on the orders of the last months, from what is stored.
+import { creditsOfOffer } from "#app/attribution/find-credits.server.ts";
+import { replay, replayInWords } from "#app/commissions/replay.ts";
+import { namesOfCreators } from "#app/creators/find-creator.server.ts";
+import { plusDays } from "#app/kit/calendar.ts";
+import { formatMoney } from "#app/kit/money.ts";
+import type { Tx } from "#app/platform/db.server.ts";
+import { termsOfOffer } from "#app/programs/find-terms.server.ts";
+import type { TermsValues } from "#app/programs/terms.ts";
+import type { Shop } from "#app/shops/shop.ts";
+
+/** Long enough for a season's shape, short enough that its orders are like tomorrow's. */
+const DAYS = 90;
+/** The newest so many orders are compared; the page says so when there are more. */
+const ORDERS_MAX = 200_000;
+const CREATORS_SHOWN = 10;
+
+export type ReplayRequest = Readonly<{ offerId: string; proposed: TermsValues; now: Date }>;
+
+/** What proposed terms would have cost on the offer's orders of the last 90 days, in words and by creator; writes nothing. */
+export async function replayTerms(tx: Tx, shop: Shop, request: ReplayRequest) {
+  const { offerId, proposed, now } = request;
+  const versions = await termsOfOffer(tx, shop.id, offerId);
+  const orders = await creditsOfOffer(tx, shop.id, {
+    offerId,
+    since: plusDays(now, -DAYS),
+    take: ORDERS_MAX,
+  });
+  const effect = replay(orders, { versions, proposed });
+  const shown = effect.changed.slice(0, CREATORS_SHOWN);
+  const names = await namesOfCreators(
+    tx,
+    shop.id,
+    shown.map(({ creatorId }) => creatorId),
+  );
+  const money = (minor: bigint) => formatMoney({ minor, currency: shop.currency });
+  const inForce = versions.at(-1);
+  return {
+    words: replayInWords(effect, { currency: shop.currency, days: DAYS }),
+    isCut: orders.length === ORDERS_MAX,
+    movesWindow: inForce !== undefined && inForce.windowDays !== proposed.windowDays,
+    creators: shown.map(({ creatorId, nowMinor, thenMinor }) => ({
+      creatorId,
+      name: names[creatorId] ?? "",
+      before: money(nowMinor),
+      after: money(thenMinor),
+      change: money(thenMinor - nowMinor),
+    })),
+    hidden: effect.changed.length - shown.length,
+  };
+}
