@@ -6,6 +6,7 @@ const FEATURES = [
   "programs",
   "creators",
   "codes",
+  "drift",
   "links",
   "orders",
   "attribution",

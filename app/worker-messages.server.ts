@@ -1,6 +1,7 @@
 // Part of the worker: what is done about messages, the webhooks whose payload is itself the news. A topic without an entry is settled
 // and nothing more.
 
+import { lookAtDiscount } from "#app/drift/look-at-offer.server.ts";
 import { goOnWithImport } from "#app/history/ask-import.server.ts";
 import { now } from "#app/platform/clock.server.ts";
 import { db, type Tx, transaction } from "#app/platform/db.server.ts";
@@ -30,6 +31,11 @@ const HANDLERS: Readonly<Record<string, (context: Context) => Promise<void>>> = 
   ...complianceHandlers,
   "app/uninstalled": ({ tx, shop, happenedAt }) => uninstallShop(tx, shop, happenedAt),
   "bulk_operations/finish": ({ tx, shop, subjectGid }) => goOnWithImport(tx, shop, subjectGid),
+  "discounts/update": ({ tx, shop, subjectGid }) => lookAtDiscount(tx, shop, subjectGid),
+  "discounts/delete": ({ tx, shop, subjectGid }) => lookAtDiscount(tx, shop, subjectGid),
+  "discounts/redeemcode_added": ({ tx, shop, subjectGid }) => lookAtDiscount(tx, shop, subjectGid),
+  "discounts/redeemcode_removed": ({ tx, shop, subjectGid }) =>
+    lookAtDiscount(tx, shop, subjectGid),
   "app/scopes_update": async ({ shop }) => forgetAccess(shop.domain),
 };
 

@@ -5,6 +5,7 @@ import { Logger, parseCrontab, type Runner, run } from "graphile-worker";
 import { z } from "zod";
 import { codeTasks } from "#app/codes/jobs.server.ts";
 import { commissionCrons, commissionTasks } from "#app/commissions/jobs.server.ts";
+import { driftCrons, driftTasks } from "#app/drift/jobs.server.ts";
 import { historyCrons, historyTasks } from "#app/history/jobs.server.ts";
 import { closeDatabase, pool, queryRows, sql } from "#app/platform/db.server.ts";
 import { env } from "#app/platform/env.server.ts";
@@ -69,6 +70,7 @@ function runJobs(): Promise<Runner> {
     taskList: {
       ...programTasks,
       ...codeTasks,
+      ...driftTasks,
       ...commissionTasks,
       ...historyTasks({ redactedCustomers, adminOf: ({ domain }) => adminFor(domain) }),
       ...verificationTasks,
@@ -78,6 +80,7 @@ function runJobs(): Promise<Runner> {
     parsedCronItems: parseCrontab(
       [
         ...commissionCrons,
+        ...driftCrons,
         ...historyCrons,
         ...verificationCrons,
         ...trackingCrons,

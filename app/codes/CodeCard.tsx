@@ -1,7 +1,7 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { Form } from "@remix-run/react";
-import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
+import { BlockStack, Button, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import { AdoptCode } from "#app/codes/AdoptCode.tsx";
 import { codeForm } from "#app/codes/contract.ts";
 import { CopyButton } from "#app/ui/CopyButton.tsx";
@@ -10,7 +10,10 @@ import { StateBadge } from "#app/ui/StateBadge.tsx";
 
 export type ShownCode = Readonly<{
   code: string;
+  offerId: string;
   state: string;
+  /** How Shopify has it when not as it is here: "Gone from Shopify". */
+  drift: string | null;
   refusal: string | null;
   suggestion: string | null;
   since: string;
@@ -70,6 +73,13 @@ export function CodeCard({
 }
 
 function Standing({ code, isBusy }: { code: ShownCode; isBusy: boolean }) {
+  if (code.drift !== null)
+    return (
+      <BlockStack gap="100" inlineAlign="start">
+        <StateBadge look="bad">{code.drift}</StateBadge>
+        <Link url={`/app/programs/offers/${code.offerId}`}>Accept it or restore the code</Link>
+      </BlockStack>
+    );
   if (code.state === "live")
     return (
       <BlockStack gap="100" inlineAlign="start">

@@ -47,6 +47,7 @@ export async function codeCard(
   if (!shown) return null;
   return {
     code: shown.code,
+    offerId: shown.offerId,
     state: shown.state,
     refusal: shown.refusal,
     suggestion: /([A-Z0-9_-]+) is free\.$/.exec(shown.refusal ?? "")?.[1] ?? null,

@@ -12,6 +12,7 @@ const CODE = {
   state: true,
   refusal: true,
   origin: true,
+  redeemCodeGid: true,
   createdAt: true,
   liveAt: true,
 } as const satisfies Prisma.CodeSelect;
@@ -105,6 +106,65 @@ export const insertMinting = (
     select: { id: true },
   });
 
+export type LiveCode = Pick<CodeRow, "code" | "state" | "origin" | "redeemCodeGid" | "liveAt">;
+
+/** The codes of an offer that are live or wait for it. */
+export async function codesOfOffer(tx: Tx, shopId: string, offerId: string): Promise<LiveCode[]> {
+  const rows = await tx.code.findMany({
+    where: { shopId, offerId, state: { in: ["live", "minting"] } },
+    select: CODE,
+    orderBy: { id: "asc" },
+  });
+  return rows.map(toCode);
+}
+
+/** Live codes that no longer work in Shopify; old orders keep their owner. */
+export const retireCodes = (
+  tx: Tx,
+  shopId: string,
+  { codes, now }: Readonly<{ codes: readonly string[]; now: Date }>,
+) =>
+  tx.code.updateMany({
+    where: { shopId, code: { in: [...codes] }, state: "live" },
+    data: { state: "retired", retiredAt: now },
+  });
+
+/** A code that Shopify has already, under a name that the merchant gave it. */
+export const insertLive = (
+  tx: Tx,
+  shopId: string,
+  {
+    now,
+    ...code
+  }: Readonly<{
+    id: string;
+    creatorId: string;
+    offerId: string;
+    code: string;
+    redeemCodeGid: string | null;
+    now: Date;
+  }>,
+) =>
+  tx.code.create({
+    data: {
+      shopId,
+      ...code,
+      state: "live",
+      origin: "minted",
+      createdAt: now,
+      creditsFrom: now,
+      liveAt: now,
+    },
+    select: { id: true },
+  });
+
+/** Puts live codes back to waiting, to be added to the discount again. */
+export const remint = (tx: Tx, shopId: string, codes: readonly string[]) =>
+  tx.code.updateMany({
+    where: { shopId, code: { in: [...codes] }, state: "live", origin: "minted" },
+    data: { state: "minting", redeemCodeGid: null },
+  });
+
 /** Puts a refused code back to waiting; false when it is not refused. */
 export async function resetRefused(tx: Tx, shopId: string, codeId: string): Promise<boolean> {
   const { count } = await tx.code.updateMany({
@@ -141,12 +201,12 @@ export async function settleCodes(
   const refusals = answers.map(({ refusal }) => refusal);
   await tx.$executeRaw`
     update "Code" set "state" = a."state", "redeemCodeGid" = a."gid", "refusal" = a."refusal",
-      "liveAt" = case when a."state" = 'live' then ${now}::timestamptz end
+      "liveAt" = coalesce("Code"."liveAt", case when a."state" = 'live' then ${now}::timestamptz end)
     from unnest(${texts}::text[], ${states}::text[], ${gids}::text[], ${refusals}::text[]) as a("code", "state", "gid", "refusal")
     where "Code"."shopId" = ${shopId}::uuid and "Code"."code" = a."code" and "Code"."state" = 'minting'`;
 }
 
-/** Who owns these codes (in normal form). Codes that never went live own nothing. */
+/** Who owns these codes (in normal form). Codes that never went live own nothing; one that is being restored was live. */
 export const ownersOfCodes = (
   tx: SqlTx,
   shopId: string,
@@ -154,7 +214,7 @@ export const ownersOfCodes = (
 ): Promise<CodeOwner[]> =>
   tx.query<CodeOwner>(sql`
     select "code", "creatorId", "offerId", "state", "createdAt", "creditsFrom" from "Code"
-    where "shopId" = ${shopId}::uuid and "code" = any(${codes}::text[]) and "state" in ('live', 'retired')`);
+    where "shopId" = ${shopId}::uuid and "code" = any(${codes}::text[]) and ("state" in ('live', 'retired') or "liveAt" is not null)`);
 
 /** Which codes do not count on which of these orders, as `${orderId} ${code}`. */
 export async function exemptionsOf(

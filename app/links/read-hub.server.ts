@@ -1,5 +1,6 @@
 import { codeCard } from "#app/codes/pages.server.ts";
 import { creatorPage } from "#app/creators/pages.server.ts";
+import { driftOfCode } from "#app/drift/pages.server.ts";
 import { linkCard } from "#app/links/pages.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { termsCard } from "#app/programs/pages.server.ts";
@@ -12,9 +13,10 @@ export async function readHub(
 ) {
   const creator = await creatorPage(tx, shop, creatorId);
   if (!creator) return null;
+  const code = await codeCard(tx, { shop, creatorId });
   return {
     creator,
-    code: await codeCard(tx, { shop, creatorId }),
+    code: code && { ...code, drift: await driftOfCode(tx, shop, code) },
     link: await linkCard(tx, { shop, creatorId }),
     terms: await termsCard(tx, { shop, offerId: creator.defaultOfferId, now }),
   };

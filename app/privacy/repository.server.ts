@@ -137,6 +137,8 @@ export const TENANT_TABLES = [
   "Link",
   "Creator",
   "Terms",
+  "Drift",
+  "DriftDecision",
   "Offer",
   "HistoryFault",
   "HistoryImport",

@@ -7,6 +7,7 @@ const WORDS = {
   tracking: ["good", "Live, tracking only"],
   scheduled: ["waiting", "Scheduled"],
   ended: ["over", "Ended"],
+  changed: ["bad", "Changed in Shopify"],
 } as const;
 
 export type OfferStanding = keyof typeof WORDS;

@@ -32,6 +32,8 @@ export type Offer = OfferTermsForShoppers &
     refusal: string | null;
     discountGid: string | null;
     createdAt: Date;
+    /** What Shopify's discount has that an offer cannot say, once it was accepted: "field=value" (drift/drift.ts). */
+    tolerated: readonly string[];
   }>;
 
 /** Letters of an anchor code: 32 of them, five bits each, without 0, 1, I and O. */

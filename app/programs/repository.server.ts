@@ -24,6 +24,7 @@ const OFFER = {
   refusal: true,
   discountGid: true,
   createdAt: true,
+  tolerated: true,
 } as const satisfies Prisma.OfferSelect;
 
 const TERMS = {
@@ -59,7 +60,7 @@ const toTerms = (row: TermsRow): Terms => ({
   holdBasis: row.holdBasis as Terms["holdBasis"],
 });
 
-export type NewOffer = Omit<Offer, "refusal" | "discountGid">;
+export type NewOffer = Omit<Offer, "refusal" | "discountGid" | "tolerated">;
 
 /** Newest first; `before` is the id of the last offer of the page before (ids sort by time). */
 export async function listOffers(
@@ -180,6 +181,33 @@ export const termsOfOffers = (
       "windowDays", "validFrom"
     from "Terms" where "shopId" = ${shopId}::uuid and "offerId" = any(${offerIds}::uuid[])
     order by "offerId", "version"`);
+
+/** The offer that a discount in Shopify belongs to. */
+export const findOfferOfDiscount = (tx: Tx, shopId: string, discountGid: string) =>
+  tx.offer.findFirst({ where: { shopId, discountGid }, select: { id: true } });
+
+/** Live offers by id, some after one of them. */
+export const liveOffersAfter = (tx: Tx, shopId: string, after: string | null, take: number) =>
+  tx.offer.findMany({
+    where: { shopId, state: "live", ...(after === null ? {} : { id: { gt: after } }) },
+    select: { id: true },
+    orderBy: { id: "asc" },
+    take,
+  });
+
+/** Writes over a live offer what Shopify's discount says. */
+export const writeOffer = (tx: Tx, shopId: string, offer: Offer) =>
+  tx.offer.updateMany({
+    where: { shopId, id: offer.id, state: "live" },
+    data: { ...columnsOf(offer), tolerated: [...offer.tolerated] },
+  });
+
+/** Puts a live offer whose discount is gone back to publishing. */
+export const unpublishOffer = (tx: Tx, shopId: string, offerId: string) =>
+  tx.offer.updateMany({
+    where: { shopId, id: offerId, state: "live" },
+    data: { state: "publishing", discountGid: null, refusal: null },
+  });
 
 function columnsOf(offer: NewOffer) {
   return {

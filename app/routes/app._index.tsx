@@ -10,6 +10,7 @@ import { ReturnLists } from "#app/analytics/ReturnLists.tsx";
 import { RevenueCostChart } from "#app/analytics/RevenueCostChart.tsx";
 import { SetupGuide } from "#app/analytics/SetupGuide.tsx";
 import { Tiles } from "#app/analytics/Tiles.tsx";
+import { driftNotices } from "#app/drift/pages.server.ts";
 import { historyNotices } from "#app/history/pages.server.ts";
 import { withShop } from "#app/shops/admin-request.server.ts";
 import { trackingNotices } from "#app/tracking/pages.server.ts";
@@ -22,8 +23,9 @@ export const loader = ({ request }: LoaderFunctionArgs) =>
     const query = parseReportQuery(url.searchParams);
     const page = await overviewPage(tx, { shop, now, query });
     const tracking = await trackingNotices(tx, shop);
+    const drift = await driftNotices(tx, shop);
     const history = await historyNotices(tx, shop);
-    return { ...page, notices: [...tracking, ...history, ...page.notices] };
+    return { ...page, notices: [...tracking, ...drift, ...history, ...page.notices] };
   });
 
 export default function Overview() {

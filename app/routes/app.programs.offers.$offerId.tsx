@@ -1,8 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData, useNavigation, useSearchParams } from "@remix-run/react";
-import { Page } from "@shopify/polaris";
+import { Box, Page } from "@shopify/polaris";
 import { TermsEffect } from "#app/commissions/TermsEffect.tsx";
 import { creatorsOfOffers } from "#app/creators/pages.server.ts";
+import { answerDrift } from "#app/drift/answer-drift.server.ts";
+import { driftForm } from "#app/drift/contract.ts";
+import { DriftBanner } from "#app/drift/DriftBanner.tsx";
+import { driftCard } from "#app/drift/pages.server.ts";
 import { parseId } from "#app/kit/id.ts";
 import { err } from "#app/kit/result.ts";
 import { answerOffer } from "#app/programs/answer-offer.server.ts";
@@ -19,29 +23,35 @@ export const loader = ({ request, params }: LoaderFunctionArgs) =>
     const offer = offerId && (await offerPage(tx, { shop, offerId, now }));
     if (!offer) return err({ kind: "not-found" });
     const creators = await creatorsOfOffers(tx, shop.id, [offer.id]);
-    return { offer, creators: creators[offer.id] ?? 0 };
+    const drift = await driftCard(tx, shop, offer.id);
+    return { offer, drift, creators: creators[offer.id] ?? 0 };
   });
 
 export const action = ({ request, params }: ActionFunctionArgs) =>
-  withShop(request, ({ tx, shop, form, now }) =>
-    answerOffer(tx, shop, { offerId: params.offerId ?? "", form, now }),
-  );
+  withShop(request, async ({ tx, shop, form, staffId, now }) => {
+    const offerId = params.offerId ?? "";
+    const drift = driftForm.safeParse(Object.fromEntries(form));
+    if (!drift.success) return answerOffer(tx, shop, { offerId, form, now });
+    const which = { offerId: parseId(offerId) ?? "", form: drift.data, staffId, now };
+    const answer = await answerDrift(tx, shop, which);
+    return answer.ok ? { result: null, said: answer.value } : answer;
+  });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.offer.name ?? "Offer"} · Creator Ledger` },
 ];
 
 export default function OfferPage() {
-  const { offer, creators } = useLoaderData<typeof loader>();
+  const { offer, drift, creators } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const isBusy = useNavigation().state !== "idle";
   const [query] = useSearchParams();
   const text = answer?.said ?? (query.has("made") ? "Offer saved" : null);
-  useRefresh(offer.state === "publishing");
+  useRefresh(offer.state === "publishing" || drift?.isRestoring === true);
   return (
     <Page
       title={offer.name}
-      titleMetadata={<OfferBadge state={offer.state} />}
+      titleMetadata={<OfferBadge state={drift ? "changed" : offer.state} />}
       backAction={{ content: "Offers", url: "/app/programs/offers" }}
       primaryAction={{
         content: "Add a creator",
@@ -50,6 +60,11 @@ export default function OfferPage() {
       }}
       fullWidth={offer.state === "refused"}
     >
+      {drift && (
+        <Box paddingBlockEnd="400">
+          <DriftBanner drift={drift} isBusy={isBusy} />
+        </Box>
+      )}
       <OfferDetails
         offer={offer}
         creators={creators}

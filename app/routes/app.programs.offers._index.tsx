@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { BlockStack, Card, Page, Text } from "@shopify/polaris";
 import { creatorsOfOffers } from "#app/creators/pages.server.ts";
+import { driftIn } from "#app/drift/pages.server.ts";
 import { parseId } from "#app/kit/id.ts";
 import { OfferTable } from "#app/programs/OfferTable.tsx";
 import { offersPage } from "#app/programs/pages.server.ts";
@@ -15,12 +16,14 @@ export const loader = ({ request }: LoaderFunctionArgs) =>
   withShop(request, async ({ tx, shop, url, now }) => {
     const before = parseId(url.searchParams.get("before") ?? "");
     const page = await offersPage(tx, { shop, before, now });
-    const creators = await creatorsOfOffers(
-      tx,
-      shop.id,
-      page.offers.map(({ id }) => id),
-    );
-    const offers = page.offers.map((offer) => ({ ...offer, creators: creators[offer.id] ?? 0 }));
+    const ids = page.offers.map(({ id }) => id);
+    const creators = await creatorsOfOffers(tx, shop.id, ids);
+    const drifted = new Set(await driftIn(tx, shop, ids));
+    const offers = page.offers.map((offer) => ({
+      ...offer,
+      state: drifted.has(offer.id) ? ("changed" as const) : offer.state,
+      creators: creators[offer.id] ?? 0,
+    }));
     return { ...page, offers, isFirst: before === null };
   });
 

@@ -454,6 +454,107 @@ export type ReadAddedCodesQuery = {
   } | null;
 };
 
+export type ReadOfferQueryVariables = Exact<{
+  discountGid: string;
+}>;
+
+export type ReadOfferQuery = {
+  discountNode: {
+    discount:
+      | { __typename: "DiscountAutomaticApp" }
+      | { __typename: "DiscountAutomaticBasic" }
+      | { __typename: "DiscountAutomaticBxgy" }
+      | { __typename: "DiscountAutomaticFreeShipping" }
+      | { __typename: "DiscountCodeApp" }
+      | {
+          __typename: "DiscountCodeBasic";
+          title: string;
+          startsAt: string;
+          endsAt: string | null;
+          appliesOncePerCustomer: boolean;
+          usageLimit: number | null;
+          combinesWith: {
+            orderDiscounts: boolean;
+            productDiscounts: boolean;
+            shippingDiscounts: boolean;
+          };
+          context:
+            | { __typename: "DiscountBuyerSelectionAll" }
+            | { __typename: "DiscountCustomerSegments" }
+            | { __typename: "DiscountCustomers" }
+            | { __typename: "DiscountMarkets" };
+          minimumRequirement:
+            | { __typename: "DiscountMinimumQuantity"; greaterThanOrEqualToQuantity: string }
+            | {
+                __typename: "DiscountMinimumSubtotal";
+                greaterThanOrEqualToSubtotal: { amount: string };
+              }
+            | null;
+          customerGets: {
+            appliesOnSubscription: boolean;
+            items:
+              | { __typename: "AllDiscountItems" }
+              | { __typename: "DiscountCollections"; collections: { nodes: Array<{ id: string }> } }
+              | {
+                  __typename: "DiscountProducts";
+                  products: { nodes: Array<{ id: string }> };
+                  productVariants: { nodes: Array<{ id: string }> };
+                };
+            value:
+              | {
+                  __typename: "DiscountAmount";
+                  appliesOnEachItem: boolean;
+                  amount: { amount: string };
+                }
+              | { __typename: "DiscountOnQuantity" }
+              | { __typename: "DiscountPercentage"; percentage: number };
+          };
+        }
+      | { __typename: "DiscountCodeBxgy" }
+      | { __typename: "DiscountCodeFreeShipping" };
+  } | null;
+};
+
+export type ReadOfferCodesQueryVariables = Exact<{
+  discountGid: string;
+  after?: string | null | undefined;
+}>;
+
+export type ReadOfferCodesQuery = {
+  discountNode: {
+    discount:
+      | { __typename: "DiscountAutomaticApp" }
+      | { __typename: "DiscountAutomaticBasic" }
+      | { __typename: "DiscountAutomaticBxgy" }
+      | { __typename: "DiscountAutomaticFreeShipping" }
+      | { __typename: "DiscountCodeApp" }
+      | {
+          __typename: "DiscountCodeBasic";
+          codes: {
+            nodes: Array<{ id: string; code: string }>;
+            pageInfo: { hasNextPage: boolean; endCursor: string | null };
+          };
+        }
+      | { __typename: "DiscountCodeBxgy" }
+      | { __typename: "DiscountCodeFreeShipping" };
+  } | null;
+};
+
+export type UpdateOfferMutationVariables = Exact<{
+  discountGid: string;
+  offer: DiscountCodeBasicInput;
+}>;
+
+export type UpdateOfferMutation = {
+  discountCodeBasicUpdate: {
+    userErrors: Array<{
+      field: Array<string> | null;
+      message: string;
+      code: DiscountErrorCode | null;
+    }>;
+  } | null;
+};
+
 export type FindCodeQueryVariables = Exact<{
   code: string;
 }>;
@@ -4089,6 +4190,119 @@ query ReadAddedCodes($bulkGid: ID!) {
           message
         }
       }
+    }
+  }
+}
+`);
+
+export const ReadOfferDocument: TypedDocumentNode<ReadOfferQuery, ReadOfferQueryVariables> = parse(`
+query ReadOffer($discountGid: ID!) {
+  discountNode(id: $discountGid) {
+    discount {
+      __typename
+      ... on DiscountCodeBasic {
+        title
+        startsAt
+        endsAt
+        appliesOncePerCustomer
+        usageLimit
+        combinesWith {
+          orderDiscounts
+          productDiscounts
+          shippingDiscounts
+        }
+        context {
+          __typename
+        }
+        minimumRequirement {
+          __typename
+          ... on DiscountMinimumSubtotal {
+            greaterThanOrEqualToSubtotal {
+              amount
+            }
+          }
+          ... on DiscountMinimumQuantity {
+            greaterThanOrEqualToQuantity
+          }
+        }
+        customerGets {
+          appliesOnSubscription
+          items {
+            __typename
+            ... on DiscountCollections {
+              collections(first: 101) {
+                nodes {
+                  id
+                }
+              }
+            }
+            ... on DiscountProducts {
+              products(first: 101) {
+                nodes {
+                  id
+                }
+              }
+              productVariants(first: 1) {
+                nodes {
+                  id
+                }
+              }
+            }
+          }
+          value {
+            __typename
+            ... on DiscountPercentage {
+              percentage
+            }
+            ... on DiscountAmount {
+              amount {
+                amount
+              }
+              appliesOnEachItem
+            }
+          }
+        }
+      }
+    }
+  }
+}
+`);
+
+export const ReadOfferCodesDocument: TypedDocumentNode<
+  ReadOfferCodesQuery,
+  ReadOfferCodesQueryVariables
+> = parse(`
+query ReadOfferCodes($discountGid: ID!, $after: String) {
+  discountNode(id: $discountGid) {
+    discount {
+      __typename
+      ... on DiscountCodeBasic {
+        codes(first: 250, after: $after) {
+          nodes {
+            id
+            code
+          }
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
+        }
+      }
+    }
+  }
+}
+`);
+
+export const UpdateOfferDocument: TypedDocumentNode<
+  UpdateOfferMutation,
+  UpdateOfferMutationVariables
+> = parse(`
+mutation UpdateOffer($discountGid: ID!, $offer: DiscountCodeBasicInput!) {
+  discountCodeBasicUpdate(id: $discountGid, basicCodeDiscount: $offer) {
+    userErrors {
+      field
+      message
+      code
     }
   }
 }

@@ -8,10 +8,13 @@ import {
   FindCodeDocument,
   FindRedeemCodeDocument,
   ReadAddedCodesDocument,
+  UpdateOfferDocument,
+  type UpdateOfferMutationVariables,
 } from "#app/shopify/admin.generated.ts";
 import type { Admin } from "#app/shopify/admin.server.ts";
 
 export type DiscountInput = CreateOfferMutationVariables["offer"];
+export type UpdateInput = UpdateOfferMutationVariables["offer"];
 
 /** Why Shopify refused, with its code (TAKEN, …) and its own words. */
 export type Refusal = Readonly<{ code: string; message: string }>;
@@ -39,6 +42,19 @@ export async function createOffer(
   if (refusal) return err(refusal);
   const discountGid = answer?.codeDiscountNode?.id;
   return discountGid ? ok({ discountGid }) : err(NO_ANSWER);
+}
+
+/** Writes what `input` names over an offer's discount. The same input again changes nothing. */
+export async function updateOffer(
+  admin: Admin,
+  { discountGid, input }: Readonly<{ discountGid: string; input: UpdateInput }>,
+): Promise<Result<null, Refusal>> {
+  const { discountCodeBasicUpdate: answer } = await admin.request(UpdateOfferDocument, {
+    discountGid,
+    offer: input,
+  });
+  const refusal = refusalOf(answer?.userErrors);
+  return refusal ? err(refusal) : ok(null);
 }
 
 /** Adds codes to an offer's discount; Shopify works on them for a while, see codesResult. */

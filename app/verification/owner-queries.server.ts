@@ -27,7 +27,8 @@ export const compareOwners = (
         p."processedAt" > greatest(k."createdAt", k."liveAt") as "isSure"
       from placed p
       cross join lateral unnest(p."codes", p."codeDiscountsMinor") with ordinality as c("code", "discount", "position")
-      join "Code" k on k."shopId" = ${shopId} and k."code" = c."code" and k."state" in ('live', 'retired')
+      join "Code" k on k."shopId" = ${shopId} and k."code" = c."code"
+        and (k."state" in ('live', 'retired') or k."liveAt" is not null)
     ), decided as (
       select distinct on ("orderId") "orderId", "creatorId", "offerId", bool_and("isSure") over (partition by "orderId") as "isSure"
       from owned order by "orderId", "discount" desc nulls last, "position"

@@ -1,4 +1,3 @@
-import { v7 } from "uuid";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Shop } from "#app/shops/shop.ts";
 import { startStore } from "../shopify/store.ts";
@@ -8,10 +7,9 @@ import { useTestDatabase } from "../support/db.ts";
 const { database } = await useTestDatabase();
 const store = await startStore();
 const { closeDatabase, db, transaction } = await import("#app/platform/db.server.ts");
-const { saveOffer } = await import("#app/programs/save-offer.server.ts");
 const { publishOffer } = await import("#app/programs/publish-offer.server.ts");
 const { offerPage } = await import("#app/programs/pages.server.ts");
-const { enrolWithCode } = await import("#app/links/enrol-with-code.server.ts");
+const { enrolTestCreator, saveTestOffer } = await import("../support/offers.ts");
 const { mintCodes } = await import("#app/codes/mint-codes.server.ts");
 const { retryCode } = await import("#app/codes/request-code.server.ts");
 const { codeCard } = await import("#app/codes/pages.server.ts");
@@ -32,56 +30,10 @@ beforeAll(async () => {
   shop = await makeShop(db, { domain: store.domain });
 });
 
-async function makeOffer(name: string, valueBasisPoints = 1000): Promise<string> {
-  const saved = await transaction((tx) =>
-    saveOffer(tx, {
-      shop,
-      now: NOW,
-      offer: {
-        name,
-        valueKind: "percentage",
-        valueBasisPoints,
-        valueMinor: null,
-        scope: "all",
-        scopeGids: [],
-        minimumMinor: null,
-        startsOn: "2026-01-01",
-        endsOn: null,
-        oncePerCustomer: false,
-        combinesWith: [],
-        appliesOnSubscription: false,
-      },
-      terms: {
-        kind: "rate",
-        rateBasisPoints: 1200,
-        flatMinor: null,
-        flatOnRefund: "whole",
-        holdDays: 30,
-        holdBasis: "order",
-        windowDays: 30,
-      },
-    }),
-  );
-  if (!saved.ok) throw new Error(saved.error.kind);
-  return saved.value.offerId;
-}
-
-async function enrol(offerId: string, name: string, wanted = ""): Promise<string> {
-  const profile = {
-    name,
-    handle: "",
-    platform: "tiktok",
-    followers: 0,
-    tags: [],
-    note: "",
-  } as const;
-  const result = await transaction((tx) =>
-    enrolWithCode(tx, { shop, creatorId: v7(), profile, offerId, wanted, now: NOW }),
-  );
-  if (!result.ok) throw new Error(result.error.kind);
-  return result.value.creatorId;
-}
-
+const makeOffer = (name: string, valueBasisPoints = 1000) =>
+  saveTestOffer(shop, name, { valueBasisPoints });
+const enrol = (offerId: string, name: string, wanted = "") =>
+  enrolTestCreator(shop, { offerId, name, wanted });
 const publish = (offerId: string) => publishOffer({ shopId: shop.id, offerId });
 const mint = (offerId: string) => mintCodes({ shopId: shop.id, offerId });
 const cardOf = (creatorId: string) => codeCard(db, { shop, creatorId });

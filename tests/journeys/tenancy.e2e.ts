@@ -145,6 +145,8 @@ const asksOf: Readonly<Record<string, (other: Tenant) => readonly Ask[]>> = {
       { at, status: 404 },
       { at, post: { intent: "publish" }, status: 404 },
       { at, post: { intent: "rewrite", name: "Taken over" }, status: 404 },
+      { at, post: { intent: "accept-drift", seen: "0".repeat(64) }, status: 404 },
+      { at, post: { intent: "restore-drift", seen: "0".repeat(64) }, status: 404 },
       { at, post: { commissionKind: "rate", rate: "99" }, status: 404 },
     ];
   },

@@ -3,7 +3,7 @@ import { afterAll, expect, test } from "vitest";
 import type { Shop } from "#app/shops/shop.ts";
 import { makeCreator, makeEntry, makeOrder, makeShop } from "../support/books.ts";
 import { useTestDatabase } from "../support/db.ts";
-import { makeImport } from "../support/history.ts";
+import { makeChecks, makeHistory } from "../support/kept.ts";
 
 const { database } = await useTestDatabase();
 const { closeDatabase, db, sqlTransaction, transaction } = await import(
@@ -85,7 +85,7 @@ async function setUp() {
       expiresAt: NOW,
     },
   });
-  await makeHistory(shop);
+  await makeHistory(db, shop, NOW);
   await db.session.create({
     data: {
       id: `offline_${shop.domain}`,
@@ -95,33 +95,8 @@ async function setUp() {
       accessToken: "x",
     },
   });
-  await makeChecks(shop);
+  await makeChecks(db, shop, NOW);
   return { shop, creatorId, own, foreign };
-}
-
-/** What the app's own checks have kept about the shop. */
-async function makeChecks(shop: Shop) {
-  const row = { shopId: shop.id, startedAt: NOW, finishedAt: NOW };
-  await db.reconciliation.create({
-    data: { ...row, id: v7(), kind: "hourly", fromAt: NOW, toAt: NOW },
-  });
-  const found = { orders: 0, entries: 0, differences: 0, firstDifferences: [] };
-  await db.verification.create({ data: { ...row, id: v7(), ...found } });
-}
-
-/** An import of the past with a line that could not be read, and a code whose past was credited. */
-async function makeHistory(shop: Shop): Promise<void> {
-  const of = { where: { shopId: shop.id } };
-  const importId = await makeImport(db, shop);
-  const fault = { shopId: shop.id, id: v7(), importId, line: 7, problem: "The line is no JSON." };
-  await db.historyFault.create({ data: fault });
-  const [code, order] = [await db.code.findFirstOrThrow(of), await db.order.findFirstOrThrow(of)];
-  const past = { state: "done", orders: 1, ordersDone: 1, beforeAt: NOW, askedAt: NOW };
-  await db.pastCredit.create({ data: { shopId: shop.id, id: v7(), codeId: code.id, ...past } });
-  const exemption = { shopId: shop.id, id: v7(), orderId: order.id, code: code.code };
-  await db.codeExemption.create({ data: exemption });
-  const word = { kind: "exclude", note: "Friends", staffId: "42", madeAt: NOW };
-  await db.correction.create({ data: { shopId: shop.id, id: v7(), orderId: order.id, ...word } });
 }
 
 const rowsOf = async (shop: Shop): Promise<Record<string, number>> => {

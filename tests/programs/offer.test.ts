@@ -28,6 +28,7 @@ const offer: Offer = {
   state: "publishing",
   refusal: null,
   discountGid: null,
+  tolerated: [],
   createdAt: new Date("2026-08-30T12:00:00Z"),
 };
 const amount: Offer = { ...offer, valueKind: "amount", valueBasisPoints: null, valueMinor: 500n };

@@ -40,6 +40,7 @@ function inputOf(given: Readonly<{ valueBasisPoints?: number; endsAt?: Date }> =
         state: "publishing",
         refusal: null,
         discountGid: null,
+        tolerated: [],
         createdAt: new Date("2026-01-01T05:00:00Z"),
         ...given,
       },

@@ -113,6 +113,13 @@ async function makePayout(db: Db, given: Paid): Promise<string> {
     data: { shopId: shop.id, id: v7(), payoutId: id, entryId, creatorId, amountMinor: minor },
   });
   const text = `${mark} sheet`;
+  const offer = { shopId: shop.id, differences: [{ field: "Name", here: mark, inShopify: mark }] };
+  await db.drift.create({
+    data: { ...offer, id: shop.id, seen: "0".repeat(64), codes: [], foundAt: at },
+  });
+  await db.driftDecision.create({
+    data: { ...offer, id: v7(), offerId: shop.id, kind: "accept", staffId: "42", madeAt: at },
+  });
   const sheet = { payoutId: id, state: "approved", text, sha256: "0".repeat(64), madeAt: at };
   await db.payoutSheet.create({ data: { shopId: shop.id, id: v7(), ...sheet } });
   return id;

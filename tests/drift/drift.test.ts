@@ -1,0 +1,205 @@
+import { expect, test } from "vitest";
+import {
+  accepted,
+  differencesOf,
+  differencesOfCodes,
+  driftedCodes,
+  updateOf,
+} from "#app/drift/drift.ts";
+import type { Offer } from "#app/programs/offer.ts";
+import type { ShopifyDiscount } from "#app/shopify/discount.ts";
+
+const offer: Offer = {
+  id: "01932c07-0000-7000-8000-00000000a001",
+  name: "Autumn",
+  valueKind: "percentage",
+  valueBasisPoints: 1500,
+  valueMinor: null,
+  scope: "all",
+  scopeGids: [],
+  minimumMinor: null,
+  startsAt: new Date("2026-09-01T04:00:00.400Z"), // Shopify keeps whole seconds
+  endsAt: null,
+  oncePerCustomer: true,
+  combinesWith: ["shipping", "order"],
+  appliesOnSubscription: false,
+  state: "live",
+  refusal: null,
+  discountGid: "gid://shopify/DiscountCodeNode/1",
+  tolerated: [],
+  createdAt: new Date("2026-08-30T12:00:00Z"),
+};
+const same: ShopifyDiscount = {
+  title: "Autumn",
+  startsAt: "2026-09-01T04:00:00Z",
+  endsAt: null,
+  value: { kind: "percentage", percentage: 0.15 },
+  scope: { kind: "all" },
+  minimum: { kind: "none" },
+  oncePerCustomer: true,
+  combinesWith: ["order", "shipping"],
+  appliesOnSubscription: false,
+  usageLimit: null,
+  isForEverybody: true,
+};
+const place = { currency: "USD", zone: "America/New_York" };
+const products = (...ids: number[]) => ids.map((id) => `gid://shopify/Product/${id}`);
+
+test("a discount that is as the offer says differs in nothing", () => {
+  expect(differencesOf(offer, same, place)).toEqual([]);
+});
+
+test.each<[string, Partial<ShopifyDiscount>, string, string, string]>([
+  ["another title", { title: "Fall" }, "Name", "Autumn", "Fall"],
+  [
+    "a higher share",
+    { value: { kind: "percentage", percentage: 0.2 } },
+    "Discount",
+    "15 %",
+    "20 %",
+  ],
+  [
+    "an amount",
+    { value: { kind: "amount", amount: "5.0", isEachItem: false } },
+    "Discount",
+    "15 %",
+    "$5.00",
+  ],
+  [
+    "an amount off each item",
+    { value: { kind: "amount", amount: "5.0", isEachItem: true } },
+    "Discount",
+    "15 %",
+    "$5.00 off each item",
+  ],
+  [
+    "some products",
+    { scope: { kind: "products", gids: products(1, 2) } },
+    "Applies to",
+    "Everything",
+    "2 products",
+  ],
+  ["a minimum", { minimum: { kind: "subtotal", amount: "30.00" } }, "Minimum", "None", "$30.00"],
+  [
+    "a number of items",
+    { minimum: { kind: "quantity", quantity: "3" } },
+    "Minimum",
+    "None",
+    "3 items",
+  ],
+  ["switched off", { endsAt: "2026-11-27T00:05:00Z" }, "Ends", "Never", "26 Nov 2026, 19:05"],
+  ["more than once", { oncePerCustomer: false }, "Once per customer", "Yes", "No"],
+  ["combined with nothing", { combinesWith: [] }, "Combines with", "order, shipping", "Nothing"],
+  ["subscriptions", { appliesOnSubscription: true }, "Subscriptions", "No", "Yes"],
+  ["a limit of uses", { usageLimit: 100 }, "Uses of a code", "No limit", "At most 100"],
+  [
+    "chosen customers",
+    { isForEverybody: false },
+    "Who can use it",
+    "Everybody",
+    "Chosen customers",
+  ],
+])("%s is a difference with both sides in words", (_, change, field, here, inShopify) => {
+  expect(differencesOf(offer, { ...same, ...change }, place)).toEqual([{ field, here, inShopify }]);
+});
+
+test("what is accepted is taken over, and then nothing differs", () => {
+  const found: ShopifyDiscount = {
+    ...same,
+    title: "Fall",
+    value: { kind: "amount", amount: "7.50", isEachItem: false },
+    scope: { kind: "products", gids: products(2, 1) },
+    minimum: { kind: "subtotal", amount: "30.00" },
+    endsAt: "2026-12-01T05:00:00Z",
+    oncePerCustomer: false,
+    combinesWith: [],
+    appliesOnSubscription: true,
+  };
+  const next = accepted(offer, found, { ...place, isNameFree: true });
+  expect(next).toMatchObject({
+    name: "Fall",
+    valueKind: "amount",
+    valueBasisPoints: null,
+    valueMinor: 750n,
+    scope: "products",
+    scopeGids: products(2, 1),
+    minimumMinor: 3000n,
+    endsAt: new Date("2026-12-01T05:00:00Z"),
+    oncePerCustomer: false,
+    combinesWith: [],
+    appliesOnSubscription: true,
+    tolerated: [],
+  });
+  expect(differencesOf(next, found, place)).toEqual([]);
+});
+
+test("what an offer cannot say is tolerated as it is, and differs again once it changes again", () => {
+  const found: ShopifyDiscount = {
+    ...same,
+    title: "Taken",
+    usageLimit: 100,
+    isForEverybody: false,
+  };
+  const next = accepted(offer, found, { ...place, isNameFree: false });
+  expect(next).toMatchObject({
+    name: "Autumn",
+    tolerated: ["name=Taken", "usageLimit=100", "buyers=some"],
+  });
+  expect(differencesOf(next, found, place)).toEqual([]);
+  expect(differencesOf(next, { ...found, usageLimit: 50 }, place)).toEqual([
+    { field: "Uses of a code", here: "No limit", inShopify: "At most 50" },
+  ]);
+});
+
+test("what is written back is all of the offer but its first code and what is tolerated", () => {
+  const input = updateOf(offer, same, "USD");
+  expect(input).not.toHaveProperty("code");
+  expect(input).toMatchObject({
+    title: "Autumn",
+    usageLimit: null,
+    context: { all: "ALL" },
+    minimumRequirement: null,
+    customerGets: { value: { percentage: 0.15 }, items: { all: true } },
+  });
+  const tolerant = { ...offer, tolerated: ["usageLimit=100", "buyers=some", "name=Taken"] };
+  const kept = updateOf(tolerant, { ...same, title: "Taken" }, "USD");
+  expect(kept).not.toHaveProperty("usageLimit");
+  expect(kept).not.toHaveProperty("context");
+  expect(kept.title).toBe("Taken");
+});
+
+test("products that the offer does not name are taken out of the discount", () => {
+  const narrow: Offer = { ...offer, scope: "products", scopeGids: products(1, 2) };
+  const found: ShopifyDiscount = { ...same, scope: { kind: "products", gids: products(2, 3) } };
+  expect(updateOf(narrow, found, "USD").customerGets.items).toEqual({
+    products: { productsToAdd: products(1, 2), productsToRemove: products(3) },
+  });
+});
+
+test("a code is gone, or has another name by its redeem code; others' codes are nobody's drift", () => {
+  const ours = [
+    { code: "ANNA10", redeemCodeGid: "gid1" },
+    { code: "BEN10", redeemCodeGid: "gid2" },
+    { code: "CLEO10", redeemCodeGid: null },
+    { code: "DORA10", redeemCodeGid: "gid4" },
+  ];
+  const inShopify = new Map([
+    ["gid1", "ANNA15"],
+    ["gid4", "DORA10"],
+    ["gid9", "CL-23456789ABCD"],
+  ]);
+  const codes = driftedCodes(ours, inShopify);
+  expect(codes).toEqual([
+    { code: "ANNA10", redeemCodeGid: "gid1", became: "ANNA15" },
+    { code: "BEN10", redeemCodeGid: "gid2", became: null },
+    { code: "CLEO10", redeemCodeGid: null, became: null },
+  ]);
+  expect(differencesOfCodes(codes)[0]).toEqual({
+    field: "Code ANNA10",
+    here: "Live",
+    inShopify: "Renamed to ANNA15",
+  });
+  const many = Array.from({ length: 25 }, () => codes[1] ?? codes[0]).filter((one) => !!one);
+  expect(differencesOfCodes(many)).toHaveLength(21);
+  expect(differencesOfCodes(many).at(-1)?.field).toBe("5 more codes");
+});
