@@ -8,6 +8,7 @@ import { db, type Tx, transaction } from "#app/platform/db.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { thinOutShop } from "#app/privacy/erase-shop.server.ts";
 import { complianceHandlers } from "#app/privacy/jobs.server.ts";
+import { mergeCustomers } from "#app/privacy/merge-customers.server.ts";
 import { forgetAccess } from "#app/shopify/admin.server.ts";
 import { type InboxEvent, retryLater, settleOne } from "#app/shopify/inbox-claim.server.ts";
 import { findShop } from "#app/shops/find-shop.server.ts";
@@ -31,6 +32,8 @@ const HANDLERS: Readonly<Record<string, (context: Context) => Promise<void>>> = 
   ...complianceHandlers,
   "app/uninstalled": ({ tx, shop, happenedAt }) => uninstallShop(tx, shop, happenedAt),
   "bulk_operations/finish": ({ tx, shop, subjectGid }) => goOnWithImport(tx, shop, subjectGid),
+  "customers/merge": ({ tx, shop, payload, now: at }) =>
+    mergeCustomers(tx, shop, { payload, now: at }),
   "discounts/update": ({ tx, shop, subjectGid }) => lookAtDiscount(tx, shop, subjectGid),
   "discounts/delete": ({ tx, shop, subjectGid }) => lookAtDiscount(tx, shop, subjectGid),
   "discounts/redeemcode_added": ({ tx, shop, subjectGid }) => lookAtDiscount(tx, shop, subjectGid),

@@ -48,3 +48,18 @@ export const dataRequest = z.object({
 
 /** customers/redact: whose data, and the orders that Shopify names. */
 export const redactRequest = z.object({ customer, orders_to_redact: orderGids });
+
+const customerGid = z.string().regex(/^gid:\/\/shopify\/Customer\/\d{1,20}$/);
+
+/** customers/merge: who is left and who is not; a merge that failed is told too. */
+export const customerMerge = z
+  .object({
+    admin_graphql_api_customer_kept_id: customerGid,
+    admin_graphql_api_customer_deleted_id: customerGid,
+    status: z.string().nullish(),
+  })
+  .transform((merge) => ({
+    keptGid: merge.admin_graphql_api_customer_kept_id,
+    deletedGid: merge.admin_graphql_api_customer_deleted_id,
+    isDone: (merge.status ?? "completed").toLowerCase() === "completed",
+  }));

@@ -1,10 +1,10 @@
 import { newId } from "#app/platform/clock.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import {
+  gidsOfCustomer,
   insertRequest,
   requestsOfCustomer,
   rowsOfCustomer,
-  type Subject,
 } from "#app/privacy/repository.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
@@ -15,11 +15,18 @@ import type { Shop } from "#app/shops/shop.ts";
 export async function exportCustomer(
   tx: Tx,
   shop: Shop,
-  request: Subject & Readonly<{ requestNumber: string; now: Date }>,
+  request: Readonly<{
+    customerGid: string;
+    orderGids: readonly string[];
+    requestNumber: string;
+    now: Date;
+  }>,
 ): Promise<void> {
   const { customerGid, now } = request;
-  const orders = await rowsOfCustomer(tx, shop.id, request);
-  const earlier = await requestsOfCustomer(tx, shop.id, customerGid);
+  const customerGids = await gidsOfCustomer(tx, shop.id, customerGid);
+  const { orderGids } = request;
+  const orders = await rowsOfCustomer(tx, shop.id, { customerGids, orderGids });
+  const earlier = await requestsOfCustomer(tx, shop.id, customerGids);
   await insertRequest(tx, shop.id, {
     id: newId(),
     kind: "data_request",

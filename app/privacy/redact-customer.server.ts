@@ -4,8 +4,8 @@ import {
   blankExports,
   blankOrders,
   findRedacted,
+  gidsOfCustomer,
   insertRequest,
-  type Subject,
 } from "#app/privacy/repository.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
@@ -16,7 +16,12 @@ import type { Shop } from "#app/shops/shop.ts";
 export async function redactCustomer(
   tx: Tx,
   shop: Shop,
-  request: Subject & Readonly<{ eventId: string; now: Date }>,
+  request: Readonly<{
+    customerGid: string;
+    orderGids: readonly string[];
+    eventId: string;
+    now: Date;
+  }>,
 ): Promise<void> {
   const { customerGid, eventId, now } = request;
   await insertRequest(tx, shop.id, {
@@ -28,8 +33,9 @@ export async function redactCustomer(
     doneAt: now,
     export: null,
   });
-  await blankOrders(tx, shop.id, request);
-  await blankExports(tx, shop.id, customerGid);
+  const customerGids = await gidsOfCustomer(tx, shop.id, customerGid);
+  await blankOrders(tx, shop.id, { customerGids, orderGids: request.orderGids });
+  await blankExports(tx, shop.id, customerGids);
 }
 
 /** Which of these customers were redacted. Whoever stores an order asks first, and leaves their id out. */

@@ -23,7 +23,41 @@ export async function insertRequest(tx: Tx, shopId: string, request: NewRequest)
   return count === 1;
 }
 
-export type Subject = Readonly<{ customerGid: string; orderGids: readonly string[] }>;
+/** Keeps a merge unless that customer was merged before. */
+export const insertMerge = (
+  tx: Tx,
+  shopId: string,
+  merge: Readonly<{ id: string; deletedGid: string; keptGid: string; mergedAt: Date }>,
+) => tx.customerMerge.createMany({ data: [{ shopId, ...merge }], skipDuplicates: true });
+
+/** Gives the orders of a customer to the one she was merged into. */
+export const moveOrders = (
+  tx: Tx,
+  shopId: string,
+  { deletedGid, keptGid }: Readonly<{ deletedGid: string; keptGid: string }>,
+) =>
+  tx.order.updateMany({
+    where: { shopId, customerGid: deletedGid },
+    data: { customerGid: keptGid },
+  });
+
+/** A customer with all that were merged into her, however many merges ago. */
+export async function gidsOfCustomer(
+  tx: Tx,
+  shopId: string,
+  customerGid: string,
+): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ gid: string }[]>`
+    with recursive same as (
+      select ${customerGid}::text as gid
+      union
+      select m."deletedGid" from same join "CustomerMerge" m on m."shopId" = ${shopId}::uuid and m."keptGid" = same.gid
+    ) select gid from same order by gid`;
+  return rows.map(({ gid }) => gid);
+}
+
+/** Whom a request is about: every id the customer had, and orders that Shopify names. */
+export type Subject = Readonly<{ customerGids: readonly string[]; orderGids: readonly string[] }>;
 
 /** Every row that hangs on a customer: her orders, each with its lines, sales, credits and entries, amounts in minor units. */
 export async function rowsOfCustomer(
@@ -45,15 +79,15 @@ export async function rowsOfCustomer(
     ) as row
     from "Order" o
     where o."shopId" = ${shopId}::uuid
-      and (o."customerGid" = ${subject.customerGid} or o."gid" = any(${[...subject.orderGids]}::text[]))
+      and (o."customerGid" = any(${[...subject.customerGids]}::text[]) or o."gid" = any(${[...subject.orderGids]}::text[]))
     order by o."processedAt", o."id"`;
   return rows.map(({ row }) => row);
 }
 
 /** The requests of a customer so far, without their answers. */
-export const requestsOfCustomer = (tx: Tx, shopId: string, customerGid: string) =>
+export const requestsOfCustomer = (tx: Tx, shopId: string, customerGids: readonly string[]) =>
   tx.privacyRequest.findMany({
-    where: { shopId, customerGid },
+    where: { shopId, customerGid: { in: [...customerGids] } },
     select: { kind: true, customerGid: true, receivedAt: true, doneAt: true },
     orderBy: { id: "asc" },
   });
@@ -63,24 +97,29 @@ export const blankOrders = (tx: Tx, shopId: string, subject: Subject): Promise<n
   tx.$executeRaw`
     update "Order" set "customerGid" = null, "references" = '{}'
     where "shopId" = ${shopId}::uuid
-      and ("customerGid" = ${subject.customerGid} or "gid" = any(${[...subject.orderGids]}::text[]))`;
+      and ("customerGid" = any(${[...subject.customerGids]}::text[]) or "gid" = any(${[...subject.orderGids]}::text[]))`;
 
 /** Blanks the answers to earlier data requests of a customer. */
-export const blankExports = (tx: Tx, shopId: string, customerGid: string) =>
+export const blankExports = (tx: Tx, shopId: string, customerGids: readonly string[]) =>
   tx.privacyRequest.updateMany({
-    where: { shopId, customerGid },
+    where: { shopId, customerGid: { in: [...customerGids] } },
     data: { export: Prisma.DbNull },
   });
 
-/** Which of these customers were redacted: what is read of them later stays blank. */
+/** Which of these customers were redacted, themselves or as whom they were merged into: what is read of them later stays blank. */
 export async function findRedacted(
   tx: SqlTx,
   shopId: string,
   customerGids: readonly string[],
 ): Promise<string[]> {
   const rows = await tx.query<{ customerGid: string }>(sql`
-    select distinct "customerGid" from "PrivacyRequest"
-    where "shopId" = ${shopId}::uuid and "kind" = 'redact' and "customerGid" = any(${customerGids}::text[])`);
+    with recursive now as (
+      select gid as asked, gid from unnest(${customerGids}::text[]) as gid
+      union
+      select now.asked, m."keptGid" from now join "CustomerMerge" m on m."shopId" = ${shopId}::uuid and m."deletedGid" = now.gid
+    )
+    select distinct now.asked as "customerGid" from now
+    join "PrivacyRequest" r on r."shopId" = ${shopId}::uuid and r."kind" = 'redact' and r."customerGid" = now.gid`);
   return rows.map(({ customerGid }) => customerGid);
 }
 
@@ -143,6 +182,7 @@ export const TENANT_TABLES = [
   "HistoryFault",
   "HistoryImport",
   "PrivacyRequest",
+  "CustomerMerge",
   "Reconciliation",
   "InboxEvent",
 ] as const;

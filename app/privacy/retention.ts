@@ -67,6 +67,11 @@ export const holdingsOf = (messageDays: number): readonly Holding[] => [
     kept: inDays(retentionDays.finishedRuns, "they ended"),
   },
   {
+    what: "Merged customers",
+    fields: "Shopify's two ids of each, so that a request finds the orders of both.",
+    kept: WHILE_INSTALLED,
+  },
+  {
     what: "Answers to data requests",
     fields: "The rows held of that customer.",
     kept: inDays(retentionDays.customerExports, "they were made"),

@@ -12,6 +12,8 @@ export async function makeChecks(db: Db, shop: Shop, now: Date): Promise<void> {
   await db.reconciliation.create({
     data: { ...row, id: v7(), kind: "hourly", fromAt: now, toAt: now },
   });
+  const ids = { deletedGid: "gid://shopify/Customer/8", keptGid: "gid://shopify/Customer/9" };
+  await db.customerMerge.create({ data: { shopId: shop.id, id: v7(), ...ids, mergedAt: now } });
   const drift = { shopId: shop.id, differences: [] };
   await db.drift.create({
     data: { ...drift, id: shop.id, seen: "0".repeat(64), codes: [], foundAt: now },
