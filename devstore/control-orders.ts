@@ -1,5 +1,4 @@
 // The control API's part about orders.
-import { currentQuantityOf, quantityOf } from "./agreements.ts";
 import {
   type Body,
   given,
@@ -14,12 +13,13 @@ import {
   readTexts,
 } from "./control-input.ts";
 import { editOrder } from "./edit-order.ts";
-import { add, decimalOf, ZERO } from "./money.ts";
+import { decimalOf } from "./money.ts";
+import { orderAnswer, salesAnswer } from "./order-answer.ts";
 import type { PlaceOrderInput } from "./order-input.ts";
-import { figuresAsText, orderOf } from "./orders.ts";
-import { placeOrder, type RefusedCode } from "./place-order.ts";
+import { orderOf } from "./orders.ts";
+import { placeOrder } from "./place-order.ts";
 import { cancelOrder, captureOrder, refundOrder } from "./refund-order.ts";
-import { gid, InputError, type Line, markChanged, type Order, type Shop } from "./state.ts";
+import { gid, InputError, markChanged, type Order, type Shop } from "./state.ts";
 import { announceOrder, silently } from "./webhooks.ts";
 
 const PAGE_MAX = 500;
@@ -68,9 +68,10 @@ function deleteOrder(shop: Shop, order: Order): void {
   announceOrder(shop, order, ["orders/delete"]);
 }
 
-/** One order, or a page of all in the order they were placed. */
+/** One order, its sales, or a page of all orders as they were placed. */
 export function showOrders(shop: Shop, path: readonly string[], query: URLSearchParams): unknown {
-  const [id] = path;
+  const [id, part] = path;
+  if (id && part === "sales") return { sales: salesAnswer(orderOf(shop, id)) };
   if (id) return orderAnswer(shop, orderOf(shop, id));
   const all = [...shop.orders.values()];
   const after = query.get("after");
@@ -213,80 +214,4 @@ function reasonFrom(body: Body): (typeof REASONS)[number] | null {
   const reason = REASONS.find((one) => one === text);
   if (!reason) throw new InputError(`"reason" is one of ${REASONS.join(", ").toLowerCase()}.`);
   return reason;
-}
-
-/** An order as the control API answers it: ids as text, money as decimals of the shop's currency. */
-function orderAnswer(shop: Shop, order: Order, refused: readonly RefusedCode[] = []) {
-  return {
-    id: order.id,
-    gid: gid("Order", order.id),
-    name: order.name,
-    number: order.number,
-    shop: shop.domain,
-    createdAt: order.createdAt,
-    processedAt: order.processedAt,
-    updatedAt: order.updatedAt,
-    cancelledAt: order.cancelledAt,
-    test: order.test,
-    edited: order.edited,
-    source: order.sourceName,
-    financialStatus: order.financialStatus.toLowerCase(),
-    customer: order.customerId && {
-      id: order.customerId,
-      gid: gid("Customer", order.customerId),
-      orderIndex: order.customerOrderIndex,
-    },
-    codes: { applied: appliedCodes(order), refused },
-    lines: order.lines.map((line) => lineAnswer(order, line)),
-    currency: order.currency,
-    presentmentCurrency: order.presentmentCurrency,
-    rate: order.rate,
-    taxesIncluded: order.taxesIncluded,
-    taxRate: order.taxRate,
-    noteAttributes: order.attributes,
-    landingSite: order.landingSite,
-    checkoutToken: order.checkoutToken,
-    refunds: order.refunds.map(({ id, processedAt, total }) => ({
-      id,
-      gid: gid("Refund", id),
-      processedAt,
-      total: decimalOf(total.shop, order.currency),
-    })),
-    figures: figuresAsText(order),
-  };
-}
-
-function appliedCodes(order: Order) {
-  return order.applications
-    .filter(({ kind }) => kind === "code")
-    .map(({ title, index }) => {
-      const parts = order.lines.flatMap(({ allocations }) =>
-        allocations.filter((one) => one.index === index).map(({ amount }) => amount),
-      );
-      return { code: title, amount: decimalOf(add(ZERO, ...parts).shop, order.currency) };
-    });
-}
-
-function lineAnswer(order: Order, line: Line) {
-  const decimal = (minor: bigint) => decimalOf(minor, order.currency);
-  const sum = (read: (batch: Line["batches"][number]) => bigint) =>
-    decimal(line.batches.reduce((total, batch) => total + read(batch), 0n));
-  return {
-    id: line.id,
-    gid: gid("LineItem", line.id),
-    sku: line.sku,
-    title: line.title,
-    productGid: gid("Product", line.productId),
-    variantGid: gid("ProductVariant", line.variantId),
-    quantity: quantityOf(line),
-    currentQuantity: currentQuantityOf(line),
-    unitPrice: decimal(line.unitPrice.shop),
-    discount: decimal(line.allocations.reduce((total, { amount }) => total + amount.shop, 0n)),
-    /** As sold, before anything was given back; net is without tax. */
-    net: sum(({ net }) => net.shop),
-    tax: sum(({ tax }) => tax.shop),
-    giftCard: line.isGiftCard,
-    sellingPlan: line.sellingPlan,
-    addedByEdit: line.addedByEdit,
-  };
 }

@@ -174,15 +174,15 @@ export async function plan(
   return rows.length;
 }
 
-/** Which of these subjects an unsettled event of the shop is about: news of them is on its way. */
+/** Which of these subjects an unsettled event of the shop is about, but for a topic that is no news: word of them is on its way. */
 export async function subjectsUnderWay(
   tx: SqlTx,
   shopId: string,
-  gids: readonly string[],
+  { gids, except }: Readonly<{ gids: readonly string[]; except: string }>,
 ): Promise<ReadonlySet<string>> {
   const rows = await tx.query<{ gid: string }>(sql`
     select distinct "subjectGid" as gid from "InboxEvent"
-    where "shopId" = ${shopId} and "dueAt" is not null and "subjectGid" = any(${gids}::text[])`);
+    where "shopId" = ${shopId} and "dueAt" is not null and "subjectGid" = any(${gids}::text[]) and "topic" <> ${except}`);
   return new Set(rows.map(({ gid }) => gid));
 }
 

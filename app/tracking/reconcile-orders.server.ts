@@ -1,6 +1,6 @@
 // Finds the orders that no webhook told of and has them read, through the inbox, as a webhook would have.
 import { z } from "zod";
-import { RECONCILE_TOPIC, reconcileEventId } from "#app/orders/contract.ts";
+import { JOURNEY_TOPIC, RECONCILE_TOPIC, reconcileEventId } from "#app/orders/contract.ts";
 import { storedVersions } from "#app/orders/find-versions.server.ts";
 import { newId, now } from "#app/platform/clock.server.ts";
 import { db, type SqlTx, sqlTransaction, type Tx, transaction } from "#app/platform/db.server.ts";
@@ -108,7 +108,8 @@ async function workPage(
   await sqlTransaction(async (tx) => {
     if (!(await lockPage(tx, shop.id, { runId, after }))) return;
     // In this order: what settles between the two questions is then stored, and not taken for missed.
-    const underWay = await subjectsUnderWay(tx, shop.id, gids);
+    // A look for a journey may wait six hours, and is no word of a change.
+    const underWay = await subjectsUnderWay(tx, shop.id, { gids, except: JOURNEY_TOPIC });
     const stored = await storedVersions(tx, shop.id, gids);
     const found = unheard(page.orders, stored, underWay);
     const missed = await planReads(

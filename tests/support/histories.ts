@@ -14,7 +14,9 @@ export type Told = Readonly<{
   id: string;
   gid: string;
   financialStatus: string;
+  test: boolean;
   cancelledAt: string | null;
+  currency: string;
   presentmentCurrency: string;
   codes: Readonly<{ applied: readonly Readonly<{ code: string }>[] }>;
   lines: readonly Readonly<{ id: string; currentQuantity: number; giftCard: boolean }>[];
@@ -27,16 +29,18 @@ export type History = {
   readonly gid: string;
   /** Codes of creators that took effect when it was placed. */
   readonly codes: readonly string[];
-  refunds: number;
+  /** Events that are still to come, and those that come only after a payout. */
   left: number;
+  later: number;
 };
 
+/** Events of one order, its placing among them. */
 const EVENTS_MAX = 8;
 
 /** Places an order and says how many events will follow. */
 export async function place(store: Store, chance: Chance): Promise<History> {
   const skus = SHELF.filter(() => chance.is(0.5)).map(({ sku }) => sku);
-  const isForeign = chance.is(0.15);
+  const isForeign = chance.is(0.3);
   const order = await store.control<Told>("orders", {
     lines: (skus.length > 0 ? skus : ["SERUM"]).map((sku) => ({
       sku,
@@ -56,7 +60,9 @@ export async function place(store: Store, chance: Chance): Promise<History> {
     ...(chance.is(0.1) ? { manualDiscount: { title: "ANNA10", amount: "1.00" } } : {}),
   });
   const codes = order.codes.applied.map(({ code }) => code.toUpperCase());
-  return { order, gid: order.gid, codes, refunds: 0, left: chance.below(EVENTS_MAX) };
+  const events = chance.below(EVENTS_MAX);
+  const later = chance.is(0.4) ? Math.min(events, 1 + chance.below(3)) : 0;
+  return { order, gid: order.gid, codes, left: events - later, later };
 }
 
 /** One event in the life of an order; gives the topics by which Shopify would tell it, none where it could not happen. */
@@ -75,6 +81,9 @@ export async function goOn(store: Store, history: History, chance: Chance): Prom
     }
   };
   const line = chance.pick(order.lines as never) as Told["lines"][number];
+  // What the buyer paid in euros may come back when the euro is another one.
+  const isForeign = order.presentmentCurrency !== order.currency;
+  const rate = isForeign && chance.is(0.5) ? chance.pick(["0.9", "1.25"]) : null;
   switch (
     chance.pick([
       "refund",
@@ -90,18 +99,15 @@ export async function goOn(store: Store, history: History, chance: Chance): Prom
     ])
   ) {
     case "refund":
-      history.refunds += 1;
-      return change("refunds", { lines: [{ lineId: line.id, quantity: 1 }] }, REFUNDED);
+      return change("refunds", { lines: [{ lineId: line.id, quantity: 1 }], rate }, REFUNDED);
     case "amount":
-      history.refunds += 1;
-      return change("refunds", { amount: chance.pick(["1.00", "0.37", "4.99"]) }, REFUNDED);
+      return change("refunds", { amount: chance.pick(["1.00", "0.37", "4.99"]), rate }, REFUNDED);
     case "shipping":
       return change("refunds", { shipping: true }, REFUNDED);
     case "return":
-      history.refunds += 1;
       return change(
         "refunds",
-        { lines: [{ lineId: line.id, quantity: 1 }], asReturn: true },
+        { lines: [{ lineId: line.id, quantity: 1 }], asReturn: true, rate },
         REFUNDED,
       );
     case "edit":
@@ -128,3 +134,52 @@ function editOf(lineId: string, chance: Chance): unknown {
     { change: [{ lineId, quantity: 1 + chance.below(4) }] },
   ] as [unknown, ...unknown[]]);
 }
+
+/** A sale as the dev store's control API tells it. */
+export type ToldSale = Readonly<{
+  reason: string;
+  actionType: string;
+  lineType: string;
+  lineId: string | null;
+  total: Readonly<{ shop: string; presentment: string }>;
+  tax: Readonly<{ shop: string; presentment: string }>;
+}>;
+
+/** Minor units of a decimal with all digits of its currency. */
+export const minorOf = (decimal: string): bigint => BigInt(decimal.replace(".", ""));
+
+/**
+ * What counts for commission, from the shop's own sales: what was sold, less, for each line, the share of it that the buyer got back of
+ * what the buyer paid for it, in the buyer's money; an amount without a line is a share of the whole. Rounded once a line. Where nothing
+ * is sold any more there is no share, and it is what the shop gave.
+ */
+export function commissionableOf(sales: readonly ToldSale[]): bigint {
+  const counted = sales
+    .filter(({ lineType }) => lineType === "PRODUCT" || lineType === "ADJUSTMENT")
+    .map(({ reason, actionType, lineType, lineId, total, tax }) => ({
+      isBack: lineType === "ADJUSTMENT" || (actionType === "RETURN" && reason !== "ORDER_EDIT"),
+      lineId,
+      shop: minorOf(total.shop) - minorOf(tax.shop),
+      buyers: minorOf(total.presentment) - minorOf(tax.presentment),
+    }));
+  const sum = (of: (sale: (typeof counted)[number]) => boolean, what: "shop" | "buyers") =>
+    counted.filter(of).reduce((total, sale) => total + sale[what], 0n);
+  let due = sum(({ isBack }) => !isBack, "shop");
+  for (const id of new Set(counted.filter(({ isBack }) => isBack).map(({ lineId }) => lineId))) {
+    const isSold = (sale: (typeof counted)[number]) =>
+      !sale.isBack && (id === null || sale.lineId === id);
+    const isBack = (sale: (typeof counted)[number]) => sale.isBack && sale.lineId === id;
+    const paid = sum(isSold, "buyers");
+    due +=
+      paid > 0n
+        ? halfAwayFromZero(sum(isSold, "shop") * sum(isBack, "buyers"), paid)
+        : sum(isBack, "shop");
+  }
+  return due;
+}
+
+/** A quotient rounded half away from zero; the denominator is positive. */
+export const halfAwayFromZero = (numerator: bigint, denominator: bigint): bigint =>
+  numerator < 0n
+    ? -halfAwayFromZero(-numerator, denominator)
+    : (2n * numerator + denominator) / (2n * denominator);

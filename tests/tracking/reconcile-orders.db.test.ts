@@ -73,6 +73,21 @@ test("an order whose webhook waits in the inbox was not missed", async () => {
   expect(await run(soon(6))).toMatchObject({ missed: 0 });
 });
 
+test("an order that waits for its journey is looked through like any other", async () => {
+  await run();
+  const { gid } = await place();
+  await db.inboxEvent.create({
+    data: {
+      shopId: shop.id,
+      id: "journey/1#5",
+      topic: "journey",
+      subjectGid: gid,
+      dueAt: soon(60),
+    },
+  });
+  expect(await run(soon(6))).toMatchObject({ missed: 1 });
+});
+
 test("an order of the last two minutes is left to its webhook, and found by the next run", async () => {
   await run();
   await place();
