@@ -59,6 +59,22 @@ test("customers/redact takes the customer off the orders", async () => {
   expect(stored).toMatchObject({ customerGid: null, netMinor: 100n });
 });
 
+test("customers/merge gives the orders of one customer to the other", async () => {
+  const order = {
+    processedAt: new Date(),
+    netMinor: 100n,
+    customerGid: "gid://shopify/Customer/8",
+  };
+  const { id: orderId } = await makeOrder(db, shop, order);
+  await arrive("customers/merge", {
+    admin_graphql_api_customer_kept_id: "gid://shopify/Customer/7",
+    admin_graphql_api_customer_deleted_id: "gid://shopify/Customer/8",
+    status: "completed",
+  });
+  const stored = await db.order.findFirst({ where: { shopId: shop.id, id: orderId } });
+  expect(stored?.customerGid).toBe("gid://shopify/Customer/7");
+});
+
 test("customers/data_request keeps the answer for the merchant", async () => {
   await arrive("customers/data_request", {
     customer: { id: 7 },
@@ -101,14 +117,22 @@ test("a shop that is in is not thinned out", async () => {
 });
 
 test("a message that nothing is done about is settled", async () => {
-  const id = await arrive("discounts/update", { title: "Spring" });
+  const id = await arrive("discounts/create", { title: "Spring" });
   expect(await eventOf(id)).toMatchObject({ dueAt: null, failure: null });
 });
 
 test.each([
   ["customers/redact", { customer: { id: 7, email: "shopper@example.com" } }],
   ["customers/data_request", { customer: { id: 7, phone: "555" }, data_request: { id: 1 } }],
-  ["customers/merge", { admin_graphql_api_customer_kept_email: "shopper@example.com" }],
+  [
+    "customers/merge",
+    {
+      admin_graphql_api_customer_kept_id: "gid://shopify/Customer/7",
+      admin_graphql_api_customer_deleted_id: "gid://shopify/Customer/8",
+      admin_graphql_api_customer_kept_email: "shopper@example.com",
+      status: "completed",
+    },
+  ],
 ])("nothing of what %s says of a person is kept once it is settled", async (topic, payload) => {
   const event = await eventOf(await arrive(topic, payload));
   expect(event).toMatchObject({ payload: null, dueAt: null, failure: null });
