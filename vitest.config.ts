@@ -11,6 +11,9 @@ export default defineConfig({
           name: "unit",
           include: ["tests/**/*.test.ts"],
           exclude: ["tests/**/*.db.test.ts"],
+          // What hangs is ended; a busy machine fails nobody.
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
         },
       },
       {
