@@ -46,7 +46,11 @@ export function lineSale(line: Line, portion: Portion, sign: 1 | -1): Sale {
 }
 
 /** A sale that belongs to no line; negative amounts are a return. */
-export function otherSale(lineType: "SHIPPING" | "TIP" | "ADJUSTMENT", net: Bag, tax: Bag): Sale {
+export function otherSale(
+  lineType: Exclude<Sale["lineType"], "PRODUCT" | "GIFT_CARD">,
+  net: Bag,
+  tax: Bag,
+): Sale {
   const total = add(net, tax);
   return {
     id: newId(),

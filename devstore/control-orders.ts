@@ -13,6 +13,7 @@ import {
   readTexts,
 } from "./control-input.ts";
 import { editOrder } from "./edit-order.ts";
+import { deliverOrder, fulfilOrder } from "./fulfil-order.ts";
 import { decimalOf } from "./money.ts";
 import { orderAnswer, salesAnswer } from "./order-answer.ts";
 import type { PlaceOrderInput } from "./order-input.ts";
@@ -56,7 +57,9 @@ function actOnOrders(shop: Shop, path: readonly string[], body: Body): Answer {
         processedAt: readText(body, "processedAt"),
       }),
     );
-  else if (action === "capture") captureOrder(shop, order);
+  else if (action === "capture") captureOrder(shop, order, readAmount(body, "amount"));
+  else if (action === "fulfillments") fulfilOrder(shop, order, fulfilmentFrom(body));
+  else if (action === "delivery") deliverOrder(shop, order, readText(body, "deliveredAt"));
   else if (action === "delete") deleteOrder(shop, order);
   else throw new InputError(`There is no action "${action}" on an order.`);
   return { status: 200, body: orderAnswer(shop, order) };
@@ -105,6 +108,9 @@ function placementFrom(body: Body): PlaceOrderInput {
     taxesIncluded: readFlag(body, "taxesIncluded"),
     shipping: readAmount(body, "shipping"),
     tip: readAmount(body, "tip"),
+    duties: readAmount(body, "duties"),
+    fees: readAmount(body, "fees"),
+    paid: readAmount(body, "paid"),
     landingSite: readText(body, "landingSite"),
     referringSite: readText(body, "referringSite"),
     manualDiscount: merchantDiscountFrom(body, "manualDiscount"),
@@ -129,11 +135,12 @@ function visitsFrom(body: Body) {
   }));
 }
 
-function statusFrom(body: Body): "paid" | "authorized" | "pending" | null {
+function statusFrom(body: Body): NonNullable<PlaceOrderInput["financialStatus"]> | null {
   const status = readText(body, "financialStatus")?.toLowerCase();
   if (status === undefined) return null;
-  if (status === "paid" || status === "authorized" || status === "pending") return status;
-  throw new InputError(`"financialStatus" is paid, authorized or pending.`);
+  if (status === "paid" || status === "partially_paid") return status;
+  if (status === "authorized" || status === "pending") return status;
+  throw new InputError(`"financialStatus" is paid, partially_paid, authorized or pending.`);
 }
 
 function customerFrom(body: Body): NonNullable<PlaceOrderInput["customer"]> | null {
@@ -181,16 +188,31 @@ function refundFrom(body: Body) {
     processedAt: readText(body, "processedAt"),
     note: readText(body, "note"),
     asReturn: readFlag(body, "asReturn") ?? false,
+    exchange: additionsFrom(body, "exchange"),
   };
 }
 
+function fulfilmentFrom(body: Body) {
+  return {
+    lines: readObjects(body, "lines").map((line) => ({
+      line: lineNameOf(line),
+      quantity: readNumber(line, "quantity") ?? 1,
+    })),
+    createdAt: readText(body, "createdAt"),
+    deliveredAt: readText(body, "deliveredAt"),
+  };
+}
+
+const additionsFrom = (body: Body, name: string) =>
+  readObjects(body, name).map((line) => ({
+    sku: readText(line, "sku") ?? "",
+    quantity: readNumber(line, "quantity") ?? 1,
+    price: readAmount(line, "price"),
+  }));
+
 function editFrom(body: Body) {
   return {
-    add: readObjects(body, "add").map((line) => ({
-      sku: readText(line, "sku") ?? "",
-      quantity: readNumber(line, "quantity") ?? 1,
-      price: readAmount(line, "price"),
-    })),
+    add: additionsFrom(body, "add"),
     remove: removalsFrom(body),
     change: readObjects(body, "change").map((line) => ({
       line: lineNameOf(line),

@@ -57,12 +57,20 @@ export function draftOrder(shop: Shop, input: PlaceOrderInput) {
     .filter(({ kind }) => kind !== "automatic")
     .map(({ title }) => title);
   order.lines = items.map((item, index) => lineFrom(item, index, pricing, order, exchange));
-  addShippingAndTip(shop, order, input, exchange);
+  addExtras(shop, order, input, exchange);
   addFirstAgreement(order);
   const total = totalOf(order);
   if (input.financialStatus === undefined || input.financialStatus === "paid")
     order.received = total;
+  if (input.financialStatus === "partially_paid")
+    order.received = partOfTotal(order, minorOf(input.paid ?? "0", shop.currency), exchange);
   return { order, pricing, newCustomer };
+}
+
+function partOfTotal(order: Order, paid: bigint, exchange: Exchange): Bag {
+  if (paid <= 0n || paid >= totalOf(order).shop)
+    throw new InputError("A partly paid order has some of its total paid, and not all of it.");
+  return bagOf(paid, exchange);
 }
 
 function cartOf(shop: Shop, { lines }: PlaceOrderInput): CartItem[] {
@@ -127,19 +135,19 @@ function lineFrom(
   };
 }
 
-function addShippingAndTip(
-  shop: Shop,
-  order: Order,
-  input: PlaceOrderInput,
-  exchange: Exchange,
-): void {
+function addExtras(shop: Shop, order: Order, input: PlaceOrderInput, exchange: Exchange): void {
   const shipping = minorOf(input.shipping ?? "0", shop.currency);
   const tip = minorOf(input.tip ?? "0", shop.currency);
-  if (shipping < 0n || tip < 0n) throw new InputError("Shipping and tip are not negative.");
+  const duties = minorOf(input.duties ?? "0", shop.currency);
+  const fees = minorOf(input.fees ?? "0", shop.currency);
+  if ([shipping, tip, duties, fees].some((amount) => amount < 0n))
+    throw new InputError("Shipping, tip, duties and fees are not negative.");
   const tax = shop.taxShipping ? taxOf(shipping, order.taxRate, order.taxesIncluded) : 0n;
   order.shipping.net = bagOf(order.taxesIncluded ? shipping - tax : shipping, exchange);
   order.shipping.tax = bagOf(tax, exchange);
   order.tip = bagOf(tip, exchange);
+  order.duties = bagOf(duties, exchange);
+  order.fees = bagOf(fees, exchange);
 }
 
 function addFirstAgreement(order: Order): void {
@@ -149,11 +157,18 @@ function addFirstAgreement(order: Order): void {
   const { net, tax } = order.shipping;
   if (add(net, tax).shop > 0n) sales.push(otherSale("SHIPPING", net, tax));
   if (order.tip.shop > 0n) sales.push(otherSale("TIP", order.tip, ZERO));
+  if (order.duties.shop > 0n) sales.push(otherSale("DUTY", order.duties, ZERO));
+  if (order.fees.shop > 0n) sales.push(otherSale("ADDITIONAL_FEE", order.fees, ZERO));
   addAgreement(order, { reason: "ORDER", happenedAt: order.processedAt, refundId: null }, sales);
 }
 
 const SOURCE_NAMES: Readonly<Record<string, string>> = { draft: "shopify_draft_order" };
-const STATUSES = { paid: "PAID", authorized: "AUTHORIZED", pending: "PENDING" } as const;
+const STATUSES = {
+  paid: "PAID",
+  partially_paid: "PARTIALLY_PAID",
+  authorized: "AUTHORIZED",
+  pending: "PENDING",
+} as const;
 
 function emptyOrder(
   shop: Shop,
@@ -210,6 +225,9 @@ function emptyOrder(
       refundedTax: noMoney(),
     },
     tip: noMoney(),
+    duties: noMoney(),
+    fees: noMoney(),
+    fulfilments: [],
     agreements: [],
     refunds: [],
     received: noMoney(),

@@ -55,7 +55,8 @@ export function editOrder(shop: Shop, order: Order, input: EditInput): void {
   order.edited = true;
   // What the buyer still owes is taken at once; what the shop owes is given back by a refund.
   const total = totalOf(order, ["ORDER", "ORDER_EDIT"]);
-  if (order.received.shop > 0n && total.shop > order.received.shop) order.received = total;
+  const isOwed = order.financialStatus !== "PARTIALLY_PAID" && order.received.shop > 0n;
+  if (isOwed && total.shop > order.received.shop) order.received = total;
   touchOrder(order);
   announceOrder(shop, order, ["orders/edited", "orders/updated"], { deltas });
 }
@@ -65,7 +66,8 @@ function checkQuantity(quantity: number, least: number): void {
     throw new InputError(`A quantity is a whole number from ${least} up, not ${quantity}.`);
 }
 
-function newLine(
+/** A line that is put on an order after it was placed, without a discount. */
+export function newLine(
   shop: Shop,
   order: Order,
   { sku, quantity, price }: { sku: string; quantity: number; price?: string | null },

@@ -19,6 +19,7 @@ export function orderAnswer(shop: Shop, order: Order, refused: readonly RefusedC
     cancelledAt: order.cancelledAt,
     test: order.test,
     edited: order.edited,
+    received: decimalOf(order.received.shop, order.currency),
     source: order.sourceName,
     financialStatus: order.financialStatus.toLowerCase(),
     customer: order.customerId && {

@@ -29,6 +29,10 @@ export type PlaceOrderInput = {
   taxRate?: number;
   shipping?: string | null;
   tip?: string | null;
+  duties?: string | null;
+  fees?: string | null;
+  /** What came in with a partly paid order. */
+  paid?: string | null;
   /** "web" | "pos" | "draft" | "subscription_contract" | any other source name. */
   source?: string;
   test?: boolean;
@@ -37,7 +41,7 @@ export type PlaceOrderInput = {
   referringSite?: string | null;
   /** Instead of landingSite and referringSite when the buyer came more than once, oldest first. */
   visits?: readonly { landingSite: string; referringSite?: string | null; occurredAt?: string }[];
-  financialStatus?: "paid" | "authorized" | "pending";
+  financialStatus?: "paid" | "partially_paid" | "authorized" | "pending";
   manualDiscount?: MerchantDiscount | null;
   automaticDiscount?: MerchantDiscount | null;
   cartToken?: string | null;

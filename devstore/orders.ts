@@ -76,12 +76,16 @@ const netOf = (sale: Sale) => subtract(sale.total, sale.tax);
 
 /** Shopify's figures of an order in minor units of the shop's currency, from its sales alone. */
 export function figuresOf(order: Order) {
-  const bought = order.agreements
-    .filter(({ reason }) => reason === "ORDER" || reason === "ORDER_EDIT")
-    .flatMap(({ sales }) => sales);
-  const givenBack = order.agreements
-    .filter(({ reason }) => reason === "REFUND" || reason === "RETURN")
-    .flatMap(({ sales }) => sales);
+  const isOrdered = ({ reason }: Order["agreements"][number]) =>
+    reason === "ORDER" || reason === "ORDER_EDIT";
+  // What goes out in exchange for a return is sold.
+  const isSold = (sale: Sale) => isProduct(sale) && sale.actionType === "ORDER";
+  const bought = order.agreements.flatMap((one) =>
+    isOrdered(one) ? one.sales : one.sales.filter(isSold),
+  );
+  const givenBack = order.agreements.flatMap((one) =>
+    isOrdered(one) ? [] : one.sales.filter((sale) => !isSold(sale)),
+  );
   const all = [...bought, ...givenBack];
   const of = (lineType: Sale["lineType"]) => all.filter((sale) => sale.lineType === lineType);
   const products = bought.filter(isProduct);
@@ -97,6 +101,8 @@ export function figuresOf(order: Order) {
     tax: sumOf(all, (sale) => sale.tax),
     shipping: sumOf(of("SHIPPING"), netOf),
     tip: sumOf(of("TIP"), netOf),
+    duties: sumOf(of("DUTY"), netOf),
+    fees: sumOf(of("ADDITIONAL_FEE"), netOf),
     giftCards: sumOf(of("GIFT_CARD"), netOf),
     total: sumOf(all, (sale) => sale.total),
   };

@@ -2,6 +2,7 @@
 import { currentQuantityOf, type LineDelta, quantityOf } from "./agreements.ts";
 import type { Discount, RedeemCode } from "./discount-model.ts";
 import { statusOf } from "./discounts.ts";
+import { fulfilmentStatusOf } from "./fulfil-order.ts";
 import { add, decimalOf, percentOf, ZERO } from "./money.ts";
 import { figuresOf, totalOf } from "./orders.ts";
 import {
@@ -79,7 +80,10 @@ const ORDER_FIELDS: Readonly<Record<string, OrderField>> = {
         type: value.kind === "percentage" ? "percentage" : "fixed_amount",
       })),
   financial_status: ({ financialStatus }) => financialStatus.toLowerCase(),
-  fulfillment_status: () => null,
+  fulfillment_status: (order) => {
+    const status = fulfilmentStatusOf(order);
+    return status === "FULFILLED" ? "fulfilled" : status === "UNFULFILLED" ? null : "partial";
+  },
   landing_site: ({ landingSite }) => landingSite,
   line_items: (order) => order.lines.map((line) => lineItem(line, order)),
   name: ({ name }) => name,

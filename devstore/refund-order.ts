@@ -1,5 +1,13 @@
 // Giving money or goods back: refunds of pieces, of shipping, of a plain amount; cancelling; capturing.
-import { addAgreement, currentQuantityOf, lineSale, otherSale, takePieces } from "./agreements.ts";
+import {
+  addAgreement,
+  currentQuantityOf,
+  lineSale,
+  otherSale,
+  takePieces,
+  wholeOf,
+} from "./agreements.ts";
+import { newLine } from "./edit-order.ts";
 import {
   add,
   bagOf,
@@ -36,6 +44,8 @@ export type RefundInput = {
   note?: string | null;
   /** The goods come back as a return: its own agreement reason. */
   asReturn?: boolean;
+  /** What the buyer gets in exchange; the goods that come back are then a return. */
+  exchange?: readonly { sku: string; quantity: number; price?: string | null }[];
 };
 
 /**
@@ -44,14 +54,19 @@ export type RefundInput = {
  */
 export function refundOrder(shop: Shop, order: Order, input: RefundInput): Refund {
   if (order.cancelledAt) throw new InputError(`Order ${order.name} is cancelled.`);
-  const refund = applyRefund(order, input);
+  const out = (input.exchange ?? []).map((entry) => newLine(shop, order, entry));
+  const refund = applyRefund(order, input, { out });
   touchOrder(order);
   announceOrder(shop, order, ["refunds/create", "orders/updated"], { refund });
   return refund;
 }
 
 /** With `isEverything` the tip goes back too, and what earlier plain amounts gave back is not given twice. */
-function applyRefund(order: Order, input: RefundInput, isEverything = false): Refund {
+function applyRefund(
+  order: Order,
+  input: RefundInput,
+  { isEverything = false, out = [] }: { isEverything?: boolean; out?: readonly Line[] } = {},
+): Refund {
   const wanted = (input.lines ?? []).map((entry) => ({
     ...entry,
     line: lineOf(order, entry.line),
@@ -92,7 +107,11 @@ function applyRefund(order: Order, input: RefundInput, isEverything = false): Re
     refund.adjustment = { id: newId(), amount: negate(adjustment) };
   }
   if (isEverything) addRest(order, refund, sales);
-  finishRefund(order, refund, sales, input.asReturn ? "RETURN" : "REFUND");
+  order.lines.push(...out);
+  sales.push(
+    ...out.flatMap((line) => line.batches.map((batch) => lineSale(line, wholeOf(batch), 1))),
+  );
+  finishRefund(order, refund, sales, input.asReturn || out.length > 0 ? "RETURN" : "REFUND");
   return refund;
 }
 
@@ -118,6 +137,8 @@ function addRest(order: Order, refund: Refund, sales: Sale[]): void {
     sales.push(otherSale("TIP", negate(order.tip), ZERO));
     refund.tip = order.tip;
   }
+  if (order.duties.shop > 0n) sales.push(otherSale("DUTY", negate(order.duties), ZERO));
+  if (order.fees.shop > 0n) sales.push(otherSale("ADDITIONAL_FEE", negate(order.fees), ZERO));
   const rest = add(totalOf(order), ...sales.map((sale) => sale.total));
   if (rest.shop === 0n && rest.presentment === 0n) return;
   sales.push(otherSale("ADJUSTMENT", negate(rest), ZERO));
@@ -130,11 +151,17 @@ function finishRefund(
   sales: readonly Sale[],
   reason: "REFUND" | "RETURN",
 ): void {
-  refund.total = negate(add(ZERO, ...sales.map((sale) => sale.total)));
+  const owed = negate(add(ZERO, ...sales.map((sale) => sale.total)));
+  // An exchange for something dearer is paid by the buyer at once.
+  refund.total =
+    owed.shop < 0n && sales.some(({ actionType }) => actionType === "ORDER") ? ZERO : owed;
+  if (refund.total === ZERO && order.received.shop > 0n)
+    order.received = subtract(order.received, owed);
   order.refunds.push(refund);
   addAgreement(order, { reason, happenedAt: refund.processedAt, refundId: refund.id }, sales);
   const left = totalOf(order);
-  if (order.financialStatus === "PAID" || order.financialStatus === "PARTIALLY_REFUNDED")
+  const isPaid = order.financialStatus === "PAID" || order.financialStatus === "PARTIALLY_REFUNDED";
+  if (isPaid && refund.total.shop > 0n)
     order.financialStatus = left.shop <= 0n ? "REFUNDED" : "PARTIALLY_REFUNDED";
 }
 
@@ -210,14 +237,27 @@ function refundAll(order: Order, processedAt: string | null): Refund | null {
     .filter(({ quantity }) => quantity > 0);
   const isNothingLeft = lines.length === 0 && totalOf(order).shop === 0n;
   if (isNothingLeft) return null;
-  return applyRefund(order, { lines, shipping: "all", processedAt }, true);
+  return applyRefund(order, { lines, shipping: "all", processedAt }, { isEverything: true });
 }
 
-/** Takes the money of an authorised or pending order. @throws InputError when there is none to take. */
-export function captureOrder(shop: Shop, order: Order): void {
-  if (order.cancelledAt || !["PENDING", "AUTHORIZED"].includes(order.financialStatus))
+const UNPAID: readonly string[] = ["PENDING", "AUTHORIZED", "PARTIALLY_PAID"];
+
+/** Takes what an order still owes, or some of it. @throws InputError when there is none to take. */
+export function captureOrder(shop: Shop, order: Order, amount: string | null = null): void {
+  if (order.cancelledAt || !UNPAID.includes(order.financialStatus))
     throw new InputError(`Order ${order.name} has no payment to capture.`);
-  order.received = totalOf(order);
+  const total = totalOf(order);
+  const more = amount === null ? null : bagOf(minorOf(amount, order.currency), exchangeOf(order));
+  const received = more ? add(order.received, more) : total;
+  if ((more && more.shop <= 0n) || received.shop > total.shop)
+    throw new InputError(`Order ${order.name} does not owe ${amount}.`);
+  order.received = received.shop === total.shop ? total : received;
+  if (received.shop < total.shop) {
+    order.financialStatus = "PARTIALLY_PAID";
+    touchOrder(order);
+    announceOrder(shop, order, ["orders/updated"]);
+    return;
+  }
   order.financialStatus = order.refunds.length > 0 ? "PARTIALLY_REFUNDED" : "PAID";
   touchOrder(order);
   announceOrder(shop, order, ["orders/paid", "orders/updated"]);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { BulkOperation } from "./bulk-model.ts";
 import type { BulkCreation, Discount } from "./discount-model.ts";
 import { codeKey } from "./discounts.ts";
+import { ZERO } from "./money.ts";
 import { indexVariants, nothingYet } from "./shops.ts";
 import {
   addShop,
@@ -113,7 +114,12 @@ function place([kind, handle, value]: Row, shops: Map<string, Shop>): void {
 
 function fill(shop: Shop, kind: string, value: unknown): void {
   const { id } = value as { id: string };
-  if (kind === "order") shop.orders.set(id, value as Order);
+  // What an older snapshot did not know of an order is nothing yet.
+  if (kind === "order")
+    shop.orders.set(
+      id,
+      Object.assign({ duties: ZERO, fees: ZERO, fulfilments: [] }, value as Order),
+    );
   else if (kind === "customer") shop.customers.set(id, value as Customer);
   else if (kind === "collection") shop.collections.set(id, value as Collection);
   else if (kind === "bulkCreation") shop.bulkCreations.set(id, value as BulkCreation);

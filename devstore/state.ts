@@ -3,6 +3,7 @@
 
 import type { BulkOperation } from "./bulk-model.ts";
 import type { BulkCreation, Discount, RedeemCode } from "./discount-model.ts";
+import type { Fulfilment } from "./fulfilment-model.ts";
 import type { Installation } from "./installation-model.ts";
 
 export type Plan = "standard" | "advanced" | "plus" | "enterprise";
@@ -95,7 +96,7 @@ export type Line = {
 export type Sale = {
   id: string;
   actionType: "ORDER" | "RETURN" | "UPDATE";
-  lineType: "PRODUCT" | "GIFT_CARD" | "SHIPPING" | "TIP" | "ADJUSTMENT";
+  lineType: "PRODUCT" | "GIFT_CARD" | "SHIPPING" | "TIP" | "DUTY" | "ADDITIONAL_FEE" | "ADJUSTMENT";
   quantity: number | null;
   lineId: string | null;
   /** With tax, after discounts; negative when something is given back. */
@@ -139,6 +140,7 @@ export type Visit = { landingSite: string; referringSite: string | null; occurre
 export type FinancialStatus =
   | "PENDING"
   | "AUTHORIZED"
+  | "PARTIALLY_PAID"
   | "PAID"
   | "PARTIALLY_REFUNDED"
   | "REFUNDED"
@@ -174,6 +176,10 @@ export type Order = {
   lines: Line[];
   shipping: { id: string; title: string; net: Bag; tax: Bag; refundedNet: Bag; refundedTax: Bag };
   tip: Bag;
+  duties: Bag;
+  /** Additional fees, such as for a packaging law. */
+  fees: Bag;
+  fulfilments: Fulfilment[];
   agreements: Agreement[];
   refunds: Refund[];
   /** What the buyer has paid, before refunds. */

@@ -1,5 +1,6 @@
 // Orders, their lines, journey and discount applications.
 import { byPosition, connection, type PageArguments } from "../connection.ts";
+import { fulfilmentStatusOf } from "../fulfil-order.ts";
 import { daysToConversion, isJourneyReady } from "../journey.ts";
 import { add, subtract, ZERO } from "../money.ts";
 import { canSee } from "../order-window.ts";
@@ -69,8 +70,14 @@ export function orderView(shop: Shop, order: Order): Record<string, unknown> {
     presentmentCurrencyCode: order.presentmentCurrency,
     taxesIncluded: order.taxesIncluded,
     displayFinancialStatus: order.financialStatus,
-    displayFulfillmentStatus: "UNFULFILLED",
-    fulfillments: [],
+    displayFulfillmentStatus: fulfilmentStatusOf(order),
+    fulfillments: ({ first }: { first?: number | null }) =>
+      order.fulfilments.slice(0, first ?? undefined).map(({ id, createdAt, deliveredAt }) => ({
+        id: gid("Fulfillment", id),
+        status: "SUCCESS",
+        createdAt,
+        deliveredAt,
+      })),
     fullyPaid: order.received.shop >= totalOf(order, BEFORE_REFUNDS).shop,
     discountCodes: order.discountCodes,
     cartToken: order.cartToken,

@@ -25,6 +25,8 @@ const SALE_TYPES = {
   GIFT_CARD: "GiftCardSale",
   SHIPPING: "ShippingLineSale",
   TIP: "TipSale",
+  DUTY: "DutySale",
+  ADDITIONAL_FEE: "AdditionalFeeSale",
   ADJUSTMENT: "AdjustmentSale",
 } as const;
 

@@ -47,6 +47,8 @@ export const NO_FIGURES = {
   tax: "0.00",
   shipping: "0.00",
   tip: "0.00",
+  duties: "0.00",
+  fees: "0.00",
   giftCards: "0.00",
   total: "0.00",
   currency: "USD",

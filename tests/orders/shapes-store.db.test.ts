@@ -112,6 +112,70 @@ test("paid in euros, refunded at another rate", async () => {
   });
 });
 
+test("paid in part: it earns once all of it is there", async () => {
+  const sku = await product("40");
+  // 2 × 40.00 and 5.00 of shipping: 30.00 with the order, 20.00 later, then the rest.
+  const order = {
+    lines: [{ sku, quantity: 2 }],
+    shipping: "5",
+    financialStatus: "partially_paid",
+    paid: "30",
+  };
+  const waiting = { isPaid: false, netMinor: 8000n, commissionableMinor: 0n };
+  expect(await run(order)).toMatchObject(waiting);
+  expect(await run(order, ["capture", { amount: "20" }])).toMatchObject(waiting);
+  const paid = { isPaid: true, netMinor: 8000n, commissionableMinor: 8000n };
+  expect(await run(order, ["capture", { amount: "20" }], ["capture", {}])).toMatchObject(paid);
+});
+
+test("two parcels: fulfilled with the second, delivered when both have arrived", async () => {
+  const [serum, brush] = [await product("40"), await product("20")];
+  const [first, second] = ["2026-11-02T09:00:00.000Z", "2026-11-04T09:00:00.000Z"];
+  const arrived = "2026-11-07T15:00:00.000Z";
+  const lines = [
+    { sku: serum, quantity: 2 },
+    { sku: brush, quantity: 1 },
+  ];
+  const parcels: Change[] = [
+    ["fulfillments", { lines: [{ sku: serum, quantity: 1 }], createdAt: first }],
+    ["fulfillments", { createdAt: second }],
+    ["delivery", { deliveredAt: arrived }],
+  ];
+  const dates = async (count: number) => {
+    const { order } = await run({ lines }, ...parcels.slice(0, count));
+    return [order.fulfilledAt?.toISOString(), order.deliveredAt?.toISOString()];
+  };
+  expect(await dates(1)).toEqual([undefined, undefined]);
+  expect(await dates(2)).toEqual([second, undefined]);
+  expect(await dates(3)).toEqual([second, arrived]);
+});
+
+test("duties and additional fees count nothing, and nothing when all of it goes back", async () => {
+  const sku = await product("40");
+  const order = { lines: [{ sku, quantity: 1 }], duties: "6.10", fees: "1.25", tip: "2" };
+  expect(await run(order)).toMatchObject({ netMinor: 4000n, commissionableMinor: 4000n });
+  const { order: kept } = await run(order, ["cancel", { refund: true }]);
+  expect(kept.netMinor).toBe(0n);
+  expect(kept.sales.reduce((sum, { totalMinor }) => sum + totalMinor, 0n)).toBe(0n);
+});
+
+test("an exchange: what comes back is given back, what goes out is sold", async () => {
+  const [serum, brush] = [await product("40"), await product("55")];
+  // 2 × 40.00; one serum back, a brush of 55.00 out: 80 − 40 + 55 = 95.00, gross 135.00, refunds 40.00.
+  const change = { lines: [{ sku: serum, quantity: 1 }], exchange: [{ sku: brush, quantity: 1 }] };
+  const { order, commissionableMinor } = await run({ lines: [{ sku: serum, quantity: 2 }] }, [
+    "refunds",
+    change,
+  ]);
+  expect(order).toMatchObject({
+    isExchange: true,
+    grossMinor: 13500n,
+    refundMinor: 4000n,
+    netMinor: 9500n,
+  });
+  expect(commissionableMinor).toBe(9500n);
+});
+
 test("an order of 60 lines is read over several pages", async () => {
   const sku = await product("1.01");
   const lines = Array.from({ length: 60 }, () => ({ sku, quantity: 1 }));

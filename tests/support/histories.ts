@@ -51,6 +51,7 @@ export async function place(store: Store, chance: Chance): Promise<History> {
     taxRate: chance.pick([0, 0.0825, 0.19]),
     shipping: chance.pick(["0", "7.95"]),
     tip: chance.pick(["0", "0", "2.50"]),
+    duties: chance.pick(["0", "0", "6.10"]),
     customer: chance.is(0.6) ? { new: true } : null,
     processedAt: new Date(Date.UTC(2026, 4, 1) + chance.below(100 * 86_400) * 1_000).toISOString(),
     source: chance.pick(["web", "web", "pos", "draft", "subscription_contract"]),
@@ -91,6 +92,8 @@ export async function goOn(store: Store, history: History, chance: Chance): Prom
       "amount",
       "shipping",
       "return",
+      "exchange",
+      "parcel",
       "edit",
       "edit",
       "pay",
@@ -110,10 +113,23 @@ export async function goOn(store: Store, history: History, chance: Chance): Prom
         { lines: [{ lineId: line.id, quantity: 1 }], asReturn: true, rate },
         REFUNDED,
       );
+    case "exchange":
+      return change(
+        "refunds",
+        {
+          lines: [{ lineId: line.id, quantity: 1 }],
+          exchange: [{ sku: chance.pick(["SOAP", "SERUM"]), quantity: 1 }],
+        },
+        REFUNDED,
+      );
+    case "parcel":
+      return change(chance.pick(["fulfillments", "delivery"]), {}, ["orders/updated"]);
     case "edit":
       return change("edits", editOf(line.id, chance), ["orders/edited", "orders/updated"]);
     case "pay":
-      return change("capture", {}, ["orders/paid", "orders/updated"]);
+      return chance.is(0.3)
+        ? change("capture", { amount: "1.00" }, ["orders/updated"])
+        : change("capture", {}, ["orders/paid", "orders/updated"]);
     case "cancel":
       return change("cancel", { refund: chance.is(0.5) }, ["orders/cancelled", "orders/updated"]);
     default: {
