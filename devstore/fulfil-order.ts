@@ -1,5 +1,5 @@
 // Sending what was ordered, parcel by parcel, and its arrival.
-import { currentQuantityOf } from "./agreements.ts";
+import { unsent } from "./fulfilment-status.ts";
 import { instantOf } from "./order-input.ts";
 import { lineOf, touchOrder } from "./orders.ts";
 import { InputError, newId, type Order, type Shop } from "./state.ts";
@@ -11,19 +11,6 @@ export type FulfilInput = {
   createdAt: string | null;
   deliveredAt: string | null;
 };
-
-const sentOf = (order: Order, lineId: string): number =>
-  order.fulfilments
-    .flatMap(({ lines }) => lines)
-    .reduce((sum, line) => (line.lineId === lineId ? sum + line.quantity : sum), 0);
-
-const unsent = (order: Order) =>
-  order.lines
-    .map((line) => ({
-      lineId: line.id,
-      quantity: currentQuantityOf(line) - sentOf(order, line.id),
-    }))
-    .filter(({ quantity }) => quantity > 0);
 
 /** Sends pieces as one parcel. @throws InputError when there is nothing, or not so much, to send. */
 export function fulfilOrder(shop: Shop, order: Order, input: FulfilInput): void {
@@ -51,10 +38,4 @@ export function deliverOrder(shop: Shop, order: Order, deliveredAt: string | nul
   for (const one of underWay) one.deliveredAt = instantOf(deliveredAt);
   touchOrder(order);
   announceOrder(shop, order, ["orders/updated"]);
-}
-
-/** Shopify's displayFulfillmentStatus. */
-export function fulfilmentStatusOf(order: Order): string {
-  if (order.fulfilments.length === 0) return "UNFULFILLED";
-  return unsent(order).length === 0 ? "FULFILLED" : "PARTIALLY_FULFILLED";
 }

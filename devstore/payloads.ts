@@ -2,7 +2,7 @@
 import { currentQuantityOf, type LineDelta, quantityOf } from "./agreements.ts";
 import type { Discount, RedeemCode } from "./discount-model.ts";
 import { statusOf } from "./discounts.ts";
-import { fulfilmentStatusOf } from "./fulfil-order.ts";
+import { fulfilmentStatusOf } from "./fulfilment-status.ts";
 import { add, decimalOf, percentOf, ZERO } from "./money.ts";
 import { figuresOf, totalOf } from "./orders.ts";
 import {

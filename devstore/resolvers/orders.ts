@@ -1,6 +1,6 @@
 // Orders, their lines, journey and discount applications.
 import { byPosition, connection, type PageArguments } from "../connection.ts";
-import { fulfilmentStatusOf } from "../fulfil-order.ts";
+import { fulfilmentStatusOf } from "../fulfilment-status.ts";
 import { daysToConversion, isJourneyReady } from "../journey.ts";
 import { add, subtract, ZERO } from "../money.ts";
 import { canSee } from "../order-window.ts";
@@ -72,12 +72,7 @@ export function orderView(shop: Shop, order: Order): Record<string, unknown> {
     displayFinancialStatus: order.financialStatus,
     displayFulfillmentStatus: fulfilmentStatusOf(order),
     fulfillments: ({ first }: { first?: number | null }) =>
-      order.fulfilments.slice(0, first ?? undefined).map(({ id, createdAt, deliveredAt }) => ({
-        id: gid("Fulfillment", id),
-        status: "SUCCESS",
-        createdAt,
-        deliveredAt,
-      })),
+      order.fulfilments.slice(0, first ?? undefined).map(fulfilmentView),
     fullyPaid: order.received.shop >= totalOf(order, BEFORE_REFUNDS).shop,
     discountCodes: order.discountCodes,
     cartToken: order.cartToken,
@@ -111,6 +106,13 @@ export function orderView(shop: Shop, order: Order): Record<string, unknown> {
       transactionsOf(order).slice(0, first ?? undefined),
   };
 }
+
+const fulfilmentView = ({ id, createdAt, deliveredAt }: Order["fulfilments"][number]) => ({
+  id: gid("Fulfillment", id),
+  status: "SUCCESS",
+  createdAt,
+  deliveredAt,
+});
 
 function transactionsOf(order: Order) {
   if (order.received.shop === 0n) return [];

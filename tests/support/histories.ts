@@ -66,6 +66,11 @@ export async function place(store: Store, chance: Chance): Promise<History> {
   return { order, gid: order.gid, codes, left: events - later, later };
 }
 
+const EVENTS = [
+  ...(["refund", "refund", "amount", "shipping", "return", "exchange"] as const),
+  ...(["parcel", "edit", "edit", "pay", "cancel", "delete"] as const),
+] as const;
+
 /** One event in the life of an order; gives the topics by which Shopify would tell it, none where it could not happen. */
 export async function goOn(store: Store, history: History, chance: Chance): Promise<string[]> {
   history.left -= 1;
@@ -85,22 +90,7 @@ export async function goOn(store: Store, history: History, chance: Chance): Prom
   // What the buyer paid in euros may come back when the euro is another one.
   const isForeign = order.presentmentCurrency !== order.currency;
   const rate = isForeign && chance.is(0.5) ? chance.pick(["0.9", "1.25"]) : null;
-  switch (
-    chance.pick([
-      "refund",
-      "refund",
-      "amount",
-      "shipping",
-      "return",
-      "exchange",
-      "parcel",
-      "edit",
-      "edit",
-      "pay",
-      "cancel",
-      "delete",
-    ])
-  ) {
+  switch (chance.pick(EVENTS)) {
     case "refund":
       return change("refunds", { lines: [{ lineId: line.id, quantity: 1 }], rate }, REFUNDED);
     case "amount":
