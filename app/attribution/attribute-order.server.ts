@@ -33,14 +33,13 @@ export async function attributeOrders(
     const attribution = attribute(order.processedAt, touchesOf(order, traces));
     return attribution ? [creditOf(order, attribution, traces)] : [];
   });
-  await replaceCredits(
-    tx,
-    shop.id,
-    orders.map(({ id }) => id),
-    credits,
-  );
+  await replaceCredits(tx, shop.id, known(orders), credits);
   return credits;
 }
+
+/** Ids of the orders that others may have written about before this transaction. */
+const known = (orders: readonly StoredOrder[]): string[] =>
+  orders.filter(({ isNew }) => !isNew).map(({ id }) => id);
 
 type Owner = Awaited<ReturnType<typeof ownersOfCodes>>[number];
 type Click = Awaited<ReturnType<typeof findTouches>>[number];
@@ -59,8 +58,8 @@ async function readTraces(
   shopId: string,
   orders: readonly StoredOrder[],
 ): Promise<Traces> {
-  const orderIds = orders.map(({ id }) => id);
-  const corrections = await correctionsInForce(tx, shopId, orderIds);
+  const orderIds = known(orders);
+  const corrections = orderIds.length > 0 ? await correctionsInForce(tx, shopId, orderIds) : [];
   const codes = [...new Set(orders.flatMap((order) => order.codes))];
   const references = [...new Set(orders.flatMap((order) => order.references))];
   const owners = codes.length > 0 ? await ownersOfCodes(tx, shopId, codes) : [];
@@ -71,7 +70,7 @@ async function readTraces(
   const terms = offerIds.length > 0 ? await termsOfOffers(tx, shopId, offerIds) : [];
   return {
     corrections: new Map(corrections.map((correction) => [correction.orderId, correction])),
-    exempt: await exemptOrders(tx, shopId, { owners, orderIds }),
+    exempt: orderIds.length > 0 ? await exemptOrders(tx, shopId, { owners, orderIds }) : new Set(),
     owners: new Map(owners.map((owner) => [owner.code, owner])),
     clicks: new Map(clicks.map((click) => [click.reference, click])),
     termsByOffer: Map.groupBy(terms, ({ offerId }) => offerId),
@@ -125,6 +124,7 @@ function creditOf(order: StoredOrder, attribution: Attribution, traces: Traces):
     termsId: terms.id,
     netMinor: order.netMinor,
     discountMinor: order.discountMinor,
+    orderedAt: order.processedAt,
     holdEndsAt: terms.holdBasis === "order" ? null : holdEndsAt(terms, order),
     terms,
   };

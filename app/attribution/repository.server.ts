@@ -14,30 +14,32 @@ export type NewCredit = Readonly<{
   termsId: string;
   netMinor: bigint;
   discountMinor: bigint;
+  /** The order's processedAt. */
+  orderedAt: Date;
   /** End of a hold that counts from the parcel; null before it begins, and where the hold counts from the order. */
   holdEndsAt: Date | null;
 }>;
 
-/** The credits of these orders, all of them, replace those of an older version. */
+/** Writes the credits of some orders; `knownIds` are those of them that may have credits of an older version, which these replace. */
 export async function replaceCredits(
   tx: SqlTx,
   shopId: string,
-  orderIds: readonly string[],
+  knownIds: readonly string[],
   credits: readonly NewCredit[],
 ): Promise<void> {
-  await tx.query(sql`
-    delete from "Credit" where "shopId" = ${shopId} and "orderId" = any(${orderIds}::uuid[])`);
+  if (knownIds.length > 0)
+    await tx.query(sql`
+      delete from "Credit" where "shopId" = ${shopId} and "orderId" = any(${knownIds}::uuid[])`);
   if (credits.length === 0) return;
   const column = <K extends keyof NewCredit>(key: K) => credits.map((credit) => credit[key]);
   await tx.query(sql`
     insert into "Credit" ("shopId", "id", "orderId", "creatorId", "shareOf10000", "kind", "evidence", "offerId", "termsId",
       "netMinor", "discountMinor", "holdEndsAt", "orderedAt")
-    select ${shopId}::uuid, r.*, o."processedAt" from unnest(${column("id")}::uuid[], ${column("orderId")}::uuid[], ${column("creatorId")}::uuid[],
+    select ${shopId}::uuid, r.* from unnest(${column("id")}::uuid[], ${column("orderId")}::uuid[], ${column("creatorId")}::uuid[],
       ${column("shareOf10000")}::int[], ${column("kind")}::text[], ${column("evidence").map((it) => JSON.stringify(it))}::jsonb[],
       ${column("offerId")}::uuid[], ${column("termsId")}::uuid[], ${column("netMinor")}::bigint[],
-      ${column("discountMinor")}::bigint[], ${column("holdEndsAt")}::timestamptz[])
-      as r(id, "orderId", creator, share, kind, evidence, offer, terms, net, discount, hold)
-    join "Order" o on o."shopId" = ${shopId} and o."id" = r."orderId"`);
+      ${column("discountMinor")}::bigint[], ${column("holdEndsAt")}::timestamptz[],
+      ${column("orderedAt")}::timestamptz[]) as r`);
 }
 
 const CREDIT = {

@@ -30,11 +30,8 @@ export type Posting = Readonly<{
 export async function postEntries(tx: SqlTx, shop: Shop, posting: Posting): Promise<number> {
   const { orders, credits, now } = posting;
   if (orders.length === 0) return 0;
-  const posted = await postedOnOrders(
-    tx,
-    shop.id,
-    orders.map(({ id }) => id),
-  );
+  const knownIds = orders.filter(({ isNew }) => !isNew).map(({ id }) => id);
+  const posted = knownIds.length > 0 ? await postedOnOrders(tx, shop.id, knownIds) : [];
   const postedByOrder = Map.groupBy(posted, ({ orderId }) => orderId);
   const creditsByOrder = Map.groupBy(credits, ({ orderId }) => orderId);
   const free: CreatorOrder[] = [];

@@ -12,7 +12,7 @@ import {
   journeyEventId,
 } from "#app/orders/contract.ts";
 import { fromShopify, type ReadOrder } from "#app/orders/from-shopify.ts";
-import { lockOrders } from "#app/orders/store-order.server.ts";
+import { countOrdersAnew, lockOrders } from "#app/orders/store-order.server.ts";
 import { now } from "#app/platform/clock.server.ts";
 import { type SqlTx, sqlTransaction } from "#app/platform/db.server.ts";
 import { log } from "#app/platform/log.server.ts";
@@ -54,6 +54,10 @@ export type Part = Readonly<{
   isTakenOver: boolean;
 }>;
 
+/** An order of the file as it goes into the books, or why it does not, and where the next one begins. */
+type Past = Readonly<{ order: ReadOrder | null; fault: LineFault | null }> &
+  Pick<Gathered, "line" | "nextLine" | "nextByte">;
+
 type File = Readonly<{ shop: Shop; one: HistoryImport; url: string; bytes: number }>;
 
 /** The import is no longer where this worker left it. */
@@ -68,6 +72,7 @@ export async function loadPart(file: File, sources: LoadSources): Promise<Part> 
     for await (const chunk of readAhead(chunksOf(file, sources))) {
       const startedMs = now().getTime();
       orders += await postChunk(file, chunk, { fromByte, sources });
+      if (fromByte === 0) await countOrdersAnew();
       fromByte = chunk.at(-1)?.nextByte ?? fromByte;
       if (now().getTime() >= endsAtMs) return { orders, isAtEnd: false, isTakenOver: false };
       // Orders of today go first: while some wait, loading takes at most every other turn.
@@ -100,17 +105,18 @@ async function* readAhead<T>(chunks: AsyncGenerator<T>): AsyncGenerator<T> {
 }
 
 /** The file's orders from where the import stands, some at a time. */
-async function* chunksOf(file: File, sources: LoadSources): AsyncGenerator<readonly Gathered[]> {
+async function* chunksOf(file: File, sources: LoadSources): AsyncGenerator<readonly Past[]> {
   const { read = readResult, chunkOrders = CHUNK_ORDERS } = sources;
   const { linesDone, bytesDone } = file.one;
+  const { currency } = file.shop;
   const gatherer = gatherOrders();
-  let chunk: Gathered[] = [];
+  let chunk: Past[] = [];
   let lastByte = bytesDone;
   for await (const lines of read(file.url, { line: linesDone + 1, byte: bytesDone }))
     for (const line of lines) {
       lastByte = line.end;
       const complete = gatherer.push(line);
-      if (complete) chunk.push(complete);
+      if (complete) chunk.push(pastOf(complete, currency));
       if (chunk.length < chunkOrders) continue;
       yield chunk;
       chunk = [];
@@ -119,14 +125,14 @@ async function* chunksOf(file: File, sources: LoadSources): AsyncGenerator<reado
   if (lastByte < file.bytes)
     throw new AdminError("unavailable", "The file with the past orders ended early");
   const last = gatherer.end();
-  if (last) chunk.push(last);
+  if (last) chunk.push(pastOf(last, currency));
   if (chunk.length > 0) yield chunk;
 }
 
 type At = Readonly<{ fromByte: number; sources: LoadSources }>;
 
 /** Posts some orders in one transaction; gives how many. Where they fail for their own sake, halves are tried, so that one is set aside alone. */
-async function postChunk(file: File, chunk: readonly Gathered[], at: At): Promise<number> {
+async function postChunk(file: File, chunk: readonly Past[], at: At): Promise<number> {
   try {
     return await sqlTransaction((tx) => work(tx, file, chunk, at));
   } catch (error) {
@@ -134,8 +140,9 @@ async function postChunk(file: File, chunk: readonly Gathered[], at: At): Promis
     if (!first || error instanceof TakenOver || faultOf(error) !== "data") throw error;
     if (chunk.length === 1) {
       const { shop } = file;
-      log.error({ shopId: shop.id, orderGid: first.order?.id, error }, "past order not posted");
-      const fault = faultOfOrder(first, "The order could not be posted.");
+      const orderGid = first.order?.gid ?? null;
+      log.error({ shopId: shop.id, orderGid, error }, "past order not posted");
+      const fault = { line: first.line, problem: "The order could not be posted.", orderGid };
       return postChunk(file, [{ ...first, order: null, fault }], at);
     }
     const half = chunk.slice(0, Math.ceil(chunk.length / 2));
@@ -150,16 +157,11 @@ async function postChunk(file: File, chunk: readonly Gathered[], at: At): Promis
 async function work(
   tx: SqlTx,
   { shop, one }: File,
-  chunk: readonly Gathered[],
+  chunk: readonly Past[],
   { fromByte, sources }: At,
 ): Promise<number> {
-  const orders: ReadOrder[] = [];
-  const faults: LineFault[] = [];
-  for (const gathered of chunk) {
-    const read = readGathered(gathered, shop);
-    if ("line" in read) faults.push(read);
-    else orders.push(read);
-  }
+  const orders = chunk.flatMap(({ order }) => order ?? []);
+  const faults = chunk.flatMap(({ fault }) => fault ?? []);
   await lockOrders(
     tx,
     orders.map(({ gid }) => ({ shopId: shop.id, gid })),
@@ -174,22 +176,20 @@ async function work(
   return orders.length;
 }
 
-function readGathered(gathered: Gathered, shop: Shop): ReadOrder | LineFault {
-  if (gathered.order === null)
-    return gathered.fault ?? faultOfOrder(gathered, "The order is not complete.");
+function pastOf({ order, fault, ...place }: Gathered, currency: string): Past {
+  const { line } = place;
+  if (order === null) {
+    const problem = "The order is not complete.";
+    return { ...place, order, fault: fault ?? { line, problem, orderGid: null } };
+  }
   try {
-    return fromShopify(gathered.order, shop.currency);
+    return { ...place, order: fromShopify(order, currency), fault: null };
   } catch (error) {
     const why = error instanceof Error ? error.message : "unknown fault";
-    return faultOfOrder(gathered, `The order could not be understood: ${why}.`);
+    const problem = `The order could not be understood: ${why}.`;
+    return { ...place, order: null, fault: { line, problem, orderGid: order.id } };
   }
 }
-
-const faultOfOrder = ({ line, order }: Gathered, problem: string): LineFault => ({
-  line,
-  problem,
-  orderGid: order?.id ?? null,
-});
 
 /** An order that the file tells badly is asked for by itself, where the line says which it is. */
 const againOf =

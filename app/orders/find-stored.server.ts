@@ -21,6 +21,8 @@ export type StoredOrder = Readonly<{
   commissionableMinor: bigint;
   discountMinor: bigint;
   isJourneyReady: boolean;
+  /** Its id was made in this transaction, so that no credit, entry or correction can name it yet. */
+  isNew: boolean;
 }>;
 
 /** An order whose figures have just become what they are, by what happened to it at an instant. */
@@ -58,12 +60,17 @@ export async function storedOrders(
   shopId: string,
   orderIds: readonly string[],
 ): Promise<StoredOrder[]> {
-  type Row = Omit<StoredOrder, "codeDiscountsMinor"> & Readonly<{ codeDiscountsMinor: string[] }>;
+  type Row = Omit<StoredOrder, "codeDiscountsMinor" | "isNew"> &
+    Readonly<{ codeDiscountsMinor: string[] }>;
   const rows = await tx.query<Row>(sql`
     select "id", "gid", "processedAt", "fulfilledAt", "deliveredAt", "updatedAt", "codes", "codeDiscountsMinor", "references",
       "netMinor", "netMinor" + "refundMinor" as "soldMinor", "commissionableMinor", "discountMinor", "isJourneyReady"
     from "Order" where "shopId" = ${shopId} and "id" = any(${orderIds}::uuid[])`);
-  return rows.map((row) => ({ ...row, codeDiscountsMinor: row.codeDiscountsMinor.map(BigInt) }));
+  return rows.map((row) => ({
+    ...row,
+    codeDiscountsMinor: row.codeDiscountsMinor.map(BigInt),
+    isNew: false,
+  }));
 }
 
 /** Whether the shop has an order. */

@@ -1,7 +1,8 @@
 import type { Prisma } from "#app/generated/prisma/client.ts";
 import type { ReadOrder } from "#app/orders/from-shopify.ts";
 import type { Line } from "#app/orders/lines.ts";
-import { type SqlTx, sql, type Tx } from "#app/platform/db.server.ts";
+import { arrayText } from "#app/platform/array-text.ts";
+import { queryRows, type SqlTx, sql, type Tx } from "#app/platform/db.server.ts";
 
 /** What is stored of an order that was read again. */
 export type KnownOrder = Readonly<{
@@ -54,6 +55,7 @@ export async function upsertOrders(
 ): Promise<void> {
   const column = <K extends keyof (typeof orders)[number]>(key: K) =>
     orders.map((order) => order[key]);
+  // Unnest would take a column of arrays apart, so each is a text in it.
   await tx.query(sql`
     insert into "Order" ("shopId", "id", "gid", "name", "createdAt", "processedAt", "updatedAt", "cancelledAt", "isTest",
       "sourceName", "financialStatus", "currency", "presentmentCurrency", "isPaid", "fulfilledAt", "deliveredAt", "codes",
@@ -122,6 +124,9 @@ export async function upsertLines(
         excluded."sellingPlan")`);
 }
 
+/** Has PostgreSQL count the table of orders anew; passed over while it is being counted or cleaned up. */
+export const analyzeOrders = (): Promise<unknown> => queryRows(sql`analyze (skip_locked) "Order"`);
+
 /** Appends the sales that are not stored yet. */
 export async function appendSales(
   tx: SqlTx,
@@ -153,12 +158,6 @@ export async function markDeleted(
     where "shopId" = ${shopId} and "gid" = any(${gids}::text[])
     returning "id"`);
   return rows.map(({ id }) => id);
-}
-
-/** PostgreSQL's text form of an array; unnest takes a column of arrays only so. */
-function arrayText(items: readonly (string | bigint)[]): string {
-  const quoted = items.map((item) => `"${String(item).replace(/["\\]/g, "\\$&")}"`);
-  return `{${quoted.join(",")}}`;
 }
 
 const LISTED = {

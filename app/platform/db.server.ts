@@ -2,6 +2,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { type Prisma, PrismaClient } from "#app/generated/prisma/client.ts";
+import { arrayText } from "#app/platform/array-text.ts";
 import { env } from "#app/platform/env.server.ts";
 import { once } from "#app/platform/shared.server.ts";
 
@@ -107,9 +108,16 @@ export async function withLock<T>(name: string, work: () => Promise<T>): Promise
 export const queryRows = <R>(statement: Sql): Promise<R[]> => rowsOf(pool, statement);
 
 async function rowsOf<R>(queryable: Pick<pg.ClientBase, "query">, statement: Sql): Promise<R[]> {
-  const { rows } = await queryable.query({ text: statement.text, values: [...statement.values] });
+  const { text, values } = statement;
+  const { rows } = await queryable.query({ text, values: values.map(arrayAsText) });
   return rows as R[];
 }
+
+/**
+ * An array in PostgreSQL's text form, other values as they are. pg would write arrays too, but only once the statement's turn has come;
+ * so the columns of a statement are written while the server still works on the one before it.
+ */
+const arrayAsText = (value: unknown): unknown => (Array.isArray(value) ? arrayText(value) : value);
 
 /** Lets go of every connection, at the end of a process. */
 export async function closeDatabase(): Promise<void> {

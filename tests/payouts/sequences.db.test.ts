@@ -53,6 +53,7 @@ function becomes(
           soldMinor: netMinor,
           commissionableMinor: netMinor,
           isJourneyReady: true,
+          isNew: false,
         },
       ],
       credits: [
@@ -63,6 +64,7 @@ function becomes(
           termsId: offerId,
           netMinor,
           discountMinor: 0n,
+          orderedAt: day(placed),
           holdEndsAt: null,
           terms: { ...terms, ...times, ...usual },
         },
