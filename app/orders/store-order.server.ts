@@ -59,12 +59,9 @@ export async function storeOrders(
     .map((order) => merged(order, known.get(order.gid)))
     .map((order) => (redacted.has(order.customerGid ?? "") ? blanked(order) : order));
   if (newest.length === 0) return [];
-  // Asked for together: each is written while the server still works on the one before it.
-  await Promise.all([
-    upsertOrders(tx, shop.id, newest),
-    upsertLines(tx, shop.id, newest.flatMap(linesOf)),
-    appendSales(tx, shop.id, newest.flatMap(salesOf)),
-  ]);
+  await upsertOrders(tx, shop.id, newest);
+  await upsertLines(tx, shop.id, newest.flatMap(linesOf));
+  await appendSales(tx, shop.id, newest.flatMap(salesOf));
   return newest.map((order) => ({ ...storedFrom(order), isNew: !known.has(order.gid) }));
 }
 
