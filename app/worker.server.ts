@@ -1,4 +1,5 @@
 // The worker process: the inbox, all background jobs and the clock. Any number of them share one database.
+import EventEmitter from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import Fastify, { type FastifyInstance } from "fastify";
 import { Logger, parseCrontab, type Runner, run } from "graphile-worker";
@@ -7,7 +8,7 @@ import { codeTasks } from "#app/codes/jobs.server.ts";
 import { commissionCrons, commissionTasks } from "#app/commissions/jobs.server.ts";
 import { driftCrons, driftTasks } from "#app/drift/jobs.server.ts";
 import { historyCrons, historyTasks } from "#app/history/jobs.server.ts";
-import { closeDatabase, pool, queryRows, sql } from "#app/platform/db.server.ts";
+import { closeDatabase, pool } from "#app/platform/db.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { registerHealthDoors } from "#app/platform/health.server.ts";
 import { log } from "#app/platform/log.server.ts";
@@ -24,6 +25,12 @@ import {
   verificationTasks,
   watchVerifications,
 } from "#app/verification/jobs.server.ts";
+import {
+  forgetWorkers,
+  freeJobsOfTheDead,
+  holdWorkers,
+  noteWorkers,
+} from "#app/worker-alive.server.ts";
 import { workInbox } from "#app/worker-inbox.server.ts";
 
 const JOBS_AT_ONCE = 4;
@@ -31,8 +38,6 @@ const POLL_MS = 1_000;
 const RESTART_MS_FIRST = 250;
 const RESTART_MS_MAX = 5_000;
 const WATCH_MS = 10_000;
-/** No job of ours runs so long: one that is locked for longer belongs to a worker that died. */
-const JOB_MINUTES_MAX = 5;
 /** Work under way gets so long at the end; what is not done by then is taken over by another worker when its lease ends. */
 const STOP_MS_MAX = 20_000;
 
@@ -60,13 +65,18 @@ async function keepJobsRunning(signal: AbortSignal): Promise<void> {
       log.warn({ error }, "job queue waits");
       await sleep(waitMs, undefined, { signal }).catch(() => undefined); // the signal ends the pause early
       waitMs = Math.min(waitMs * 2, RESTART_MS_MAX);
+    } finally {
+      await forgetWorkers();
     }
   }
 }
 
 function runJobs(): Promise<Runner> {
+  const events = new EventEmitter();
+  noteWorkers(events);
   return run({
     pgPool: pool,
+    events,
     taskList: {
       ...programTasks,
       ...codeTasks,
@@ -114,6 +124,7 @@ function logQueue(level: string, message: string): void {
 
 async function watchQueues(): Promise<void> {
   try {
+    await holdWorkers();
     const { depth, ageSeconds } = await inboxBacklog();
     metrics.inboxDepth.set(depth);
     metrics.inboxAgeSeconds.set(ageSeconds);
@@ -122,16 +133,6 @@ async function watchQueues(): Promise<void> {
   } catch (error) {
     log.warn({ error }, "queues not watched"); // the database is away; the loops say so too
   }
-}
-
-/** A killed worker leaves its jobs locked, by the queue's own rule for four hours. */
-async function freeJobsOfTheDead(): Promise<void> {
-  const freed = await queryRows<{ worker: string }>(sql`
-    with dead as (
-      select distinct "locked_by" as worker from graphile_worker.jobs
-      where "locked_at" < now() - make_interval(mins => ${JOB_MINUTES_MAX}) and "locked_by" is not null
-    ) select worker, graphile_worker.force_unlock_workers(array[worker]) from dead`);
-  for (const { worker } of freed) log.warn({ worker }, "jobs of a dead worker are free again");
 }
 
 async function serveHealth(): Promise<FastifyInstance | null> {

@@ -1,0 +1,70 @@
+// Which workers of the job queue are alive: each holds a lock that ends with its connection, and so with its process. The queue's own rule
+// is to leave the jobs of a killed worker locked for four hours.
+import type EventEmitter from "node:events";
+import pg from "pg";
+import { queryRows, sql } from "#app/platform/db.server.ts";
+import { env } from "#app/platform/env.server.ts";
+import { log } from "#app/platform/log.server.ts";
+
+/** So long a worker may take to hold its lock: at its start, or when the database comes back. */
+const GRACE_SECONDS = 30;
+const CONNECT_MS_MAX = 3_000;
+const LOCK_PREFIX = "job-worker/";
+
+const workers = new Set<string>();
+let holder: { client: pg.Client; held: Set<string> } | null = null;
+
+/** Notes the workers of a runner as they are made; `forgetWorkers` ends them all. */
+export function noteWorkers(events: EventEmitter): void {
+  events.on("worker:create", ({ worker }: { worker: { workerId: string } }) =>
+    workers.add(worker.workerId),
+  );
+}
+
+export async function forgetWorkers(): Promise<void> {
+  workers.clear();
+  await letGo();
+}
+
+/** Takes the locks of this process's workers that it does not hold yet, all of them after a broken connection. */
+export async function holdWorkers(): Promise<void> {
+  holder ??= await connect();
+  for (const id of workers) {
+    if (holder.held.has(id)) continue;
+    await holder.client.query("select pg_advisory_lock(hashtextextended($1, 0))", [
+      LOCK_PREFIX + id,
+    ]);
+    holder.held.add(id);
+  }
+}
+
+/** Unlocks the jobs of workers whose lock nobody holds; a worker or a database that has just started gets time to take it. */
+export async function freeJobsOfTheDead(graceSeconds = GRACE_SECONDS): Promise<void> {
+  const freed = await queryRows<{ worker: string }>(sql`
+    with locked as materialized (
+      select distinct "locked_by" as worker from graphile_worker.jobs
+      where "locked_by" is not null and "locked_at" < now() - make_interval(secs => ${graceSeconds})
+        and pg_postmaster_start_time() < now() - make_interval(secs => ${graceSeconds})
+    ), dead as materialized (
+      select worker from locked where pg_try_advisory_xact_lock(hashtextextended(${LOCK_PREFIX}::text || worker, 0))
+    ) select worker, graphile_worker.force_unlock_workers(array[worker]) from dead`);
+  for (const { worker } of freed) log.warn({ worker }, "jobs of a dead worker are free again");
+}
+
+async function connect() {
+  const client = new pg.Client({
+    connectionString: env.databaseUrl,
+    connectionTimeoutMillis: CONNECT_MS_MAX,
+    statement_timeout: CONNECT_MS_MAX,
+    keepAlive: true,
+  });
+  client.on("error", () => void letGo()); // its locks are gone; the next look takes them again
+  await client.connect();
+  return { client, held: new Set<string>() };
+}
+
+async function letGo(): Promise<void> {
+  const client = holder?.client;
+  holder = null;
+  await client?.end().catch(() => undefined);
+}

@@ -1,0 +1,56 @@
+import EventEmitter from "node:events";
+import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
+import { useTestDatabase } from "./support/db.ts";
+
+const { database } = await useTestDatabase();
+const { closeDatabase, db } = await import("#app/platform/db.server.ts");
+const { forgetWorkers, freeJobsOfTheDead, holdWorkers, noteWorkers } = await import(
+  "#app/worker-alive.server.ts"
+);
+
+const START = "2020-01-01T00:00:00Z";
+
+beforeEach(async () => {
+  await db.$executeRaw`delete from graphile_worker._private_jobs`;
+  await db.$executeRaw`select graphile_worker.add_job('verify', '{}'::json, run_at := ${START}::timestamptz) from generate_series(1, 2)`;
+  await db.$executeRaw`
+    update graphile_worker._private_jobs as j set locked_at = ${START}::timestamptz, locked_by = w.worker
+    from (select id, 'worker-' || row_number() over (order by id) as worker from graphile_worker._private_jobs) w where w.id = j.id`;
+});
+afterEach(() => forgetWorkers());
+afterAll(async () => {
+  await closeDatabase();
+  await database.drop();
+});
+
+test("the jobs of a worker that holds its lock stay locked, those of a dead one are free", async () => {
+  await start("worker-1");
+  await freeJobsOfTheDead(0);
+  expect(await lockedBy()).toEqual(["worker-1", null]);
+});
+
+test("a worker whose runner has ended holds nothing any more", async () => {
+  await start("worker-1");
+  await forgetWorkers();
+  await freeJobsOfTheDead(0);
+  expect(await lockedBy()).toEqual([null, null]);
+});
+
+test("a job that was locked a moment ago stays locked, since its worker may not hold its lock yet", async () => {
+  await db.$executeRaw`update graphile_worker._private_jobs set locked_at = now()`;
+  await freeJobsOfTheDead();
+  expect(await lockedBy()).toEqual(["worker-1", "worker-2"]);
+});
+
+async function start(workerId: string): Promise<void> {
+  const events = new EventEmitter();
+  noteWorkers(events);
+  events.emit("worker:create", { worker: { workerId } });
+  await holdWorkers();
+}
+
+async function lockedBy(): Promise<(string | null)[]> {
+  const rows = await db.$queryRaw<{ worker: string | null }[]>`
+    select locked_by as worker from graphile_worker.jobs order by id`;
+  return rows.map(({ worker }) => worker);
+}
