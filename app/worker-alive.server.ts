@@ -8,6 +8,8 @@ import { log } from "#app/platform/log.server.ts";
 
 /** So long a worker may take to hold its lock: at its start, or when the database comes back. */
 const GRACE_SECONDS = 30;
+/** No job of ours runs so long: its worker is gone, though the server may not have noticed, as when a whole machine dies. */
+const JOB_MINUTES_MAX = 5;
 const CONNECT_MS_MAX = 3_000;
 const LOCK_PREFIX = "job-worker/";
 
@@ -38,15 +40,17 @@ export async function holdWorkers(): Promise<void> {
   }
 }
 
-/** Unlocks the jobs of workers whose lock nobody holds; a worker or a database that has just started gets time to take it. */
+/** Unlocks the jobs of workers whose lock nobody holds, after a grace for those that have just started, and any that stand too long. */
 export async function freeJobsOfTheDead(graceSeconds = GRACE_SECONDS): Promise<void> {
   const freed = await queryRows<{ worker: string }>(sql`
     with locked as materialized (
-      select distinct "locked_by" as worker from graphile_worker.jobs
+      select "locked_by" as worker, min("locked_at") as since from graphile_worker.jobs
       where "locked_by" is not null and "locked_at" < now() - make_interval(secs => ${graceSeconds})
         and pg_postmaster_start_time() < now() - make_interval(secs => ${graceSeconds})
+      group by 1
     ), dead as materialized (
-      select worker from locked where pg_try_advisory_xact_lock(hashtextextended(${LOCK_PREFIX}::text || worker, 0))
+      select worker from locked where since < now() - make_interval(mins => ${JOB_MINUTES_MAX})
+        or pg_try_advisory_xact_lock(hashtextextended(${LOCK_PREFIX}::text || worker, 0))
     ) select worker, graphile_worker.force_unlock_workers(array[worker]) from dead`);
   for (const { worker } of freed) log.warn({ worker }, "jobs of a dead worker are free again");
 }

@@ -8,13 +8,14 @@ const { forgetWorkers, freeJobsOfTheDead, holdWorkers, noteWorkers } = await imp
   "#app/worker-alive.server.ts"
 );
 
-const START = "2020-01-01T00:00:00Z";
+const MINUTE_MS = 60_000;
+const START = new Date(Date.now() - 2 * MINUTE_MS);
 
 beforeEach(async () => {
   await db.$executeRaw`delete from graphile_worker._private_jobs`;
-  await db.$executeRaw`select graphile_worker.add_job('verify', '{}'::json, run_at := ${START}::timestamptz) from generate_series(1, 2)`;
+  await db.$executeRaw`select graphile_worker.add_job('verify', '{}'::json, run_at := ${START}) from generate_series(1, 2)`;
   await db.$executeRaw`
-    update graphile_worker._private_jobs as j set locked_at = ${START}::timestamptz, locked_by = w.worker
+    update graphile_worker._private_jobs as j set locked_at = ${START}, locked_by = w.worker
     from (select id, 'worker-' || row_number() over (order by id) as worker from graphile_worker._private_jobs) w where w.id = j.id`;
 });
 afterEach(() => forgetWorkers());
@@ -32,6 +33,13 @@ test("the jobs of a worker that holds its lock stay locked, those of a dead one 
 test("a worker whose runner has ended holds nothing any more", async () => {
   await start("worker-1");
   await forgetWorkers();
+  await freeJobsOfTheDead(0);
+  expect(await lockedBy()).toEqual([null, null]);
+});
+
+test("a job that stands for longer than any runs is free, though its worker seems to hold its lock", async () => {
+  await db.$executeRaw`update graphile_worker._private_jobs set locked_at = ${new Date(Date.now() - 6 * MINUTE_MS)}`;
+  await start("worker-1");
   await freeJobsOfTheDead(0);
   expect(await lockedBy()).toEqual([null, null]);
 });
