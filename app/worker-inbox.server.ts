@@ -6,6 +6,7 @@ import { isOwnOrderTopic } from "#app/orders/contract.ts";
 import { log } from "#app/platform/log.server.ts";
 import { redactedCustomers } from "#app/privacy/redact-customer.server.ts";
 import { adminFor } from "#app/shopify/admin.server.ts";
+import { noteTopics } from "#app/shopify/heard-topics.server.ts";
 import { claimDueEvents, type InboxEvent } from "#app/shopify/inbox-claim.server.ts";
 import { readOrder } from "#app/shopify/orders.server.ts";
 import { kindOf } from "#app/shopify/topics.ts";
@@ -58,6 +59,7 @@ async function runLane(signal: AbortSignal): Promise<void> {
 /** One batch: orders together, messages one by one. */
 async function processEvents(events: readonly InboxEvent[], signal?: AbortSignal): Promise<void> {
   const isOrder = ({ topic }: InboxEvent) => isOwnOrderTopic(topic) || kindOf(topic) === "order";
+  await noteTopics(events);
   const orders = events.filter(isOrder);
   if (orders.length > 0) await processOrders(orders, sources, signal ? { signal } : {});
   for (const event of events) if (!isOrder(event)) await processMessage(event);

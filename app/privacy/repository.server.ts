@@ -184,6 +184,7 @@ export const TENANT_TABLES = [
   "PrivacyRequest",
   "CustomerMerge",
   "Reconciliation",
+  "HeardTopic",
   "InboxEvent",
 ] as const;
 

@@ -67,6 +67,11 @@ export const holdingsOf = (messageDays: number): readonly Holding[] => [
     kept: inDays(retentionDays.finishedRuns, "they ended"),
   },
   {
+    what: "Tracking health",
+    fields: "When a webhook of each topic last came.",
+    kept: WHILE_INSTALLED,
+  },
+  {
     what: "Merged customers",
     fields: "Shopify's two ids of each, so that a request finds the orders of both.",
     kept: WHILE_INSTALLED,

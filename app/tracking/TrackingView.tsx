@@ -13,6 +13,8 @@ import {
 } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { DeadLetterTable, type ShownLetter } from "#app/tracking/DeadLetterTable.tsx";
+import { TopicTable } from "#app/tracking/TopicTable.tsx";
+import type { ShownTopic } from "#app/tracking/topics.ts";
 import { StateBadge } from "#app/ui/StateBadge.tsx";
 
 export type ShownTracking = Readonly<{
@@ -25,6 +27,7 @@ export type ShownTracking = Readonly<{
     missed: string;
     days: number;
   }>;
+  topics: readonly ShownTopic[];
   access: "given" | "lost" | "none";
   deadLetters: Readonly<{
     count: number;
@@ -65,6 +68,7 @@ export function TrackingView({
           {sections}
         </Layout>
         <FailedEvents page={page} onMove={onMove} />
+        <TopicTable topics={page.topics} />
         <Text as="p" variant="bodySm" tone="subdued">
           As of {page.asOf}
         </Text>

@@ -4,6 +4,7 @@ import { OWN_TOPICS } from "#app/orders/contract.ts";
 import { storedNames } from "#app/orders/find-versions.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { accessOf } from "#app/shopify/access.server.ts";
+import { heardTopics } from "#app/shopify/heard-topics.server.ts";
 import {
   type DeadLetter,
   deadLetters,
@@ -14,6 +15,7 @@ import type { Shop } from "#app/shops/shop.ts";
 import { type Health, missedWords, noticesOfTracking, verdictOf } from "#app/tracking/health.ts";
 import { aboutOf, runWords } from "#app/tracking/present.ts";
 import { missedSince, newestRun } from "#app/tracking/repository.server.ts";
+import { topicsShown } from "#app/tracking/topics.ts";
 
 const LETTERS = 25;
 const SHARE_DAYS = 30;
@@ -42,6 +44,7 @@ export async function trackingPage(
       missed: missedWords(health),
       days: SHARE_DAYS,
     },
+    topics: topicsShown(await heardTopics(tx, shop.id), (at) => formatInstant(at, shop.zone)),
     access: health.access,
     deadLetters: {
       count: standing.deadLetters,

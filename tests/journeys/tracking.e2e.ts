@@ -62,6 +62,24 @@ test("an order whose webhooks are all lost is found by a look at Shopify", async
   await screenshot(admin.page, "tracking");
 });
 
+test("each topic says when it was last heard", async () => {
+  const row = (topic: string) =>
+    admin.frame
+      .getByRole("row")
+      .filter({ has: admin.frame.getByText(topic, { exact: true }) })
+      .innerText();
+  await open();
+  await text("Last heard").waitFor();
+  expect(await row("orders/create")).toContain("Not yet");
+  const { gid } = await place();
+  await untilStored(gid);
+  await stack.digested();
+  await open();
+  await text("Last heard").waitFor();
+  expect(await row("orders/create")).not.toContain("Not yet");
+  expect(await row("refunds/create")).toContain("Not yet");
+});
+
 test("an event that failed for good says why, and is tried again from the page", async () => {
   const { gid } = await place();
   await untilStored(gid);

@@ -70,6 +70,14 @@ test("the last webhook is the newest that Shopify sent, worked through or not; o
   expect((await look()).webhooks.lastHeard).toContain("8:00");
 });
 
+test("each topic is shown with when it was last heard", async () => {
+  const heardAt = new Date(Date.UTC(2026, 10, 20, 8));
+  await db.heardTopic.create({ data: { shopId: shop.id, id: "orders/paid", heardAt } });
+  const { topics } = await look();
+  expect(topics.find(({ topic }) => topic === "orders/paid")?.heard).toContain("8:00");
+  expect(topics.find(({ topic }) => topic === "orders/create")?.heard).toBe("Not yet");
+});
+
 test("dead letters are listed a page at a time, the newest failure first, by the order's name where it is known", async () => {
   const { gid } = await makeOrder(db, shop, { processedAt: NOW, netMinor: 100n });
   await db.order.updateMany({ where: { shopId: shop.id }, data: { name: "#1001" } });
