@@ -27,6 +27,7 @@ export function changeShops(body: Body): Answer {
     taxShipping: readFlag(body, "taxShipping"),
     journeyDelayMs: readNumber(body, "journeyDelayMs"),
     bigIds: readFlag(body, "bigIds"),
+    isDevelopment: readFlag(body, "isDevelopment"),
   });
   const handle = readText(body, "handle") ?? readText(body, "shop") ?? "";
   const known = findShop(handle);
@@ -72,6 +73,7 @@ export function shopAnswer(shop: Shop) {
     restoreRate: shop.restoreRate,
     journeyDelayMs: shop.journeyDelayMs,
     bigIds: shop.bigIds,
+    isDevelopment: shop.isDevelopment,
     storefrontUrl,
     installed: shop.installation !== null,
   };

@@ -21,10 +21,9 @@ import {
   newId,
   type Order,
   type Shop,
-  type Variant,
 } from "./state.ts";
 
-type CartItem = CartLine & { variant: Variant; title: string; unitPrice: bigint };
+type CartItem = CartLine & { sku: string; title: string; unitPrice: bigint };
 
 export function draftOrder(shop: Shop, input: PlaceOrderInput) {
   const items = cartOf(shop, input);
@@ -75,31 +74,41 @@ function partOfTotal(order: Order, paid: bigint, exchange: Exchange): Bag {
 
 function cartOf(shop: Shop, { lines }: PlaceOrderInput): CartItem[] {
   if (lines.length === 0) throw new InputError("An order needs at least one line.");
-  return lines.map(({ sku, variantId, quantity, price, sellingPlan }) => {
+  return lines.map((line) => {
+    const { quantity, price, sellingPlan } = line;
     if (!Number.isInteger(quantity) || quantity < 1 || quantity > 100_000)
       throw new InputError(`A quantity is a whole number from 1 up, not ${quantity}.`);
-    const variant = sku
-      ? shop.variantsBySku.get(sku.toLowerCase())
-      : shop.variants.get(idOf(variantId ?? ""));
-    const product = variant && shop.products.get(variant.productId);
-    if (!variant || !product)
-      throw new InputError(
-        `The shop ${shop.handle} has no product with SKU "${sku ?? variantId}".`,
-      );
-    const unitPrice = price == null ? variant.price : minorOf(price, shop.currency);
+    const item = itemOf(shop, line);
+    const unitPrice = price == null ? item.price : minorOf(price, shop.currency);
     if (unitPrice < 0n) throw new InputError("A price is not negative.");
     return {
-      variant,
-      title: product.title,
+      ...item,
       unitPrice,
-      productId: product.id,
-      variantId: variant.id,
       quantity,
       gross: unitPrice * BigInt(quantity),
-      isGiftCard: product.type === "gift_card",
       sellingPlan: sellingPlan ?? null,
     };
   });
+}
+
+/** What a line names: a variant, or a custom item that the shop does not sell otherwise. */
+function itemOf(shop: Shop, { sku, variantId, title }: PlaceOrderInput["lines"][number]) {
+  if (!sku && !variantId && title)
+    return { productId: "", variantId: "", sku: "", title, price: 0n, isGiftCard: false };
+  const variant = sku
+    ? shop.variantsBySku.get(sku.toLowerCase())
+    : shop.variants.get(idOf(variantId ?? ""));
+  const product = variant && shop.products.get(variant.productId);
+  if (!variant || !product)
+    throw new InputError(`The shop ${shop.handle} has no product with SKU "${sku ?? variantId}".`);
+  return {
+    productId: product.id,
+    variantId: variant.id,
+    sku: variant.sku,
+    title: product.title,
+    price: variant.price,
+    isGiftCard: product.type === "gift_card",
+  };
 }
 
 function lineFrom(
@@ -118,7 +127,7 @@ function lineFrom(
     id: newId(),
     variantId: item.variantId,
     productId: item.productId,
-    sku: item.variant.sku,
+    sku: item.sku,
     title: item.title,
     isGiftCard: item.isGiftCard,
     sellingPlan: item.sellingPlan,

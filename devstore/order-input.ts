@@ -6,9 +6,10 @@ import { type Attribute, type Customer, InputError, idOf, newId, type Shop } fro
 /** Amounts are decimals of the shop's currency as text ("19.00"). */
 export type PlaceOrderInput = {
   lines: readonly {
-    /** One of both names the variant. */
+    /** One of both names the variant; a custom item has a title and a price instead. */
     sku?: string | null;
     variantId?: string | null;
+    title?: string | null;
     quantity: number;
     /** Instead of the variant's price. */
     price?: string | null;

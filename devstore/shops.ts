@@ -26,6 +26,7 @@ export type ShopInput = {
   taxShipping?: boolean;
   journeyDelayMs?: number;
   bigIds?: boolean;
+  isDevelopment?: boolean;
 };
 
 const PLANS: readonly string[] = ["standard", "advanced", "plus", "enterprise"];
@@ -76,6 +77,7 @@ export function makeShop(input: ShopInput): Shop {
     taxShipping: false,
     journeyDelayMs: 2_000,
     bigIds: false,
+    isDevelopment: false,
     storefrontUrl: storefrontUrlOf(input.handle),
     createdAt: new Date().toISOString(),
     nextOrderNumber: 1001,
@@ -112,6 +114,7 @@ export function changeShop(shop: Shop, input: Partial<ShopInput>): void {
   shop.taxShipping = input.taxShipping ?? shop.taxShipping;
   shop.journeyDelayMs = input.journeyDelayMs ?? shop.journeyDelayMs;
   shop.bigIds = input.bigIds ?? shop.bigIds;
+  shop.isDevelopment = input.isDevelopment ?? shop.isDevelopment;
   markChanged();
 }
 

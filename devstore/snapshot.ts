@@ -103,7 +103,9 @@ function place([kind, handle, value]: Row, shops: Map<string, Shop>): void {
     return;
   }
   if (kind === "shop") {
-    const shop: Shop = { ...(value as Shop), ...nothingYet() };
+    const kept = value as Shop;
+    const isDevelopment = kept.isDevelopment ?? false; // an older snapshot does not say
+    const shop: Shop = { ...kept, isDevelopment, ...nothingYet() };
     shops.set(handle, shop);
     addShop(shop);
     return;

@@ -79,6 +79,7 @@ export type LineBatch = {
 
 export type Line = {
   id: string;
+  /** "", as product and SKU, for a custom item: no product stands behind it. */
   variantId: string;
   productId: string;
   sku: string;
@@ -206,6 +207,8 @@ export type Shop = {
   journeyDelayMs: number;
   /** Order ids above 2^53, as Shopify may give them. */
   bigIds: boolean;
+  /** A development store of the Partner Dashboard, where apps are tried. */
+  isDevelopment: boolean;
   /** Origin of the storefront, no slash at the end. */
   storefrontUrl: string;
   createdAt: string;

@@ -47,7 +47,7 @@ export function lineView(shop: Shop, order: Order, line: Line): Record<string, u
     id: gid("LineItem", line.id),
     name: line.title,
     title: line.title,
-    sku: line.sku,
+    sku: line.sku || null,
     vendor: product?.vendor ?? null,
     quantity: quantityOf(line),
     currentQuantity: currentQuantityOf(line),

@@ -10,6 +10,7 @@ import { type Context, count } from "./context.ts";
 import { customerList, customerView } from "./customers.ts";
 import { discountMutations } from "./discount-mutations.ts";
 import { bulkCreationView, discountList, discountNodeView } from "./discounts.ts";
+import { orderMutations } from "./order-mutations.ts";
 import { orderList, orderView } from "./orders.ts";
 import {
   collectionList,
@@ -106,4 +107,4 @@ export const queries = {
   webhookSubscriptions: (args: PageArguments) => connection<never>([], args, () => [0, ""], Object),
 };
 
-export const mutations = { ...discountMutations, ...bulkMutations };
+export const mutations = { ...discountMutations, ...bulkMutations, ...orderMutations };

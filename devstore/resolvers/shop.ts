@@ -10,6 +10,7 @@ const PLAN_NAMES: Readonly<Record<Plan, string>> = {
 };
 
 export function shopView(shop: Shop) {
+  const planName = shop.isDevelopment ? "Development" : PLAN_NAMES[shop.plan];
   return {
     __typename: "Shop",
     id: gid("Shop", shop.id),
@@ -22,9 +23,9 @@ export function shopView(shop: Shop) {
     taxShipping: shop.taxShipping,
     createdAt: shop.createdAt,
     plan: {
-      publicDisplayName: PLAN_NAMES[shop.plan],
-      displayName: PLAN_NAMES[shop.plan],
-      partnerDevelopment: false,
+      publicDisplayName: planName,
+      displayName: planName,
+      partnerDevelopment: shop.isDevelopment,
       shopifyPlus: shop.plan === "plus" || shop.plan === "enterprise",
     },
     primaryDomain: {

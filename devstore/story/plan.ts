@@ -20,7 +20,7 @@ const IDLE_VISITS_MAX = 40;
 export const TAX_RATE = 0.08;
 
 export type Story = Readonly<{
-  shop: Readonly<{ handle: string; name: string; currency: string; zone: string; plan: string }>;
+  shop: Readonly<{ handle: string; name: string; currency: string; zone: string; plan: string; isDevelopment: boolean }>;
   span: Span;
   products: readonly PlannedProduct[];
   offers: readonly PlannedOffer[];
@@ -53,6 +53,7 @@ export function planStory(today: Day): Story {
       currency: "USD",
       zone: ZONE,
       plan: "plus",
+      isDevelopment: true,
     },
     span,
     products: plannedProducts(),
