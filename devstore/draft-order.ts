@@ -13,15 +13,7 @@ import {
 } from "./order-input.ts";
 import { batchOf, totalOf } from "./orders.ts";
 import { type Pricing, priceCart } from "./price-order.ts";
-import {
-  type Bag,
-  InputError,
-  idOf,
-  type Line,
-  newId,
-  type Order,
-  type Shop,
-} from "./state.ts";
+import { type Bag, InputError, idOf, type Line, newId, type Order, type Shop } from "./state.ts";
 
 type CartItem = CartLine & { sku: string; title: string; unitPrice: bigint };
 

@@ -79,8 +79,7 @@ export type LineBatch = {
 
 export type Line = {
   id: string;
-  /** "", as product and SKU, for a custom item: no product stands behind it. */
-  variantId: string;
+  variantId: string; // "", as product and SKU, for a custom item
   productId: string;
   sku: string;
   title: string;
@@ -207,7 +206,6 @@ export type Shop = {
   journeyDelayMs: number;
   /** Order ids above 2^53, as Shopify may give them. */
   bigIds: boolean;
-  /** A development store of the Partner Dashboard, where apps are tried. */
   isDevelopment: boolean;
   /** Origin of the storefront, no slash at the end. */
   storefrontUrl: string;

@@ -10,6 +10,7 @@ import {
   deleteEndedLinks,
   deleteFinishedRuns,
   deleteSettledEvents,
+  deleteTestOrders,
   SWEEP_MAX,
 } from "#app/privacy/repository.server.ts";
 import { retentionCutOffs } from "#app/privacy/retention.ts";
@@ -62,6 +63,7 @@ export async function applyRetention(): Promise<void> {
       exports: await blankExportsBefore(tx, cutOffs.customerExports),
       links: await deleteEndedLinks(tx, cutOffs.endedLinks),
       runs: await deleteFinishedRuns(tx, cutOffs.finishedRuns),
+      testOrders: await deleteTestOrders(tx, cutOffs.testOrders),
     }));
     log.info(swept, "retention applied");
     if (swept.events < SWEEP_MAX && swept.links < SWEEP_MAX && swept.runs < SWEEP_MAX) return;

@@ -185,6 +185,7 @@ export const TENANT_TABLES = [
   "CustomerMerge",
   "Reconciliation",
   "HeardTopic",
+  "TestOrder",
   "InboxEvent",
 ] as const;
 
@@ -252,6 +253,11 @@ export const deleteFinishedRuns = (tx: Tx, finishedBefore: Date): Promise<number
   tx.$executeRaw`
     delete from "Reconciliation" where ("shopId", "id") in (
       select "shopId", "id" from "Reconciliation" where "finishedAt" < ${finishedBefore} limit ${SWEEP_MAX})`;
+
+export const deleteTestOrders = (tx: Tx, askedBefore: Date): Promise<number> =>
+  tx.$executeRaw`
+    delete from "TestOrder" where ("shopId", "id") in (
+      select "shopId", "id" from "TestOrder" where "askedAt" < ${askedBefore} limit ${SWEEP_MAX})`;
 
 export const deleteEndedLinks = (tx: Tx, endedBefore: Date): Promise<number> =>
   tx.$executeRaw`

@@ -6,19 +6,21 @@ export const retentionDays = {
   customerExports: 30,
   endedLinks: 365,
   finishedRuns: 90,
+  testOrders: 30,
 } as const;
 
 export type RetentionCutOffs = Readonly<Record<keyof typeof retentionDays, Date>>;
 
 /**
  * The instants before which records are deleted or blanked: exports since they were made (the merchant has 30 days to hand them over),
- * earnings links since they ended, looks through Shopify's orders since they finished (the pages speak of the last 30 days).
+ * earnings links since they ended, looks through Shopify's orders since they finished (the pages speak of the last 30 days), test orders since they were asked for.
  */
 export function retentionCutOffs(now: Date): RetentionCutOffs {
   return {
     customerExports: plusDays(now, -retentionDays.customerExports),
     endedLinks: plusDays(now, -retentionDays.endedLinks),
     finishedRuns: plusDays(now, -retentionDays.finishedRuns),
+    testOrders: plusDays(now, -retentionDays.testOrders),
   };
 }
 
@@ -70,6 +72,11 @@ export const holdingsOf = (messageDays: number): readonly Holding[] => [
     what: "Tracking health",
     fields: "When a webhook of each topic last came.",
     kept: WHILE_INSTALLED,
+  },
+  {
+    what: "Test orders sent from here",
+    fields: "When each was sent, and Shopify's id of it.",
+    kept: inDays(retentionDays.testOrders, "they were sent"),
   },
   {
     what: "Merged customers",

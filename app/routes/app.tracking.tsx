@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
-import { withShop } from "#app/shops/admin-request.server.ts";
+import { withShop, withShopOutside } from "#app/shops/admin-request.server.ts";
 import { trackingPage } from "#app/tracking/pages.server.ts";
 import { TrackingView } from "#app/tracking/TrackingView.tsx";
 import { takeTrackingStep } from "#app/tracking/take-step.server.ts";
@@ -18,13 +18,14 @@ export const loader = ({ request }: LoaderFunctionArgs) =>
   }));
 
 export const action = ({ request }: ActionFunctionArgs) =>
-  withShop(request, ({ tx, shop, form, now }) => takeTrackingStep(tx, { shop, form, now }));
+  withShopOutside(request, ({ shop, form, now }) => takeTrackingStep({ shop, form, now }));
 
 export default function Tracking() {
   const page = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const [, setQuery] = useSearchParams();
-  useRefresh(page.reconciliation.isRunning || page.webhooks.waiting > 0);
+  const isTesting = page.testOrder?.last?.isUnderWay ?? false;
+  useRefresh(page.reconciliation.isRunning || page.webhooks.waiting > 0 || isTesting);
   return (
     <>
       <SavedToast saying={typeof answer === "string" ? { text: answer, key: page.asOf } : null} />

@@ -52,22 +52,33 @@ const accesses = once("admin-accesses", () => new Map<string, Access>());
 
 /** The Admin API of an installed shop. Refreshes its token when that is about to end. Throws AdminError. */
 export const adminFor = (shopDomain: string): Admin => ({
-  request: (document, variables) => requestWithRetry(shopDomain, document, variables),
+  request: (document, variables) =>
+    requestWithRetry(() => requestOnce(shopDomain, document, variables), shopDomain),
 });
 
-async function requestWithRetry<Data, Variables extends Record<string, unknown>>(
+/**
+ * The same for what must not be done twice: where no answer came, Shopify may have done it all the same, so it is not asked again. What
+ * it refused for now it has not done: that is tried again.
+ */
+export const adminWithoutRepeats = (shopDomain: string): Admin => ({
+  request: (document, variables) =>
+    requestWithRetry(() => requestOnce(shopDomain, document, variables), shopDomain, false),
+});
+
+async function requestWithRetry<Data>(
+  request: () => Promise<Data>,
   shopDomain: string,
-  document: TypedDocumentNode<Data, Variables>,
-  variables: Variables,
+  mayRepeat = true,
 ): Promise<Data> {
   for (let tried = 1; ; tried++) {
     try {
-      return await requestOnce(shopDomain, document, variables);
+      return await request();
     } catch (error) {
       const fault = asAdminError(error);
       if (fault.kind === "unauthorized") accesses.delete(shopDomain);
       const canHelp = fault.kind !== "refused" && (fault.kind !== "unauthorized" || tried === 1);
       if (!canHelp || tried >= TRIES_MAX) throw fault;
+      if (fault.kind === "unavailable" && !mayRepeat) throw fault;
       if (fault.kind === "unavailable") await sleep(BACK_OFF_MS * 2 ** (tried - 1));
       if (fault.kind === "throttled") await sleep(BACK_OFF_MS); // beside the wait for points: a 429 does not say how many are left
     }

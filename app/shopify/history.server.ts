@@ -4,11 +4,11 @@ import { err, ok, type Result } from "#app/kit/result.ts";
 import {
   ReadBulkOperationDocument,
   ReadPastOrdersDocument,
-  ReadScopesDocument,
   StartBulkQueryDocument,
 } from "#app/shopify/admin.generated.ts";
 import { type Admin, AdminError } from "#app/shopify/admin.server.ts";
 import type { FileLine } from "#app/shopify/past-orders.ts";
+import { hasScope } from "#app/shopify/scopes.server.ts";
 
 /** The only place where Shopify leaves results; whatever else an answer names is not fetched. */
 const RESULTS_HOST = "storage.googleapis.com";
@@ -39,10 +39,7 @@ export async function startPastOrders(
 }
 
 /** Whether Shopify shows the app all orders rather than those of the last 60 days. */
-export async function seesAllOrders(admin: Admin): Promise<boolean> {
-  const { currentAppInstallation } = await admin.request(ReadScopesDocument, {});
-  return currentAppInstallation.accessScopes.some(({ handle }) => handle === "read_all_orders");
-}
+export const seesAllOrders = (admin: Admin): Promise<boolean> => hasScope(admin, "read_all_orders");
 
 export type BulkState = Readonly<{
   isOver: boolean;

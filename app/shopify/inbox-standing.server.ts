@@ -41,6 +41,22 @@ export async function standingOf(
   return row;
 }
 
+/**
+ * When Shopify first told of a subject in one of some topics, looking at what waits and at what was settled since an instant; null when it
+ * did not.
+ */
+export async function firstHeardOf(
+  tx: Tx,
+  shopId: string,
+  { gid, topics, since }: Readonly<{ gid: string; topics: readonly string[]; since: Date }>,
+): Promise<Date | null> {
+  const [row] = await tx.$queryRaw<{ heardAt: Date | null }[]>`
+    select min("receivedAt") as "heardAt" from "InboxEvent"
+    where "shopId" = ${shopId}::uuid and ("dueAt" is not null or "settledAt" >= ${since})
+      and "subjectGid" = ${gid} and "topic" = any(${[...topics]}::text[])`;
+  return row?.heardAt ?? null;
+}
+
 export type DeadLetter = Readonly<{
   id: string;
   topic: string;

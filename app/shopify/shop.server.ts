@@ -10,6 +10,8 @@ export type ShopFacts = Readonly<{
   /** IANA time zone. */
   zone: string;
   planName: string;
+  /** A development store, where apps are tried and no sale is real. */
+  isDevelopment: boolean;
   /** Address of the primary domain, where shoppers are. */
   primaryUrl: string;
 }>;
@@ -21,6 +23,7 @@ export async function readShop(admin: Admin): Promise<ShopFacts> {
     currency: shop.currencyCode,
     zone: shop.ianaTimezone,
     planName: shop.plan.publicDisplayName,
+    isDevelopment: shop.plan.partnerDevelopment,
     primaryUrl: shop.primaryDomain.url,
   };
 }

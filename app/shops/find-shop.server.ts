@@ -13,6 +13,10 @@ export async function installedShopOfKey(tx: Tx, key: string): Promise<Shop | nu
   return shop?.uninstalledAt === null ? shop : null;
 }
 
+/** Whether Shopify calls the shop a development store, where apps are tried and no sale is real. */
+export const isDevelopmentShop = (tx: Tx, shopId: string): Promise<boolean> =>
+  repository.readIsDevelopment(tx, shopId);
+
 /** The shops of a batch. */
 export const findShops = (tx: SqlTx, shopIds: readonly string[]): Promise<Shop[]> =>
   repository.shopsByIds(tx, shopIds);

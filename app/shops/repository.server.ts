@@ -39,25 +39,34 @@ export const installedShopsAfter = (tx: Tx, after: string | null, take: number):
     take,
   });
 
+/** A shop's columns that Shopify says. */
+type Facts = Pick<Shop, "name" | "currency" | "zone" | "planName" | "storefrontUrl"> &
+  Readonly<{ isDevelopment: boolean }>;
+
 /** Installs or reinstalls: the first of several parallel requests inserts, the others refresh the same row. */
-export async function upsertShop(tx: Tx, shop: Omit<Shop, "uninstalledAt">): Promise<void> {
+export async function upsertShop(tx: Tx, shop: Omit<Shop, "uninstalledAt"> & Facts): Promise<void> {
   await tx.$executeRaw`
-    insert into "Shop" ("id", "domain", "key", "name", "currency", "zone", "planName", "storefrontUrl", "installedAt")
+    insert into "Shop" ("id", "domain", "key", "name", "currency", "zone", "planName", "isDevelopment", "storefrontUrl", "installedAt")
     values (${shop.id}::uuid, ${shop.domain}, ${shop.key}, ${shop.name}, ${shop.currency}, ${shop.zone}, ${shop.planName},
-      ${shop.storefrontUrl}, ${shop.installedAt})
+      ${shop.isDevelopment}, ${shop.storefrontUrl}, ${shop.installedAt})
     on conflict ("domain") do update set
       "name" = excluded."name", "currency" = excluded."currency", "zone" = excluded."zone", "planName" = excluded."planName",
-      "storefrontUrl" = excluded."storefrontUrl",
+      "isDevelopment" = excluded."isDevelopment", "storefrontUrl" = excluded."storefrontUrl",
       "installedAt" = case when "Shop"."uninstalledAt" is null then "Shop"."installedAt" else excluded."installedAt" end,
       "uninstalledAt" = null`;
 }
 
 /** What Shopify may change in a shop that has the app; an uninstalled one stays as it was. */
-export const updateFacts = (
-  tx: Tx,
-  shopId: string,
-  facts: Pick<Shop, "name" | "currency" | "zone" | "planName" | "storefrontUrl">,
-) => tx.shop.updateMany({ where: { id: shopId, uninstalledAt: null }, data: facts });
+export const updateFacts = (tx: Tx, shopId: string, facts: Facts) =>
+  tx.shop.updateMany({ where: { id: shopId, uninstalledAt: null }, data: facts });
+
+export async function readIsDevelopment(tx: Tx, shopId: string): Promise<boolean> {
+  const { isDevelopment } = await tx.shop.findUniqueOrThrow({
+    where: { id: shopId },
+    select: { isDevelopment: true },
+  });
+  return isDevelopment;
+}
 
 export async function readMessageDays(tx: Tx, shopId: string): Promise<number> {
   const { messageDays } = await tx.shop.findUniqueOrThrow({

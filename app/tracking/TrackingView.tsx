@@ -13,6 +13,7 @@ import {
 } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { DeadLetterTable, type ShownLetter } from "#app/tracking/DeadLetterTable.tsx";
+import { type ShownTestOrder, TestOrderSection } from "#app/tracking/TestOrderSection.tsx";
 import { TopicTable } from "#app/tracking/TopicTable.tsx";
 import type { ShownTopic } from "#app/tracking/topics.ts";
 import { StateBadge } from "#app/ui/StateBadge.tsx";
@@ -28,6 +29,8 @@ export type ShownTracking = Readonly<{
     days: number;
   }>;
   topics: readonly ShownTopic[];
+  /** Null on a shop whose orders are real. */
+  testOrder: ShownTestOrder | null;
   access: "given" | "lost" | "none";
   deadLetters: Readonly<{
     count: number;
@@ -65,6 +68,7 @@ export function TrackingView({
         <Layout>
           <Webhooks page={page} />
           <Reconciliation page={page} />
+          {page.testOrder && <TestOrderSection testOrder={page.testOrder} />}
           {sections}
         </Layout>
         <FailedEvents page={page} onMove={onMove} />

@@ -2,19 +2,24 @@ import { formatInstant, plusDays } from "#app/kit/calendar.ts";
 import { decodeCursor, encodeCursor, instantIn } from "#app/kit/page.ts";
 import { OWN_TOPICS } from "#app/orders/contract.ts";
 import { storedNames } from "#app/orders/find-versions.server.ts";
+import { newId } from "#app/platform/clock.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { accessOf } from "#app/shopify/access.server.ts";
 import { heardTopics } from "#app/shopify/heard-topics.server.ts";
 import {
   type DeadLetter,
   deadLetters,
+  firstHeardOf,
   type LetterKey,
   standingOf,
 } from "#app/shopify/inbox-standing.server.ts";
+import { ORDER_TOPICS } from "#app/shopify/topics.ts";
+import { isDevelopmentShop } from "#app/shops/find-shop.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 import { type Health, missedWords, noticesOfTracking, verdictOf } from "#app/tracking/health.ts";
 import { aboutOf, runWords } from "#app/tracking/present.ts";
-import { missedSince, newestRun } from "#app/tracking/repository.server.ts";
+import { missedSince, newestRun, newestTestOrder } from "#app/tracking/repository.server.ts";
+import { TEST_ORDER_SHOWN_MS, wayOf } from "#app/tracking/test-order.ts";
 import { topicsShown } from "#app/tracking/topics.ts";
 
 const LETTERS = 25;
@@ -45,6 +50,7 @@ export async function trackingPage(
       days: SHARE_DAYS,
     },
     topics: topicsShown(await heardTopics(tx, shop.id), (at) => formatInstant(at, shop.zone)),
+    testOrder: (await isDevelopmentShop(tx, shop.id)) ? await testOrderShown(tx, shop, now) : null,
     access: health.access,
     deadLetters: {
       count: standing.deadLetters,
@@ -71,6 +77,21 @@ async function healthOf(
     oldestAt: standing.oldestAt,
     ...(await missedSince(tx, shop.id, plusDays(now, -SHARE_DAYS))),
   };
+}
+
+/** The last test order and how far it came; the key of the next. */
+async function testOrderShown(tx: Tx, shop: Shop, now: Date) {
+  const since = new Date(now.getTime() - TEST_ORDER_SHOWN_MS);
+  const last = await newestTestOrder(tx, shop.id, since);
+  if (!last) return { key: newId(), last: null };
+  const { askedAt, orderGid: gid } = last;
+  const stored = gid === null ? null : (await storedNames(tx, shop.id, [gid])).get(gid);
+  const heardAt =
+    gid === null
+      ? null
+      : await firstHeardOf(tx, shop.id, { gid, topics: ORDER_TOPICS, since: askedAt });
+  const way = wayOf({ ...last, heardAt, stored: stored ?? null }, now);
+  return { key: newId(), last: { sent: formatInstant(askedAt, shop.zone), ...way } };
 }
 
 async function lettersPage(tx: Tx, shop: Shop, cursor: string | null) {

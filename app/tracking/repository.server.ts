@@ -106,3 +106,31 @@ export const noteFailure = (tx: Tx, shopId: string, runId: string, failure: stri
     where: { shopId, id: runId, finishedAt: null },
     data: { failure },
   });
+
+/** Keeps that a test order is asked for, unless this press was kept before; says whether it did. */
+export async function insertTestOrder(
+  tx: Tx,
+  shopId: string,
+  order: Readonly<{ id: string; askedAt: Date }>,
+): Promise<boolean> {
+  const { count } = await tx.testOrder.createMany({
+    data: [{ shopId, ...order }],
+    skipDuplicates: true,
+  });
+  return count === 1;
+}
+
+export const noteTestOrder = (
+  tx: Tx,
+  shopId: string,
+  id: string,
+  outcome: Readonly<{ orderGid: string | null; failure: string | null }>,
+) => tx.testOrder.updateMany({ where: { shopId, id }, data: outcome });
+
+/** The newest test order of a shop that was asked for since an instant. */
+export const newestTestOrder = (tx: Tx, shopId: string, since: Date) =>
+  tx.testOrder.findFirst({
+    where: { shopId, askedAt: { gte: since } },
+    select: { askedAt: true, orderGid: true, failure: true },
+    orderBy: { askedAt: "desc" },
+  });

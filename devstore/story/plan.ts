@@ -20,7 +20,14 @@ const IDLE_VISITS_MAX = 40;
 export const TAX_RATE = 0.08;
 
 export type Story = Readonly<{
-  shop: Readonly<{ handle: string; name: string; currency: string; zone: string; plan: string; isDevelopment: boolean }>;
+  shop: Readonly<{
+    handle: string;
+    name: string;
+    currency: string;
+    zone: string;
+    plan: string;
+    isDevelopment: boolean;
+  }>;
   span: Span;
   products: readonly PlannedProduct[];
   offers: readonly PlannedOffer[];

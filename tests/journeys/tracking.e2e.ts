@@ -80,6 +80,35 @@ test("each topic says when it was last heard", async () => {
   expect(await row("refunds/create")).toContain("Not yet");
 });
 
+test("a development shop sends a test order, which is heard and booked and moves no figure", async () => {
+  const figures = async () => {
+    const answer = await stack.appFetch("/app/analytics?_data=routes/app.analytics._index");
+    const { tiles, dated } = (await answer.json()) as { tiles: unknown; dated: unknown };
+    return { tiles, dated };
+  };
+  expect(await button("Send a test order").count()).toBe(0);
+  await stack.control("shops", { handle: "demo", isDevelopment: true });
+  await stack.digested();
+  const before = await figures();
+  expect(JSON.stringify(before)).toContain("$80.00");
+  await open();
+  await button("Send a test order").click();
+  await admin.page.getByText(/the app may not make orders yet/).waitFor();
+  await stack.control("scopes", { grant: ["write_orders"] });
+  await button("Send a test order").click();
+  await text(/^(Within a second|After \d+ seconds)$/).waitFor();
+  await text(/^Order #1003$/).waitFor();
+  await stack.digested();
+  const stored = await queryDatabase(
+    stack,
+    `select "isTest", "commissionableMinor"::int as base from "Order" where "name" = '#1003'`,
+  );
+  expect(stored).toEqual([{ isTest: true, base: 0 }]);
+  expect(await figures()).toEqual(before);
+  await screenshot(admin.page, "tracking-test-order");
+  await checkAccessibility(admin.frame);
+});
+
 test("an event that failed for good says why, and is tried again from the page", async () => {
   const { gid } = await place();
   await untilStored(gid);

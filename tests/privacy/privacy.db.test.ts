@@ -210,7 +210,8 @@ test("a shop that came back before shop/redact keeps everything; one erased begi
   const { uninstallShop } = await import("#app/shops/uninstall-shop.server.ts");
   const { shop } = await setUp();
   const before = await rowsOf(shop);
-  const { uninstalledAt: _, ...facts } = shop;
+  const { uninstalledAt: _, ...known } = shop;
+  const facts = { ...known, isDevelopment: false };
   await transaction((tx) => uninstallShop(tx, shop, NOW));
   expect(await db.session.count({ where: { shop: shop.domain } })).toBe(0);
   await transaction((tx) => upsertShop(tx, { ...facts, id: v7(), installedAt: NOW }));
@@ -259,6 +260,7 @@ test("retention deletes what is past its time and nothing else", async () => {
       { ...span, id: v7(), orders: 3, finishedAt: new Date() },
     ],
   });
+  await db.testOrder.create({ data: { shopId: shop.id, id: v7(), askedAt: long, failure: "No." } });
   const entries = await db.entry.count({ where: { shopId: shop.id } });
   await applyRetention();
   const events = await db.inboxEvent.findMany({ where: { shopId: shop.id } });
@@ -267,6 +269,7 @@ test("retention deletes what is past its time and nothing else", async () => {
     where: { shopId: shop.id, kind: "hourly", orders: { gt: 0 } },
   });
   expect(runs.map(({ orders }) => orders).sort()).toEqual([2, 3]);
+  expect(await db.testOrder.count({ where: { shopId: shop.id, askedAt: long } })).toBe(0);
   const links = await db.earningsLink.findMany({ where: { shopId: shop.id } });
   expect(links.map(({ tokenHash }) => tokenHash).sort()).toEqual(["hash", "works"]);
   const [request] = await db.privacyRequest.findMany({ where: { shopId: shop.id } });

@@ -13,11 +13,14 @@ const POINTS_MAX = 1_000;
 
 const document = parse(read("app/shopify/admin.graphql"));
 const operations = Object.entries(separateOperations(document));
-const scopes = z
-  .object({ access_scopes: z.object({ scopes: z.string() }) })
-  .parse(parseToml(read("shopify.app.toml")))
-  .access_scopes.scopes.split(",")
-  .map((scope) => scope.trim());
+const access = z
+  .object({
+    access_scopes: z.object({ scopes: z.string(), optional_scopes: z.array(z.string()) }),
+  })
+  .parse(parseToml(read("shopify.app.toml"))).access_scopes;
+const scopes = access.scopes.split(",").map((scope) => scope.trim());
+/** Operations that need a scope which the merchant grants at their use, and that scope. */
+const BY_CONSENT: Readonly<Record<string, string>> = { CreateTestOrder: "write_orders" };
 
 const BULK_RESULT =
   "query Q($id: ID!) { discountRedeemCodeBulkCreation(id: $id) { id codes(first: 250) { nodes { code discountRedeemCode { id } errors { code message } } } } }";
@@ -46,8 +49,17 @@ test.each(operations)("%s costs under 1,000 points", (_name, operation) => {
   expect(estimatedCost(operation)).toBeLessThan(POINTS_MAX);
 });
 
-test.each(operations)("%s needs no scope beyond shopify.app.toml", (_name, operation) => {
-  expect(missingScopes(operation, scopes)).toEqual([]);
+test.each(operations)("%s needs no scope beyond shopify.app.toml", (name, operation) => {
+  const granted = BY_CONSENT[name];
+  expect(missingScopes(operation, granted ? [...scopes, granted] : scopes)).toEqual([]);
+});
+
+test("a scope that is asked for at its use is an optional one, and is needed there", () => {
+  for (const [name, scope] of Object.entries(BY_CONSENT)) {
+    const operation = operations.find(([known]) => known === name)?.[1];
+    expect(access.optional_scopes).toContain(scope);
+    expect(operation && missingScopes(operation, scopes)).not.toEqual([]);
+  }
 });
 
 test.each(operations)("%s is run by the app", (name) => {

@@ -27,6 +27,10 @@ test("shop/update takes over what Shopify says now", async () => {
   await store.control("shops", { handle: "demo", name: "Northwind", zone: "Europe/Berlin" });
   await refreshShop(await stored());
   expect(await stored()).toMatchObject({ name: "Northwind", zone: "Europe/Berlin" });
+  expect((await stored()).isDevelopment).toBe(false);
+  await store.control("shops", { handle: "demo", isDevelopment: true });
+  await refreshShop(await stored());
+  expect(await stored()).toMatchObject({ planName: "Development", isDevelopment: true });
 });
 
 test("shop/update that meets an uninstall under way does not install the shop again", async () => {

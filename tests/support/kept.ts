@@ -13,6 +13,7 @@ export async function makeChecks(db: Db, shop: Shop, now: Date): Promise<void> {
     data: { ...row, id: v7(), kind: "hourly", fromAt: now, toAt: now },
   });
   await db.heardTopic.create({ data: { shopId: shop.id, id: "orders/create", heardAt: now } });
+  await db.testOrder.create({ data: { shopId: shop.id, id: v7(), askedAt: now } });
   const ids = { deletedGid: "gid://shopify/Customer/8", keptGid: "gid://shopify/Customer/9" };
   await db.customerMerge.create({ data: { shopId: shop.id, id: v7(), ...ids, mergedAt: now } });
   const drift = { shopId: shop.id, differences: [] };
