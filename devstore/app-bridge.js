@@ -170,7 +170,11 @@
     user: refuse("user"),
     picker: refuse("picker"),
     reviews: refuseAll("reviews", ["request"]),
-    scopes: refuseAll("scopes", ["query", "request", "revoke"]),
+    scopes: {
+      query: () => ask("scopes.query"),
+      request: (scopes) => ask("scopes.request", { scopes }),
+      ...refuseAll("scopes", ["revoke"]),
+    },
     scanner: refuseAll("scanner", ["capture"]),
     intents: { ...refuseAll("intents", ["invoke"]), register: () => () => undefined },
     shopifyQL: { available: async () => false },

@@ -70,6 +70,7 @@ function show([noun, ...rest]: readonly string[], query: URLSearchParams): unkno
   if (noun === "catalog") return catalog(shop);
   if (noun === "orders") return showOrders(shop, pathOf(rest), query);
   if (noun === "discounts") return showDiscounts(shop);
+  if (noun === "scopes") return scopesOf(shop);
   throw new NotFoundError(`The control API has nothing at GET /control/${noun ?? ""}.`);
 }
 
@@ -176,6 +177,12 @@ function uninstall(shop: Shop): void {
     evenIfUninstalled: true,
   });
 }
+
+const scopesOf = (shop: Shop) => ({
+  scopes: [...appScopes(), ...shop.grantedScopes],
+  required: appScopes(),
+  optional: optionalScopes(),
+});
 
 /** The merchant grants or takes back optional scopes. */
 function changeScopes(shop: Shop, body: Body): Answer {

@@ -1,6 +1,7 @@
 // The admin page around the app: answers App Bridge (app-bridge.js) and shows what the app hands over.
 import { confirmLeaving, confirmOpening } from "./dialogs.js";
 import { pickResources } from "./picker.js";
+import { queryScopes, requestScopes } from "./scopes.js";
 import { createToasts } from "./toasts.js";
 
 const config = JSON.parse(document.getElementById("config").textContent);
@@ -147,6 +148,8 @@ const answers = {
   "toast.show": toasts.show,
   "toast.hide": toasts.hide,
   resourcePicker: (options) => pickResources(config.handle, options),
+  "scopes.query": () => queryScopes(config.handle),
+  "scopes.request": ({ scopes }) => requestScopes(config.handle, scopes),
 };
 
 async function answer({ data, source, origin }) {

@@ -66,3 +66,13 @@ export async function confirmOpening(path) {
   const body = paragraph(`On a real shop, Shopify admin would now show “${path}”.`);
   await ask(named(dialogForm("A page of Shopify admin", body, [button("Close", "", "primary")])));
 }
+
+/** Asks whether the app may have further access scopes. */
+export async function confirmGranting(scopes) {
+  const body = paragraph(`The app asks for further access: ${scopes.join(", ")}.`);
+  const form = dialogForm("Let Creator Ledger do more?", body, [
+    button("Cancel", ""),
+    button("Allow", "allow", "primary"),
+  ]);
+  return (await ask(named(form))) === "allow";
+}

@@ -65,6 +65,7 @@ beforeAll(async () => {
   process.env.DEV_STORE_PROXY_PORT = String(proxyPort);
   process.env.DEV_STORE_APP_ORIGIN = `http://localhost:${portOf(app)}`;
   const { handleAdminPage } = await import("../../devstore/admin-page.ts");
+  const { handleControl } = await import("../../devstore/control.ts");
   const { startProxy } = await import("../../devstore/proxy.ts");
   const { makeProduct, makeShop } = await import("../../devstore/shops.ts");
   const shop = makeShop({ handle: "frames", name: "Frames & Co" });
@@ -79,6 +80,7 @@ beforeAll(async () => {
   admin = await listening(
     createServer(async (request, response) => {
       const url = new URL(request.url ?? "/", "http://localhost");
+      if (url.pathname.startsWith("/control/")) return handleControl(request, response, url);
       if (!(await handleAdminPage(request, response, url))) response.writeHead(404).end();
     }),
   );
@@ -247,16 +249,37 @@ test("the resource picker searches, takes several and answers in Shopify's shape
   expect(await cancelled).toBeNull();
 });
 
+test("a scope is asked for in a window once: declined nothing changes, allowed it is the app's", async () => {
+  const frame = await open();
+  const request = () =>
+    frame.evaluate(async () => {
+      const { result, detail } = await window.shopify.scopes.request(["write_orders"]);
+      return { result, isGranted: detail.granted.includes("write_orders") };
+    });
+  const dialog = page.getByRole("dialog", { name: "Let Creator Ledger do more?" });
+  const declined = request();
+  await dialog.getByText(/write_orders/).waitFor();
+  expect(await violations()).toEqual([]);
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  expect(await declined).toEqual({ result: "declined-all", isGranted: false });
+  const allowed = request();
+  await dialog.getByRole("button", { name: "Allow" }).click();
+  expect(await allowed).toEqual({ result: "granted-all", isGranted: true });
+  expect(await request()).toEqual({ result: "granted-all", isGranted: true });
+});
+
 test("what the dev store cannot do is refused with its name", async () => {
   const frame = await open();
   const messages = await frame.evaluate(() =>
     Promise.all(
-      [window.shopify.user(), window.shopify.scopes.query(), window.shopify.reviews.request()].map(
-        (each) => (each as Promise<unknown>).catch((error: Error) => error.message),
-      ),
+      [
+        window.shopify.user(),
+        window.shopify.scopes.revoke(["write_orders"]),
+        window.shopify.reviews.request(),
+      ].map((each) => (each as Promise<unknown>).catch((error: Error) => error.message)),
     ),
   );
-  expect(messages[1]).toBe("shopify.scopes.query is not available in the dev store's admin.");
+  expect(messages[1]).toBe("shopify.scopes.revoke is not available in the dev store's admin.");
   expect(messages.every((each) => String(each).includes("not available"))).toBe(true);
 });
 

@@ -92,10 +92,12 @@ test("a development shop sends a test order, which is heard and booked and moves
   const before = await figures();
   expect(JSON.stringify(before)).toContain("$80.00");
   await open();
+  const consent = admin.page.getByRole("dialog", { name: "Let Creator Ledger do more?" });
   await button("Send a test order").click();
+  await consent.getByRole("button", { name: "Cancel" }).click();
   await admin.page.getByText(/the app may not make orders yet/).waitFor();
-  await stack.control("scopes", { grant: ["write_orders"] });
   await button("Send a test order").click();
+  await consent.getByRole("button", { name: "Allow" }).click();
   await text(/^(Within a second|After \d+ seconds)$/).waitFor();
   await text(/^Order #1003$/).waitFor();
   await stack.digested();
