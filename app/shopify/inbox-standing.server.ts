@@ -2,7 +2,7 @@
 import type { Tx } from "#app/platform/db.server.ts";
 
 export type Standing = Readonly<{
-  /** Events that are not worked through yet, and since when the oldest of those that are due waits. */
+  /** Events that are not worked through yet, without our own for later, and since when the oldest of those that are due waits. */
   waiting: number;
   oldestAt: Date | null;
   /** When Shopify's last webhook came in; null before the first, and after all were forgotten. */
@@ -24,7 +24,8 @@ export async function standingOf(
   const [row] = await tx.$queryRaw<Standing[]>`
     select
       (select count(*)::int from (select from "InboxEvent"
-        where "shopId" = ${shopId}::uuid and "dueAt" is not null limit ${COUNT_MAX}) as w) as "waiting",
+        where "shopId" = ${shopId}::uuid and "dueAt" is not null
+          and ("dueAt" <= now() or "topic" <> all(${[...ownTopics]}::text[])) limit ${COUNT_MAX}) as w) as "waiting",
       (select min(w."receivedAt") from (select "receivedAt" from "InboxEvent"
         where "shopId" = ${shopId}::uuid and "dueAt" <= now() order by "dueAt" limit ${COUNT_MAX}) as w) as "oldestAt",
       greatest(

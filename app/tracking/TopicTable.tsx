@@ -23,17 +23,17 @@ export function TopicTable({ topics }: { topics: readonly ShownTopic[] }) {
           selectable={false}
           itemCount={topics.length}
           resourceName={{ singular: "topic", plural: "topics" }}
-          headings={[{ title: "What Shopify tells" }, { title: "Topic" }, { title: "Last heard" }]}
+          headings={[{ title: "What Shopify tells" }, { title: "Last heard" }, { title: "Topic" }]}
         >
           {topics.map(({ topic, tells, heard }, position) => (
             <IndexTable.Row id={topic} key={topic} position={position}>
               <IndexTable.Cell>{tells}</IndexTable.Cell>
+              <IndexTable.Cell>{heard}</IndexTable.Cell>
               <IndexTable.Cell>
                 <Text as="span" tone="subdued">
                   {topic}
                 </Text>
               </IndexTable.Cell>
-              <IndexTable.Cell>{heard}</IndexTable.Cell>
             </IndexTable.Row>
           ))}
         </IndexTable>

@@ -9,6 +9,8 @@ export type Health = Readonly<{
   /** Orders that the reconciliations of the last thirty days looked at, and those of them that no webhook told of. */
   orders: number;
   missed: number;
+  /** A test order of the last day did not come through. */
+  isTestLost: boolean;
 }>;
 
 const MINUTE_MS = 60_000;
@@ -36,6 +38,12 @@ export function verdictOf(health: Health, now: Date): Verdict {
       look: "waiting",
       title: "Orders wait longer than usual",
       text: "They are kept and worked through in turn; nothing is lost. Figures lag behind until then.",
+    };
+  if (health.isTestLost)
+    return {
+      look: "waiting",
+      title: "The test order did not come through",
+      text: "What Shopify told of is in the books, but orders may come late. Below stands how far the test order came.",
     };
   return {
     look: "good",

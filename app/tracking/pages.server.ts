@@ -32,7 +32,11 @@ export async function trackingPage(
   { cursor, now }: Readonly<{ cursor: string | null; now: Date }>,
 ) {
   const standing = await standingOf(tx, shop.id, OWN_TOPICS);
-  const health = await healthOf(tx, shop, { standing, now });
+  const testOrder = (await isDevelopmentShop(tx, shop.id))
+    ? await testOrderShown(tx, shop, now)
+    : null;
+  const isTestLost = testOrder?.last?.isLost ?? false;
+  const health = { ...(await healthOf(tx, shop, { standing, now })), isTestLost };
   const run = await newestRun(tx, shop.id);
   const at = (instant: Date | null) => instant && formatInstant(instant, shop.zone);
   return {
@@ -50,7 +54,7 @@ export async function trackingPage(
       days: SHARE_DAYS,
     },
     topics: topicsShown(await heardTopics(tx, shop.id), (at) => formatInstant(at, shop.zone)),
-    testOrder: (await isDevelopmentShop(tx, shop.id)) ? await testOrderShown(tx, shop, now) : null,
+    testOrder,
     access: health.access,
     deadLetters: {
       count: standing.deadLetters,
@@ -70,7 +74,7 @@ async function healthOf(
   tx: Tx,
   shop: Shop,
   { standing, now }: Readonly<{ standing: Awaited<ReturnType<typeof standingOf>>; now: Date }>,
-): Promise<Health> {
+): Promise<Omit<Health, "isTestLost">> {
   return {
     access: await accessOf(tx, shop.domain),
     deadLetters: standing.deadLetters,

@@ -28,11 +28,17 @@ const ANSWER_MS_MAX = MINUTE_MS;
 /** How long a test order is shown after it was sent: within that time the webhook it led to is kept for sure. */
 export const TEST_ORDER_SHOWN_MS = 24 * 60 * MINUTE_MS;
 
-/** The way of a test order so far: sent, heard, in the books; and in a sentence what is wrong, null while nothing is. */
-export function wayOf(
-  order: TestOrder,
-  now: Date,
-): Readonly<{ steps: readonly TestStep[]; problem: string | null; isUnderWay: boolean }> {
+export type Way = Readonly<{
+  steps: readonly TestStep[];
+  /** What is wrong, in a sentence; null while nothing is. */
+  problem: string | null;
+  isUnderWay: boolean;
+  /** Shopify made the order, and it did not come through. */
+  isLost: boolean;
+}>;
+
+/** The way of a test order so far: made, heard, in the books. */
+export function wayOf(order: TestOrder, now: Date): Way {
   const problem = problemOf(order, now);
   const isWhole = order.heardAt !== null && order.stored !== null;
   const isStopped = problem !== null;
@@ -40,6 +46,7 @@ export function wayOf(
     steps: [sentStep(order, isStopped), heardStep(order, isStopped), bookedStep(order, isStopped)],
     problem,
     isUnderWay: !isWhole && !isStopped,
+    isLost: isStopped && order.orderGid !== null,
   };
 }
 

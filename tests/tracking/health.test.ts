@@ -2,7 +2,14 @@ import { expect, test } from "vitest";
 import { type Health, missedWords, noticesOfTracking, verdictOf } from "#app/tracking/health.ts";
 
 const NOW = new Date("2026-11-20T12:00:00Z");
-const well: Health = { access: "given", deadLetters: 0, oldestAt: null, orders: 0, missed: 0 };
+const well: Health = {
+  access: "given",
+  deadLetters: 0,
+  oldestAt: null,
+  orders: 0,
+  missed: 0,
+  isTestLost: false,
+};
 const verdict = (given: Partial<Health>) => verdictOf({ ...well, ...given }, NOW);
 const minutesAgo = (n: number) => new Date(NOW.getTime() - n * 60_000);
 
@@ -28,6 +35,14 @@ test("an event that waits for more than a quarter of an hour is late", () => {
     look: "waiting",
     title: "Orders wait longer than usual",
   });
+});
+
+test("a test order that did not come through is no good sign, however well the rest stands", () => {
+  expect(verdict({ isTestLost: true })).toMatchObject({
+    look: "waiting",
+    title: "The test order did not come through",
+  });
+  expect(verdict({ isTestLost: true, deadLetters: 1 }).look).toBe("bad");
 });
 
 test("the Overview speaks of tracking only where a person has something to do", () => {

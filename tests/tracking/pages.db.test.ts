@@ -70,6 +70,15 @@ test("the last webhook is the newest that Shopify sent, worked through or not; o
   expect((await look()).webhooks.lastHeard).toContain("8:00");
 });
 
+test("what we planned for later does not wait; a webhook that is to be tried again does", async () => {
+  const later = new Date(Date.now() + 3_600_000);
+  const event = { shopId: shop.id, subjectGid: GID, dueAt: later };
+  await db.inboxEvent.create({ data: { ...event, id: "journey/1", topic: "journey" } });
+  expect((await look()).webhooks.waiting).toBe(0);
+  await db.inboxEvent.create({ data: { ...event, id: "orders/paid/1", topic: "orders/paid" } });
+  expect((await look()).webhooks.waiting).toBe(1);
+});
+
 test("each topic is shown with when it was last heard", async () => {
   const heardAt = new Date(Date.UTC(2026, 10, 20, 8));
   await db.heardTopic.create({ data: { shopId: shop.id, id: "orders/paid", heardAt } });

@@ -115,6 +115,8 @@ test("what Shopify refuses is told in its words", async () => {
   await store.control("shops", { handle: "demo", isDevelopment: true });
   for (let n = 0; n < 5; n++) await press();
   expect(await press()).toEqual({ ok: true, value: "No order was made" });
+  const page = await transaction((tx) => trackingPage(tx, shop, { cursor: null, now: new Date() }));
+  expect(page.verdict.look).toBe("good"); // nothing was sent that could be lost
   expect((await shown())?.last?.problem).toBe(
     "Shopify made no order: Too many attempts. Please try again later.",
   );

@@ -36,6 +36,7 @@ test("an order that was heard and booked is done, however long ago", () => {
     looks: ["good", "good", "good"],
     problem: null,
     isUnderWay: false,
+    isLost: false,
   });
   expect(wayOf(booked, after(4)).steps[2]?.url).toBe("/app/orders/7");
 });
@@ -49,7 +50,7 @@ test("what is not there after five minutes is named, and waited for no longer", 
   expect(look(made, 300)).toMatchObject({ problem: null, isUnderWay: true });
   const silent = look(made, 301);
   expect(silent.problem).toMatch(/^No webhook came within 5 minutes\./);
-  expect(silent).toMatchObject({ isUnderWay: false, looks: ["good", "bad", "bad"] });
+  expect(silent).toMatchObject({ isUnderWay: false, isLost: true, looks: ["good", "bad", "bad"] });
   expect(look(heard, 301).problem).toMatch(/^The webhook came, but the order is not in the books/);
   const found = { ...made, stored: { id: "7", name: "#1007" } };
   expect(look(found, 301)).toMatchObject({
@@ -60,6 +61,10 @@ test("what is not there after five minutes is named, and waited for no longer", 
 
 test("an order that Shopify did not make says why, and one without an answer that nobody knows", () => {
   const refused = look({ ...asked, failure: "Shopify made no order: no." }, 1);
-  expect(refused).toMatchObject({ problem: "Shopify made no order: no.", isUnderWay: false });
+  expect(refused).toMatchObject({
+    problem: "Shopify made no order: no.",
+    isUnderWay: false,
+    isLost: false,
+  });
   expect(look(asked, 61).problem).toMatch(/^Shopify did not say whether it made the order/);
 });
