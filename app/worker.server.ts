@@ -18,6 +18,7 @@ import { applyRetention } from "#app/privacy/jobs.server.ts";
 import { redactedCustomers } from "#app/privacy/redact-customer.server.ts";
 import { programTasks } from "#app/programs/jobs.server.ts";
 import { adminFor } from "#app/shopify/admin.server.ts";
+import { spendInBackground } from "#app/shopify/budget.server.ts";
 import { inboxBacklog } from "#app/shopify/inbox-claim.server.ts";
 import { trackingCrons, trackingTasks } from "#app/tracking/jobs.server.ts";
 import {
@@ -44,6 +45,7 @@ const STOP_MS_MAX = 20_000;
 const retentionJob = defineJob("apply-retention", z.object({}));
 const RETENTION_CRON = "41 * * * * apply-retention ?max=3&jobKey=apply-retention";
 
+spendInBackground();
 const stopping = new AbortController();
 const health = await serveHealth();
 const inbox = workInbox(stopping.signal);

@@ -184,6 +184,7 @@ export const TENANT_TABLES = [
   "PrivacyRequest",
   "CustomerMerge",
   "Reconciliation",
+  "AdminBudget",
   "HeardTopic",
   "TestOrder",
   "InboxEvent",

@@ -3,21 +3,18 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
 import { type DocumentNode, print } from "graphql";
 import { ClientError, GraphQLClient } from "graphql-request";
-import { z } from "zod";
 import { now } from "#app/platform/clock.server.ts";
 import { queryRows, sql, withLock } from "#app/platform/db.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { metrics } from "#app/platform/metrics.server.ts";
 import { once } from "#app/platform/shared.server.ts";
 import { shopify } from "#app/shopify/app.server.ts";
-import { type Bucket, correct, reserve, standardBucket, waitMsFor } from "#app/shopify/throttle.ts";
+import { settlePoints, spendPoints } from "#app/shopify/budget.server.ts";
 
 const API_VERSION = "2026-10";
 const REQUEST_MS_MAX = 15_000;
 const TRIES_MAX = 6;
 const BACK_OFF_MS = 400;
-/** Supposed cost of an operation that this process has not seen answered yet. */
-const COST_UNKNOWN = 100;
 const ACCESS_TOKEN_MS = 30_000;
 /** Shopify's library refreshes a token that ends within this time. */
 const REFRESH_BEFORE_MS = 5 * 60_000;
@@ -44,10 +41,8 @@ export type Admin = Readonly<{
   ) => Promise<Data>;
 }>;
 
-type Account = { bucket: Bucket; costUnderWay: number; costs: Map<string, number> };
 type Access = Readonly<{ token: Promise<string>; untilMs: number }>;
 
-const accounts = once("admin-accounts", () => new Map<string, Account>());
 const accesses = once("admin-accesses", () => new Map<string, Access>());
 
 /** The Admin API of an installed shop. Refreshes its token when that is about to end. Throws AdminError. */
@@ -91,10 +86,8 @@ async function requestOnce<Data, Variables extends Record<string, unknown>>(
   variables: Variables,
 ): Promise<Data> {
   const text = textOf(document);
-  const account = accountOf(shopDomain);
-  const cost = account.costs.get(text) ?? COST_UNKNOWN;
   const token = await accessToken(shopDomain);
-  await spend(account, cost);
+  const points = await spendPoints(shopDomain, text);
   const stopTimer = metrics.shopifySeconds.startTimer();
   try {
     const client = new GraphQLClient(
@@ -107,7 +100,7 @@ async function requestOnce<Data, Variables extends Record<string, unknown>>(
       },
     );
     const answer = await client.rawRequest<Data>(text, variables);
-    learn(account, text, cost, answer.extensions);
+    await settlePoints(shopDomain, text, points, answer.extensions);
     const fault = faultOf(answer.errors);
     if (fault) throw fault;
     stopTimer({ answer: "ok" });
@@ -117,38 +110,7 @@ async function requestOnce<Data, Variables extends Record<string, unknown>>(
     if (kind === "unauthorized") await disown(shopDomain, token);
     stopTimer({ answer: kind });
     throw error;
-  } finally {
-    account.costUnderWay -= cost;
   }
-}
-
-async function spend(account: Account, cost: number): Promise<void> {
-  for (;;) {
-    const waitMs = waitMsFor(account.bucket, cost, now().getTime());
-    if (waitMs === 0) break;
-    await sleep(waitMs);
-  }
-  account.bucket = reserve(account.bucket, cost, now().getTime());
-  account.costUnderWay += cost;
-}
-
-const costExtension = z.object({
-  cost: z.object({
-    requestedQueryCost: z.number(),
-    throttleStatus: z.object({
-      maximumAvailable: z.number(),
-      currentlyAvailable: z.number(),
-      restoreRate: z.number(),
-    }),
-  }),
-});
-
-function learn(account: Account, text: string, reserved: number, extensions: unknown): void {
-  const parsed = costExtension.safeParse(extensions);
-  if (!parsed.success) return;
-  const { requestedQueryCost, throttleStatus } = parsed.data.cost;
-  account.costs.set(text, requestedQueryCost);
-  account.bucket = correct(throttleStatus, account.costUnderWay - reserved, now().getTime());
 }
 
 type GraphFault = Readonly<{ message: string; extensions?: { code?: unknown } }>;
@@ -228,16 +190,6 @@ const disown = (shopDomain: string, token: string) =>
 
 /** After an uninstall or a new token: the next call looks again. */
 export const forgetAccess = (shopDomain: string): void => void accesses.delete(shopDomain);
-
-function accountOf(shopDomain: string): Account {
-  const account = accounts.get(shopDomain) ?? {
-    bucket: standardBucket(now().getTime()),
-    costUnderWay: 0,
-    costs: new Map(),
-  };
-  accounts.set(shopDomain, account);
-  return account;
-}
 
 const texts = new WeakMap<DocumentNode, string>();
 

@@ -1,4 +1,4 @@
-// Shopify's leaky bucket of query points, as one process sees it.
+// Shopify's leaky bucket of query points, as the app reckons it between two answers.
 
 /** Points left at an instant; they come back at `restoreRate` a second up to `maximum`. */
 export type Bucket = Readonly<{
@@ -15,6 +15,9 @@ export type ThrottleStatus = Readonly<{
   restoreRate: number;
 }>;
 
+/** What an answer says of its points: those it was reserved, those it used in the end, and the bucket as Shopify counts it. */
+export type Settlement = Readonly<{ reserved: number; used: number; status: ThrottleStatus }>;
+
 /** What an unknown shop surely has: the standard plan's bucket of 20 seconds at 100 points. */
 export const standardBucket = (atMs: number): Bucket => ({
   available: 2_000,
@@ -23,7 +26,7 @@ export const standardBucket = (atMs: number): Bucket => ({
   atMs,
 });
 
-/** The bucket at a later instant. */
+/** The bucket at a later instant; an earlier one, from a clock that was set back, adds nothing. */
 export const refill = (bucket: Bucket, atMs: number): Bucket => ({
   ...bucket,
   available: Math.min(
@@ -33,9 +36,9 @@ export const refill = (bucket: Bucket, atMs: number): Bucket => ({
   atMs,
 });
 
-/** Milliseconds until `cost` points are there; 0 when they are. */
-export function waitMsFor(bucket: Bucket, cost: number, atMs: number): number {
-  const missing = Math.min(cost, bucket.maximum) - refill(bucket, atMs).available;
+/** Milliseconds until `cost` points are there and `leaving` are left for others; 0 when they are. At most a full bucket is waited for. */
+export function waitMsFor(bucket: Bucket, cost: number, atMs: number, leaving = 0): number {
+  const missing = Math.min(cost + leaving, bucket.maximum) - refill(bucket, atMs).available;
   return missing <= 0 ? 0 : Math.ceil((missing / bucket.restoreRate) * 1000);
 }
 
@@ -45,10 +48,18 @@ export const reserve = (bucket: Bucket, cost: number, atMs: number): Bucket => {
   return { ...full, available: full.available - cost };
 };
 
-/** After an answer: Shopify's own count, less what is reserved for requests still under way. */
-export const correct = (status: ThrottleStatus, costUnderWay: number, atMs: number): Bucket => ({
-  available: status.currentlyAvailable - costUnderWay,
-  maximum: status.maximumAvailable,
-  restoreRate: status.restoreRate,
-  atMs,
-});
+/**
+ * After an answer: what was reserved and not used comes back, and never more is left than Shopify counts; what others have reserved and
+ * Shopify has not seen yet stays taken. A reservation whose process died is made up for by the refill alone.
+ */
+export function settle(
+  bucket: Bucket,
+  { reserved, used, status }: Settlement,
+  atMs: number,
+): Bucket {
+  const { maximumAvailable: maximum, currentlyAvailable, restoreRate } = status;
+  const counted = { available: currentlyAvailable, maximum, restoreRate, atMs };
+  if (maximum !== bucket.maximum) return counted; // another plan: what was reckoned so far says nothing
+  const reckoned = refill(bucket, atMs).available + reserved - used;
+  return { ...counted, available: Math.min(reckoned, currentlyAvailable) };
+}
