@@ -12,6 +12,17 @@ export async function makeChecks(db: Db, shop: Shop, now: Date): Promise<void> {
   await db.reconciliation.create({
     data: { ...row, id: v7(), kind: "hourly", fromAt: now, toAt: now },
   });
+  await db.adminBudget.create({
+    data: {
+      shopId: shop.id,
+      id: "graphql",
+      turn: 1,
+      available: 1_900,
+      maximum: 2_000,
+      restoreRate: 100,
+      countedAt: now,
+    },
+  });
   await db.heardTopic.create({ data: { shopId: shop.id, id: "orders/create", heardAt: now } });
   await db.testOrder.create({ data: { shopId: shop.id, id: v7(), askedAt: now } });
   const ids = { deletedGid: "gid://shopify/Customer/8", keptGid: "gid://shopify/Customer/9" };
