@@ -5,7 +5,7 @@ import { postOrders } from "#app/commissions/post-orders.server.ts";
 import { JOURNEY_TOPIC } from "#app/orders/contract.ts";
 import { fromShopify, type ReadOrder } from "#app/orders/from-shopify.ts";
 import { lockOrders } from "#app/orders/store-order.server.ts";
-import { now } from "#app/platform/clock.server.ts";
+import { elapsedMs, now } from "#app/platform/clock.server.ts";
 import { queryRows, type SqlTx, sqlTransaction } from "#app/platform/db.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { metrics } from "#app/platform/metrics.server.ts";
@@ -62,8 +62,8 @@ export async function processOrders(
   const isParked = ({ shopId }: InboxEvent) => (shops.get(shopId)?.uninstalledAt ?? null) !== null;
   await release(events.filter(isParked), PARKED_SECONDS);
   const orders = dirtyOrders(events.filter((event) => !isParked(event)));
-  const endsAtMs = now().getTime() + READING_MS_MAX;
-  const mayRead = () => !signal?.aborted && now().getTime() <= endsAtMs;
+  const endsAtMs = elapsedMs() + READING_MS_MAX;
+  const mayRead = () => !signal?.aborted && elapsedMs() <= endsAtMs;
   for (let at = 0; at < orders.length; at += commitMax) {
     const chunk = orders.slice(at, at + commitMax);
     const unread = await processChunk(chunk, { shops, sources, mayRead });

@@ -13,7 +13,7 @@ import {
   writePastCredit,
 } from "#app/history/repository.server.ts";
 import { formatDay, localDateOf } from "#app/kit/calendar.ts";
-import { now } from "#app/platform/clock.server.ts";
+import { elapsedMs, now } from "#app/platform/clock.server.ts";
 import { db, type SqlTx, sqlTransaction, type Tx, transaction } from "#app/platform/db.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { defineJob, enqueue } from "#app/platform/queue.server.ts";
@@ -136,9 +136,9 @@ const enqueueCredit = (tx: Tx, payload: Payload): Promise<void> =>
 export async function workOnPast(payload: Payload): Promise<void> {
   const shop = await findShop(db, payload.shopId);
   if (!shop || shop.uninstalledAt !== null) return;
-  const endsAtMs = now().getTime() + STEP_MS;
+  const endsAtMs = elapsedMs() + STEP_MS;
   for (let isMore = true; isMore; ) {
-    if (now().getTime() >= endsAtMs) return transaction((tx) => enqueueCredit(tx, payload));
+    if (elapsedMs() >= endsAtMs) return transaction((tx) => enqueueCredit(tx, payload));
     isMore = await sqlTransaction((tx) => creditSome(tx, shop, payload.codeId));
   }
   log.info({ shopId: shop.id, codeId: payload.codeId }, "past of a code credited");

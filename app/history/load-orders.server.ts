@@ -13,7 +13,7 @@ import {
 } from "#app/orders/contract.ts";
 import { fromShopify, type ReadOrder } from "#app/orders/from-shopify.ts";
 import { countOrdersAnew, lockOrders } from "#app/orders/store-order.server.ts";
-import { now } from "#app/platform/clock.server.ts";
+import { elapsedMs, now } from "#app/platform/clock.server.ts";
 import { type SqlTx, sqlTransaction } from "#app/platform/db.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { AdminError } from "#app/shopify/admin.server.ts";
@@ -65,18 +65,18 @@ class TakenOver extends Error {}
 
 /** Loads orders until the step's time is up or the file ends. Throws AdminError when the file ends before its time. */
 export async function loadPart(file: File, sources: LoadSources): Promise<Part> {
-  const endsAtMs = now().getTime() + (sources.stepMs ?? STEP_MS);
+  const endsAtMs = elapsedMs() + (sources.stepMs ?? STEP_MS);
   let fromByte = file.one.bytesDone;
   let orders = 0;
   try {
     for await (const chunk of readAhead(chunksOf(file, sources))) {
-      const startedMs = now().getTime();
+      const startedMs = elapsedMs();
       orders += await postChunk(file, chunk, { fromByte, sources });
       if (fromByte === 0) await countOrdersAnew();
       fromByte = chunk.at(-1)?.nextByte ?? fromByte;
-      if (now().getTime() >= endsAtMs) return { orders, isAtEnd: false, isTakenOver: false };
+      if (elapsedMs() >= endsAtMs) return { orders, isAtEnd: false, isTakenOver: false };
       // Orders of today go first: while some wait, loading takes at most every other turn.
-      if (await isInboxBusy()) await sleep(Math.min(PAUSE_MS_MAX, now().getTime() - startedMs));
+      if (await isInboxBusy()) await sleep(Math.min(PAUSE_MS_MAX, elapsedMs() - startedMs));
     }
     return { orders, isAtEnd: true, isTakenOver: false };
   } catch (error) {

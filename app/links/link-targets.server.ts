@@ -6,7 +6,7 @@ import {
   redirectTemplate,
 } from "#app/links/link.ts";
 import { findTarget } from "#app/links/repository.server.ts";
-import { now } from "#app/platform/clock.server.ts";
+import { elapsedMs } from "#app/platform/clock.server.ts";
 
 const LINKS_MAX = 50_000;
 const UNKNOWN_MAX = 10_000;
@@ -29,14 +29,14 @@ export function linkTargets() {
     const keys = parseSlug(slug);
     const row = keys && (await findTarget(keys));
     if (!row) {
-      remember(unknown, UNKNOWN_MAX, slug, { target: null, untilMs: now().getTime() + WAITING_MS });
+      remember(unknown, UNKNOWN_MAX, slug, { target: null, untilMs: elapsedMs() + WAITING_MS });
       links.delete(slug);
       return null;
     }
     const { offerName, ...found } = row;
     const plain = { ...found, slug, campaign: campaignOf(offerName) };
     const target = { ...plain, home: redirectTemplate(plain, "/") };
-    const untilMs = now().getTime() + (target.code === null ? WAITING_MS : FRESH_MS);
+    const untilMs = elapsedMs() + (target.code === null ? WAITING_MS : FRESH_MS);
     remember(links, LINKS_MAX, slug, { target, untilMs });
     return target;
   }
@@ -45,13 +45,13 @@ export function linkTargets() {
     /** The link when it is in fresh memory; undefined when `find` must be asked. */
     known(slug: string): KnownTarget | undefined {
       const entry = links.get(slug);
-      return entry?.target && entry.untilMs > now().getTime() ? entry.target : undefined;
+      return entry?.target && entry.untilMs > elapsedMs() ? entry.target : undefined;
     },
 
     /** The link, from the database when need be; null when there is none. While the database is away an older memory serves. */
     async find(slug: string): Promise<KnownTarget | null> {
       const missing = unknown.get(slug);
-      if (missing && missing.untilMs > now().getTime()) return null;
+      if (missing && missing.untilMs > elapsedMs()) return null;
       const under = asked.get(slug) ?? ask(slug).finally(() => asked.delete(slug));
       asked.set(slug, under);
       try {

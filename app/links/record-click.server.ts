@@ -10,7 +10,7 @@ import {
   visitorOf,
 } from "#app/links/link.ts";
 import { type KnownTarget, linkTargets } from "#app/links/link-targets.server.ts";
-import { newId, now } from "#app/platform/clock.server.ts";
+import { elapsedMs, newId, now } from "#app/platform/clock.server.ts";
 import { burstLimit, clientOf } from "#app/platform/limit.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { metrics } from "#app/platform/metrics.server.ts";
@@ -73,7 +73,7 @@ const isInLimit = burstLimit({ perSecond: VISITS_PER_SECOND_MAX, keysMax: ADDRES
 
 function isWithin({ headers, raw }: LinkRequest): boolean {
   const client = clientOf(headers["x-forwarded-for"], raw.socket.remoteAddress);
-  return client === null || isInLimit(client, now().getTime());
+  return client === null || isInLimit(client, elapsedMs());
 }
 
 function follow(

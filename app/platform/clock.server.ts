@@ -6,6 +6,9 @@ import { codeAlphabet } from "#app/kit/id.ts";
 
 export const now = (): Date => new Date();
 
+/** Milliseconds since this process began, by a clock that nobody sets: for deadlines and for what is remembered for a while. */
+export const elapsedMs = (): number => performance.now();
+
 const ID_BYTES = 16;
 const CHANCE_BYTES = ID_BYTES * 512;
 const chance = new Uint8Array(CHANCE_BYTES);

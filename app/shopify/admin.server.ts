@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
 import { type DocumentNode, print } from "graphql";
 import { ClientError, GraphQLClient } from "graphql-request";
-import { now } from "#app/platform/clock.server.ts";
+import { elapsedMs } from "#app/platform/clock.server.ts";
 import { queryRows, sql, withLock } from "#app/platform/db.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { metrics } from "#app/platform/metrics.server.ts";
@@ -147,8 +147,8 @@ function asAdminError(error: unknown): AdminError {
 /** The shop's access token, read or refreshed at most every 30 s; parallel callers share one look. */
 function accessToken(shopDomain: string): Promise<string> {
   const known = accesses.get(shopDomain);
-  if (known && known.untilMs > now().getTime()) return known.token;
-  const asked = { token: askToken(shopDomain), untilMs: now().getTime() + ACCESS_TOKEN_MS };
+  if (known && known.untilMs > elapsedMs()) return known.token;
+  const asked = { token: askToken(shopDomain), untilMs: elapsedMs() + ACCESS_TOKEN_MS };
   accesses.set(shopDomain, asked);
   asked.token.catch(() => {
     if (accesses.get(shopDomain) === asked) accesses.delete(shopDomain);

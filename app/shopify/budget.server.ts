@@ -6,6 +6,7 @@ import { log } from "#app/platform/log.server.ts";
 import { once } from "#app/platform/shared.server.ts";
 import {
   type Bucket,
+  refill,
   reserve,
   type Settlement,
   settle,
@@ -55,6 +56,10 @@ async function takePoints(shopDomain: string, cost: number): Promise<void> {
   for (;;) {
     const kept = await findKept(shopDomain);
     if (kept === null) return; // a shop that is being installed: its first call asks for its name alone
+    if (kept.bucket.atMs > kept.nowMs) {
+      await changeKept(kept, refill(kept.bucket, kept.nowMs)); // its clock was set back: from now on points come again
+      continue;
+    }
     const leaving = role.isBackground ? kept.bucket.maximum * SHARE_FOR_PEOPLE : 0;
     const waitMs = waitMsFor(kept.bucket, cost, kept.nowMs, leaving);
     if (waitMs > 0) await sleep(waitMs);

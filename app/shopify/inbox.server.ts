@@ -2,7 +2,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { now } from "#app/platform/clock.server.ts";
+import { elapsedMs } from "#app/platform/clock.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { metrics } from "#app/platform/metrics.server.ts";
@@ -92,7 +92,7 @@ type Body = Readonly<{ bytes: Buffer; beganMs: number }>;
  * instead of a broken connection; but not without end.
  */
 function readBody(stream: IncomingMessage, done: (error: Error | null, body?: Body) => void): void {
-  const beganMs = now().getTime();
+  const beganMs = elapsedMs();
   const chunks: Buffer[] = [];
   let size = 0;
   const end = (refusal: Refusal | null) => {
@@ -153,7 +153,7 @@ async function accept(domain: string, subject: Subject, delivery: Unowned): Prom
     log.warn({ domain, topic }, "webhook of another shop than its header says");
     return "other shop";
   }
-  const shopId = await shopIdOf(domain, now().getTime());
+  const shopId = await shopIdOf(domain, elapsedMs());
   if (shopId === null) {
     log.warn({ domain, topic }, "webhook of an unknown shop");
     return "unknown shop";
@@ -164,7 +164,7 @@ async function accept(domain: string, subject: Subject, delivery: Unowned): Prom
 /** What is stored after the deadline is stored all the same; Shopify sends it again and meets the row. */
 function beforeDeadline(work: Promise<Answer>, beganMs: number): Promise<Answer> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve("late"), beganMs + DEADLINE_MS - now().getTime());
+    const timer = setTimeout(() => resolve("late"), beganMs + DEADLINE_MS - elapsedMs());
     const end = (outcome: Answer) => {
       clearTimeout(timer);
       resolve(outcome);
@@ -176,11 +176,11 @@ function beforeDeadline(work: Promise<Answer>, beganMs: number): Promise<Answer>
   });
 }
 
-let awayToldMs = 0;
+let awayToldMs = Number.NEGATIVE_INFINITY;
 
 /** Says now and then, not for each delivery, that nothing can be stored; the metrics count them all. */
 function tellAway(error: unknown): void {
-  const nowMs = now().getTime();
+  const nowMs = elapsedMs();
   if (nowMs - awayToldMs < AWAY_TOLD_EVERY_MS) return;
   awayToldMs = nowMs;
   log.error({ error }, "webhooks cannot be stored");

@@ -91,6 +91,14 @@ test("a call whose process dies costs its points once, and time brings them back
   expect(await left()).toBe(1_900);
 });
 
+test("a database clock that was set back by an hour keeps nobody waiting for it", async () => {
+  await web.spendPoints(DOMAIN, "query");
+  const inAnHour = new Date(Date.now() + 3_600_000);
+  await db.adminBudget.updateMany({ data: { countedAt: inAnHour, available: 80 } });
+  await web.spendPoints(DOMAIN, "query"); // waits for 20 points
+  expect(await left()).toBeLessThan(20);
+});
+
 test("an answer without a cost, and a shop that is not installed yet, change nothing", async () => {
   await web.settlePoints(DOMAIN, "query", COST, { cost: "free" });
   await web.spendPoints("nobody.myshopify.com", "query");
