@@ -68,20 +68,32 @@ export async function loadPart(file: File, sources: LoadSources): Promise<Part> 
   const endsAtMs = elapsedMs() + (sources.stepMs ?? STEP_MS);
   let fromByte = file.one.bytesDone;
   let orders = 0;
+  let writing = NOTHING_BEFORE;
   try {
     for await (const chunk of readAhead(chunksOf(file, sources))) {
       const startedMs = elapsedMs();
-      orders += await postChunk(file, chunk, { fromByte, sources });
-      if (fromByte === 0) await countOrdersAnew();
+      const before = writing;
+      await before.locked;
+      writing = write(file, chunk, { fromByte, sources, before });
+      orders += await before.done;
+      if (fromByte === 0) {
+        await writing.done;
+        await countOrdersAnew();
+      }
       fromByte = chunk.at(-1)?.nextByte ?? fromByte;
-      if (elapsedMs() >= endsAtMs) return { orders, isAtEnd: false, isTakenOver: false };
+      if (elapsedMs() >= endsAtMs)
+        return { orders: orders + (await writing.done), isAtEnd: false, isTakenOver: false };
       // Orders of today go first: while some wait, loading takes at most every other turn.
-      if (await isInboxBusy()) await sleep(Math.min(PAUSE_MS_MAX, elapsedMs() - startedMs));
+      if (!(await isInboxBusy())) continue;
+      await writing.done;
+      await sleep(Math.min(PAUSE_MS_MAX, elapsedMs() - startedMs));
     }
-    return { orders, isAtEnd: true, isTakenOver: false };
+    return { orders: orders + (await writing.done), isAtEnd: true, isTakenOver: false };
   } catch (error) {
     if (error instanceof TakenOver) return { orders, isAtEnd: false, isTakenOver: true };
     throw error;
+  } finally {
+    await writing.done.catch(() => undefined); // nothing of this step is written after it
   }
 }
 
@@ -131,6 +143,55 @@ async function* chunksOf(file: File, sources: LoadSources): AsyncGenerator<reado
 
 type At = Readonly<{ fromByte: number; sources: LoadSources }>;
 
+/** A chunk on its way into the books. */
+type Writing = Readonly<{
+  /** Its orders are locked, so that the next chunk may ask for locks of its own; never rejects. */
+  locked: Promise<void>;
+  /** It was committed at the first try. */
+  firstTry: Promise<unknown>;
+  /** It is committed: how many orders it had. */
+  done: Promise<number>;
+}>;
+
+const NOTHING_BEFORE: Writing = {
+  locked: Promise.resolve(),
+  firstTry: Promise.resolve(),
+  done: Promise.resolve(0),
+};
+
+/** The chunk before this one was not committed at once, so this one must wait for it without a transaction of its own. */
+class BeforeFailed extends Error {}
+
+/**
+ * Writes a chunk while the one before it is still being written, on another connection, and commits it after that one. Where either
+ * fails, the chunk is posted again by itself, in its turn.
+ */
+function write(
+  file: File,
+  chunk: readonly Past[],
+  at: At & Readonly<{ before: Writing }>,
+): Writing {
+  const { before } = at;
+  const locks = Promise.withResolvers<void>();
+  const turn = before.firstTry.catch(() => Promise.reject(new BeforeFailed()));
+  turn.catch(() => undefined); // told where it is awaited
+  const firstTry = sqlTransaction((tx) =>
+    work(tx, file, chunk, { ...at, onLocked: locks.resolve, turn }),
+  );
+  const done = firstTry.catch(async (error) => {
+    const isWorthAnother = error instanceof BeforeFailed || faultOf(error) === "data";
+    if (!isWorthAnother || error instanceof TakenOver) throw error;
+    await before.done;
+    return postChunk(file, chunk, at);
+  });
+  done.catch(() => undefined); // told where it is awaited
+  firstTry.then(
+    () => locks.resolve(),
+    () => locks.resolve(),
+  );
+  return { locked: locks.promise, firstTry, done };
+}
+
 /** Posts some orders in one transaction; gives how many. Where they fail for their own sake, halves are tried, so that one is set aside alone. */
 async function postChunk(file: File, chunk: readonly Past[], at: At): Promise<number> {
   try {
@@ -154,11 +215,17 @@ async function postChunk(file: File, chunk: readonly Past[], at: At): Promise<nu
   }
 }
 
+type Turn = Readonly<{
+  onLocked?: () => void;
+  /** Resolves when the chunk before is committed: only then may the import's place move on. */
+  turn?: Promise<unknown>;
+}>;
+
 async function work(
   tx: SqlTx,
   { shop, one }: File,
   chunk: readonly Past[],
-  { fromByte, sources }: At,
+  { fromByte, sources, onLocked, turn }: At & Turn,
 ): Promise<number> {
   const orders = chunk.flatMap(({ order }) => order ?? []);
   const faults = chunk.flatMap(({ fault }) => fault ?? []);
@@ -166,10 +233,12 @@ async function work(
     tx,
     orders.map(({ gid }) => ({ shopId: shop.id, gid })),
   );
+  onLocked?.();
   const customers = [...new Set(orders.flatMap(({ customerGid }) => customerGid ?? []))];
   const redacted = new Set(await sources.redactedCustomers(tx, shop.id, customers));
   const entries = await postOrders(tx, shop, { orders, deletedGids: [], redacted, now: now() });
   await plan(tx, [...faults.flatMap(againOf(shop, one)), ...orders.flatMap(journeyLookOf(shop))]);
+  await turn;
   const { nextLine = 1, nextByte = fromByte } = chunk.at(-1) ?? {};
   const step = { fromByte, nextLine, nextByte, orders: orders.length, faults, entries };
   if (!(await moveImport(tx, shop.id, one.id, step))) throw new TakenOver();
