@@ -28,6 +28,7 @@ import {
   noteFailure,
   type Run,
   reconciledUpTo,
+  takeBackFuture,
   turnPage,
   unfinishedRun,
 } from "#app/tracking/repository.server.ts";
@@ -49,6 +50,7 @@ export async function startReconciliation(
   const unfinished = await unfinishedRun(tx, shop.id);
   const runId = unfinished?.id ?? newId();
   if (!unfinished) {
+    await takeBackFuture(tx, shop.id, now);
     const lastTo = await reconciledUpTo(tx, shop.id);
     const span = spanOf(kind, { lastTo, installedAt: shop.installedAt, now });
     await insertRun(tx, shop.id, {

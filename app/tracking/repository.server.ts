@@ -50,10 +50,22 @@ export async function reconciledUpTo(tx: Tx, shopId: string): Promise<Date | nul
   const last = await tx.reconciliation.findFirst({
     where: { shopId, finishedAt: { not: null } },
     select: { toAt: true },
-    orderBy: { startedAt: "desc" },
+    orderBy: { toAt: "desc" },
   });
   return last?.toAt ?? null;
 }
+
+/**
+ * Takes back what finished runs say of the future: the machine's clock was wrong then, and Shopify could not list what was still to come.
+ * Such a run counts for where it began.
+ */
+export const takeBackFuture = (
+  tx: Tx,
+  shopId: string,
+  now: Date,
+): Promise<number> => tx.$executeRaw`
+  update "Reconciliation" set "toAt" = "fromAt"
+  where "shopId" = ${shopId}::uuid and "finishedAt" is not null and "toAt" > ${now}::timestamptz and "toAt" > "fromAt"`;
 
 export const insertRun = (
   tx: Tx,

@@ -115,6 +115,17 @@ test("a run that is not finished is gone on with instead of a second one", async
   expect(await start()).toBe(await start());
 });
 
+test("R20: a run of a clock that was set forth hides nothing of the hours it skipped", async () => {
+  await run();
+  await run(soon(180));
+  const { gid } = await place();
+  const found = await run(soon(6)); // the clock is right again
+  expect(found.missed).toBe(1);
+  expect((await events()).map(({ subjectGid }) => subjectGid)).toContain(gid);
+  const later = await run(soon(190));
+  expect(later.fromAt.getTime()).toBeLessThanOrEqual(found.toAt.getTime());
+});
+
 test("when Shopify does not answer the run says so, and the next try finds the rest", async () => {
   await place();
   const runId = await start();
