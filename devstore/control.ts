@@ -9,6 +9,7 @@ import { catalog, changeShops, productAnswer, productFrom, shopAnswer } from "./
 import { delivering, deliveryLog, forgetDeliveries, pauseDeliveries } from "./deliver.ts";
 import { clearFaults, currentFaults, FAULT_NAMES, setFaults } from "./faults.ts";
 import { bodyOf, objectFrom, sendJson } from "./http.ts";
+import { mergeCustomers } from "./merge-customers.ts";
 import { compliancePayload, shopPayload } from "./payloads.ts";
 import { addCustomer, makeCollection, makeProduct, makeShop } from "./shops.ts";
 import {
@@ -91,6 +92,10 @@ function change([noun, ...rest]: readonly string[], body: Body): Answer {
       products: readTexts(body, "products"),
     });
     return { status: 201, body: { id, gid: gid("Collection", id), title } };
+  }
+  if (noun === "customers" && rest[0] === "merge") {
+    const [kept, deleted] = [readId(body, "kept"), readId(body, "deleted")];
+    return { status: 200, body: mergeCustomers(shop, { kept, deleted }) };
   }
   if (noun === "customers") {
     const { id, email } = addCustomer(shop, readText(body, "email"));

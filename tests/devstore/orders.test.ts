@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { mergeCustomers } from "../../devstore/merge-customers.ts";
 import type { PlaceOrderInput } from "../../devstore/order-input.ts";
 import { figuresAsText } from "../../devstore/orders.ts";
 import { placeOrder, quoteOrder } from "../../devstore/place-order.ts";
@@ -176,4 +177,19 @@ test("what cannot be ordered is refused with a sentence", () => {
     "full address",
   );
   expect(shop.orders.size).toBe(0);
+});
+
+test("after a merge the orders of one customer are the other's, and she is gone", () => {
+  const shop = testShop();
+  const [kept, deleted] = [addCustomer(shop, null), addCustomer(shop, null)];
+  const order = place(shop, { lines: [{ sku: "SERUM", quantity: 1 }], customer: deleted.id });
+  const { updatedAt } = order;
+  expect(mergeCustomers(shop, { kept: kept.id, deleted: deleted.id })).toMatchObject({
+    admin_graphql_api_customer_kept_id: `gid://shopify/Customer/${kept.id}`,
+    admin_graphql_api_customer_deleted_id: `gid://shopify/Customer/${deleted.id}`,
+    status: "completed",
+  });
+  expect(order).toMatchObject({ customerId: kept.id, updatedAt });
+  expect(shop.customers.has(deleted.id)).toBe(false);
+  expect(() => mergeCustomers(shop, { kept: kept.id, deleted: deleted.id })).toThrow("ids of");
 });

@@ -18,6 +18,7 @@ export type Told = Readonly<{
   cancelledAt: string | null;
   currency: string;
   presentmentCurrency: string;
+  customer: Readonly<{ id: string; gid: string }> | null;
   codes: Readonly<{ applied: readonly Readonly<{ code: string }>[] }>;
   lines: readonly Readonly<{ id: string; currentQuantity: number; giftCard: boolean }>[];
   figures: Readonly<{ countedNet: string }>;
@@ -32,7 +33,15 @@ export type History = {
   /** Events that are still to come, and those that come only after a payout. */
   left: number;
   later: number;
+  /** Merges of its customer that were not told yet. */
+  merges: Merge[];
 };
+
+/** What Shopify tells of a merge of customers. */
+export type Merge = Readonly<{
+  admin_graphql_api_customer_kept_id: string;
+  admin_graphql_api_customer_deleted_id: string;
+}>;
 
 /** Events of one order, its placing among them. */
 const EVENTS_MAX = 8;
@@ -63,12 +72,12 @@ export async function place(store: Store, chance: Chance): Promise<History> {
   const codes = order.codes.applied.map(({ code }) => code.toUpperCase());
   const events = chance.below(EVENTS_MAX);
   const later = chance.is(0.4) ? Math.min(events, 1 + chance.below(3)) : 0;
-  return { order, gid: order.gid, codes, left: events - later, later };
+  return { order, gid: order.gid, codes, left: events - later, later, merges: [] };
 }
 
 const EVENTS = [
   ...(["refund", "refund", "amount", "shipping", "return", "exchange"] as const),
-  ...(["parcel", "edit", "edit", "pay", "cancel", "delete"] as const),
+  ...(["parcel", "edit", "edit", "pay", "cancel", "delete", "merge"] as const),
 ] as const;
 
 /** One event in the life of an order; gives the topics by which Shopify would tell it, none where it could not happen. */
@@ -122,6 +131,14 @@ export async function goOn(store: Store, history: History, chance: Chance): Prom
         : change("capture", {}, ["orders/paid", "orders/updated"]);
     case "cancel":
       return change("cancel", { refund: chance.is(0.5) }, ["orders/cancelled", "orders/updated"]);
+    case "merge": {
+      if (!order.customer) return [];
+      const kept = await store.control<{ id: string }>("customers", {});
+      const merge = { kept: kept.id, deleted: order.customer.id };
+      history.merges.push(await store.control<Merge>("customers/merge", merge));
+      history.order = await store.control<Told>(`orders/${order.id}`);
+      return [];
+    }
     default: {
       if (!chance.is(0.2)) return [];
       await store.control(`orders/${order.id}/delete`, {});
