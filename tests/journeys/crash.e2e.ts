@@ -1,13 +1,19 @@
-// Web, worker and database are killed with -9, one after the other, while 500 orders come in. Afterwards the books are compared with
-// the shop's own figures, read from the database and the dev store alone.
+// Web, worker and database are killed with -9, one after the other, while orders come in. Afterwards the books are compared with the
+// shop's own figures, read from the database and the dev store alone. CRASH_ROUNDS says how often the database is killed:
+// `CRASH_ROUNDS=50 npm test -- journeys/crash` is a long run.
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { codesLive, makeCreator, makeOffer, queryDatabase } from "../support/merchant.ts";
 import { type Stack, startStack } from "../support/stack.ts";
 
-const ORDERS = 500;
+const ROUNDS = Number(process.env.CRASH_ROUNDS ?? 1);
+/** The order at which the database is killed first, and the orders between one time and the next. */
+const FIRST_KILL = 340;
+const ORDERS_BETWEEN = 60;
+const ORDERS = 500 + (ROUNDS - 1) * ORDERS_BETWEEN;
 const BUYERS_AT_ONCE = 4;
 const CODES = ["ANNA15", "BEN15", "CARO15"];
 const DIGEST_MS_MAX = 180_000;
+const RUN_MS_MAX = 300_000 + ROUNDS * 30_000;
 
 type PlacedOrder = Readonly<{ gid: string; figures: Readonly<{ countedNet: string }> }>;
 
@@ -18,7 +24,9 @@ beforeAll(async () => {
 });
 afterAll(() => stack?.stop());
 
-test("500 orders survive kill -9 of web, worker and database: each there once, the ledger as the shop's figures say", async () => {
+test(`${ORDERS} orders survive kill -9 of web, of worker and ${ROUNDS} times of the database: each there once, the ledger as the shop's figures say`, {
+  timeout: RUN_MS_MAX,
+}, async () => {
   await stack.control("shops", { handle: "demo", plan: "enterprise", journeyDelayMs: 200 });
   await stack.control("products", { title: "Serum", sku: "SERUM", price: "40.00" });
   await stack.control("products", { title: "Brush", sku: "BRUSH", price: "25.00" });
@@ -36,10 +44,7 @@ test("500 orders survive kill -9 of web, worker and database: each there once, t
       await stack.kill("worker", "SIGKILL");
       await stack.restart("worker");
     },
-    340: async () => {
-      await stack.kill("database", "SIGKILL");
-      await stack.restart("database");
-    },
+    ...databaseKills(),
   });
   await stack.digested(DIGEST_MS_MAX);
 
@@ -56,6 +61,18 @@ test("500 orders survive kill -9 of web, worker and database: each there once, t
   expect(await countOf("InboxEvent", `"settledAt" is null and "topic" <> 'journey'`)).toBe(0);
   expect(await countOf("InboxEvent", `"failure" is not null`)).toBe(0);
 });
+
+/** The database is killed while it writes, and opened again, as often as there are rounds. */
+function databaseKills(): Record<number, () => Promise<void>> {
+  const kill = async () => {
+    await stack.kill("database", "SIGKILL");
+    await stack.restart("database");
+    if (process.env.CRASH_ROUNDS) console.log("database kills:", ++kills);
+  };
+  let kills = 0;
+  const rounds = Array.from({ length: ROUNDS }, (_, n) => FIRST_KILL + n * ORDERS_BETWEEN);
+  return Object.fromEntries(rounds.map((order) => [order, kill]));
+}
 
 /** Buyers place orders at the same pace whatever happens to the app; a step runs as soon as its order is placed. */
 async function placeOrders(steps: Readonly<Record<number, () => Promise<void>>>): Promise<void> {
