@@ -181,11 +181,11 @@ const ACCESS_LOST =
 
 /**
  * Shopify refused this token: it is taken out of the session, which counts as ended. So the next call renews it where Shopify still lets
- * us, and else the merchant's next visit does; and every process knows, also one that starts later.
+ * us, and else the merchant's next visit does; and every process knows, also one that starts later or whose clock is behind.
  */
 const disown = (shopDomain: string, token: string) =>
   queryRows(sql`
-    update "Session" set "accessToken" = '', "expires" = now() at time zone 'utc' - interval '1 second'
+    update "Session" set "accessToken" = '', "expires" = '2000-01-01'
     where "id" = ${`offline_${shopDomain}`} and "accessToken" = ${token}`);
 
 /** After an uninstall or a new token: the next call looks again. */

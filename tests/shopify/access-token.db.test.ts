@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeEach, expect, test, vi } from "vitest";
 import { useTestDatabase } from "../support/db.ts";
 import { startStore } from "./store.ts";
 
@@ -98,6 +98,19 @@ test("a token that Shopify refuses is renewed at once where Shopify still lets u
   expect(await read()).toBe("USD");
   expect(refreshes).toBe(1);
   expect(await accessOf(db, store.domain)).toBe("given");
+});
+
+test("R20: a refused token is renewed where this machine's clock is hours behind", async () => {
+  await endIn(30);
+  await db.session.updateMany({ data: { accessToken: "revoked" } });
+  vi.useFakeTimers({ toFake: ["Date"] });
+  vi.setSystemTime(Date.now() - 3 * 3_600_000);
+  try {
+    expect(await read()).toBe("USD");
+  } finally {
+    vi.useRealTimers();
+  }
+  expect(refreshes).toBe(1);
 });
 
 test("access that is taken back is known to every process, and stays lost until a new token comes", async () => {
