@@ -1,20 +1,20 @@
 // Which workers of the job queue are alive: each holds a lock that ends with its connection, and so with its process. The queue's own rule
 // is to leave the jobs of a killed worker locked for four hours.
 import type EventEmitter from "node:events";
-import pg from "pg";
-import { queryRows, sql } from "#app/platform/db.server.ts";
-import { env } from "#app/platform/env.server.ts";
+import type pg from "pg";
+import { lockConnection, queryRows, sql, takeLock } from "#app/platform/db.server.ts";
 import { log } from "#app/platform/log.server.ts";
 
 /** So long a worker may take to hold its lock: at its start, or when the database comes back. */
 const GRACE_SECONDS = 30;
 /** No job of ours runs so long: its worker is gone, though the server may not have noticed, as when a whole machine dies. */
 const JOB_MINUTES_MAX = 5;
-const CONNECT_MS_MAX = 3_000;
 const LOCK_PREFIX = "job-worker/";
 
 const workers = new Set<string>();
-let holder: { client: pg.Client; held: Set<string> } | null = null;
+type Holder = Readonly<{ client: pg.Client; held: Set<string> }>;
+
+let holder: Holder | null = null;
 
 /** Notes the workers of a runner as they are made; `forgetWorkers` ends them all. */
 export function noteWorkers(events: EventEmitter): void {
@@ -30,13 +30,11 @@ export async function forgetWorkers(): Promise<void> {
 
 /** Takes the locks of this process's workers that it does not hold yet, all of them after a broken connection. */
 export async function holdWorkers(): Promise<void> {
-  holder ??= await connect();
+  const { client, held } = holder ?? (await connect());
   for (const id of workers) {
-    if (holder.held.has(id)) continue;
-    await holder.client.query("select pg_advisory_lock(hashtextextended($1, 0))", [
-      LOCK_PREFIX + id,
-    ]);
-    holder.held.add(id);
+    if (held.has(id)) continue;
+    await takeLock(client, LOCK_PREFIX + id);
+    held.add(id);
   }
 }
 
@@ -55,20 +53,16 @@ export async function freeJobsOfTheDead(graceSeconds = GRACE_SECONDS): Promise<v
   for (const { worker } of freed) log.warn({ worker }, "jobs of a dead worker are free again");
 }
 
-async function connect() {
-  const client = new pg.Client({
-    connectionString: env.databaseUrl,
-    connectionTimeoutMillis: CONNECT_MS_MAX,
-    statement_timeout: CONNECT_MS_MAX,
-    keepAlive: true,
-  });
-  client.on("error", () => void letGo()); // its locks are gone; the next look takes them again
+async function connect(): Promise<Holder> {
+  const client = lockConnection(() => void letGo(client)); // its locks are gone; the next look takes them again
+  const own = { client, held: new Set<string>() };
   await client.connect();
-  return { client, held: new Set<string>() };
+  holder = own;
+  return own;
 }
 
-async function letGo(): Promise<void> {
-  const client = holder?.client;
-  holder = null;
+/** Ends a connection; one that took its place meanwhile stays. */
+async function letGo(client = holder?.client): Promise<void> {
+  if (holder?.client === client) holder = null;
   await client?.end().catch(() => undefined);
 }

@@ -50,7 +50,7 @@ const stopping = new AbortController();
 const health = await serveHealth();
 const inbox = workInbox(stopping.signal);
 const jobs = keepJobsRunning(stopping.signal);
-const watch = setInterval(() => void watchQueues(), WATCH_MS);
+const watch = keepWatching(stopping.signal);
 log.info("worker process runs");
 
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop());
@@ -108,9 +108,8 @@ function runJobs(): Promise<Runner> {
 
 async function stop(): Promise<void> {
   setTimeout(() => process.exit(1), STOP_MS_MAX).unref();
-  clearInterval(watch);
   stopping.abort();
-  const ends = await Promise.allSettled([inbox, jobs, health?.close()]);
+  const ends = await Promise.allSettled([inbox, jobs, watch, health?.close()]);
   await closeDatabase();
   for (const end of ends)
     if (end.status === "rejected") log.error({ error: end.reason }, "worker did not stop cleanly");
@@ -122,6 +121,14 @@ function logQueue(level: string, message: string): void {
   if (level === "error") log.error({ library: "graphile-worker" }, message);
   else if (level === "warning") log.warn({ library: "graphile-worker" }, message);
   else log.debug({ library: "graphile-worker" }, message);
+}
+
+/** One look after another: two at once would each want a connection for the same locks. */
+async function keepWatching(signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await sleep(WATCH_MS, undefined, { signal }).catch(() => undefined); // the signal ends the pause early
+    if (!signal.aborted) await watchQueues();
+  }
 }
 
 async function watchQueues(): Promise<void> {

@@ -2,6 +2,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { type Prisma, PrismaClient } from "#app/generated/prisma/client.ts";
+import { invariant } from "#app/kit/invariant.ts";
 import { arrayText } from "#app/platform/array-text.ts";
 import { env } from "#app/platform/env.server.ts";
 import { once } from "#app/platform/shared.server.ts";
@@ -63,6 +64,12 @@ export function sql(parts: TemplateStringsArray, ...values: readonly unknown[]):
   return { text: parts.reduce((text, part, i) => `${text}$${i}${part}`), values };
 }
 
+/** A statement with another ending; the ending has no values, since they are numbered. */
+export function ending(statement: Sql, tail: Sql): Sql {
+  invariant(tail.values.length === 0, "an ending has no values of its own");
+  return { text: `${statement.text} ${tail.text}`, values: statement.values };
+}
+
 export type SqlTx = Readonly<{ query: <R>(statement: Sql) => Promise<R[]> }>;
 
 /** One transaction over plain SQL; rolled back when `work` throws. */
@@ -89,20 +96,33 @@ export async function sqlTransaction<T>(work: (tx: SqlTx) => Promise<T>): Promis
  * `work` may call out. The lock has a connection of its own: taken from the pool, a few waiting here could leave none to work with.
  */
 export async function withLock<T>(name: string, work: () => Promise<T>): Promise<T> {
-  const client = new pg.Client({
-    connectionString: env.databaseUrl,
-    connectionTimeoutMillis: CONNECT_MS_MAX,
-    lock_timeout: LOCK_MS_MAX,
-  });
-  client.on("error", () => undefined); // a broken connection has let go of the lock already
+  const client = lockConnection();
   try {
     await client.connect();
-    await client.query("select pg_advisory_lock(hashtextextended($1, 0))", [name]);
+    await takeLock(client, name);
     return await work();
   } finally {
     await client.end().catch(() => undefined); // its end is what releases the lock
   }
 }
+
+/**
+ * A connection that holds locks between processes, not yet open; they end with it, whatever ends it. `onLost` is told when it breaks.
+ */
+export function lockConnection(onLost: () => void = () => undefined): pg.Client {
+  const client = new pg.Client({
+    connectionString: env.databaseUrl,
+    connectionTimeoutMillis: CONNECT_MS_MAX,
+    lock_timeout: LOCK_MS_MAX,
+    keepAlive: true,
+  });
+  client.on("error", onLost); // without a listener it would end the process
+  return client;
+}
+
+/** Waits for the lock of a name, which the connection then holds until it ends; throws after 20 s. */
+export const takeLock = (client: pg.Client, name: string): Promise<unknown> =>
+  client.query("select pg_advisory_lock(hashtextextended($1, 0))", [name]);
 
 /** One statement on its own. */
 export const queryRows = <R>(statement: Sql): Promise<R[]> => rowsOf(pool, statement);
