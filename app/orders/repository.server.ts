@@ -2,7 +2,7 @@ import type { Prisma } from "#app/generated/prisma/client.ts";
 import type { ReadOrder } from "#app/orders/from-shopify.ts";
 import type { Line } from "#app/orders/lines.ts";
 import { arrayText } from "#app/platform/array-text.ts";
-import { queryRows, type SqlTx, sql, type Tx } from "#app/platform/db.server.ts";
+import { ending, queryRows, type SqlTx, sql, type Tx } from "#app/platform/db.server.ts";
 
 /** What is stored of an order that was read again. */
 export type KnownOrder = Readonly<{
@@ -14,6 +14,9 @@ export type KnownOrder = Readonly<{
   isNewCustomerSettled: boolean;
   exclusion: string | null;
 }>;
+
+/** An order with the id it is stored under. */
+export type StoredAs = ReadOrder & Readonly<{ id: string }>;
 
 export type NewLine = Line & Readonly<{ id: string; orderId: string }>;
 
@@ -47,16 +50,19 @@ export const namesByGid = (tx: Tx, shopId: string, gids: readonly string[]) =>
     select: { gid: true, id: true, name: true },
   });
 
-/** Writes orders whole, in one statement; the id of a known order stays. An older version than the stored one changes nothing. */
-export async function upsertOrders(
+/**
+ * Writes orders whole, in one statement; the id of a known order stays. An older version than the stored one changes nothing. Where none
+ * of them is stored, PostgreSQL need not look for it first: a fifth of the time that a row takes, of its lines and sales as well.
+ */
+export async function writeOrders(
   tx: SqlTx,
   shopId: string,
-  orders: readonly (ReadOrder & Readonly<{ id: string }>)[],
+  { orders, areNew }: Readonly<{ orders: readonly StoredAs[]; areNew: boolean }>,
 ): Promise<void> {
   const column = <K extends keyof (typeof orders)[number]>(key: K) =>
     orders.map((order) => order[key]);
   // Unnest would take a column of arrays apart, so each is a text in it.
-  await tx.query(sql`
+  const insert = sql`
     insert into "Order" ("shopId", "id", "gid", "name", "createdAt", "processedAt", "updatedAt", "cancelledAt", "isTest",
       "sourceName", "financialStatus", "currency", "presentmentCurrency", "isPaid", "fulfilledAt", "deliveredAt", "codes",
       "codeDiscountsMinor", "references", "customerGid", "isNewCustomer", "isNewCustomerSettled", "isJourneyReady",
@@ -80,7 +86,11 @@ export async function upsertOrders(
       ${column("placedNetMinor")}::bigint[])
       as r(id, gid, name, created, processed, updated, cancelled, test, source, status, currency, presentment, paid, fulfilled,
         delivered, codes, "codeDiscounts", "references", customer, "isNew", settled, ready, subscription, exchange, exclusion, gross,
-        discount, refund, net, commissionable, placed)
+        discount, refund, net, commissionable, placed)`;
+  await tx.query(areNew ? insert : ending(insert, NEWER_ORDER));
+}
+
+const NEWER_ORDER = sql`
     on conflict ("shopId", "gid") do update set
       "name" = excluded."name", "createdAt" = excluded."createdAt", "processedAt" = excluded."processedAt",
       "updatedAt" = excluded."updatedAt", "cancelledAt" = excluded."cancelledAt", "isTest" = excluded."isTest",
@@ -94,25 +104,28 @@ export async function upsertOrders(
       "exclusion" = excluded."exclusion", "grossMinor" = excluded."grossMinor", "discountMinor" = excluded."discountMinor",
       "refundMinor" = excluded."refundMinor", "netMinor" = excluded."netMinor",
       "commissionableMinor" = excluded."commissionableMinor", "placedNetMinor" = excluded."placedNetMinor"
-    where "Order"."updatedAt" <= excluded."updatedAt"`);
-}
+    where "Order"."updatedAt" <= excluded."updatedAt"`;
 
 /** Writes the lines of orders; one that is stored as it is stays untouched. */
-export async function upsertLines(
+export async function writeLines(
   tx: SqlTx,
   shopId: string,
-  lines: readonly NewLine[],
+  { lines, areNew }: Readonly<{ lines: readonly NewLine[]; areNew: boolean }>,
 ): Promise<void> {
   if (lines.length === 0) return;
   const column = <K extends keyof NewLine>(key: K) => lines.map((line) => line[key]);
-  await tx.query(sql`
+  const insert = sql`
     insert into "OrderLine" as l ("shopId", "id", "orderId", "gid", "position", "title", "variantTitle", "sku", "vendor",
       "productType", "productGid", "variantGid", "quantity", "isGiftCard", "sellingPlan")
     select ${shopId}::uuid, r.* from unnest(${column("id")}::uuid[], ${column("orderId")}::uuid[], ${column("gid")}::text[],
       ${column("position")}::int[], ${column("title")}::text[], ${column("variantTitle")}::text[], ${column("sku")}::text[],
       ${column("vendor")}::text[], ${column("productType")}::text[], ${column("productGid")}::text[],
       ${column("variantGid")}::text[], ${column("quantity")}::int[], ${column("isGiftCard")}::boolean[],
-      ${column("sellingPlan")}::text[]) as r
+      ${column("sellingPlan")}::text[]) as r`;
+  await tx.query(areNew ? insert : ending(insert, CHANGED_LINE));
+}
+
+const CHANGED_LINE = sql`
     on conflict ("shopId", "orderId", "gid") do update set "position" = excluded."position", "title" = excluded."title",
       "variantTitle" = excluded."variantTitle", "sku" = excluded."sku", "vendor" = excluded."vendor",
       "productType" = excluded."productType", "productGid" = excluded."productGid", "variantGid" = excluded."variantGid",
@@ -121,8 +134,7 @@ export async function upsertLines(
         l."quantity", l."isGiftCard", l."sellingPlan")
       is distinct from (excluded."position", excluded."title", excluded."variantTitle", excluded."sku", excluded."vendor",
         excluded."productType", excluded."productGid", excluded."variantGid", excluded."quantity", excluded."isGiftCard",
-        excluded."sellingPlan")`);
-}
+        excluded."sellingPlan")`;
 
 /** Has PostgreSQL count the table of orders anew; passed over while it is being counted or cleaned up. */
 export const analyzeOrders = (): Promise<unknown> => queryRows(sql`analyze (skip_locked) "Order"`);
@@ -131,19 +143,19 @@ export const analyzeOrders = (): Promise<unknown> => queryRows(sql`analyze (skip
 export async function appendSales(
   tx: SqlTx,
   shopId: string,
-  sales: readonly NewSale[],
+  { sales, areNew }: Readonly<{ sales: readonly NewSale[]; areNew: boolean }>,
 ): Promise<void> {
   if (sales.length === 0) return;
   const column = <K extends keyof NewSale>(key: K) => sales.map((sale) => sale[key]);
-  await tx.query(sql`
+  const insert = sql`
     insert into "Sale" ("shopId", "id", "orderId", "gid", "happenedAt", "reason", "actionType", "lineType", "lineGid", "quantity",
       "totalMinor", "taxMinor", "discountMinor", "presentmentTotalMinor", "presentmentTaxMinor")
     select ${shopId}::uuid, r.* from unnest(${column("id")}::uuid[], ${column("orderId")}::uuid[], ${column("gid")}::text[],
       ${column("happenedAt")}::timestamptz[], ${column("reason")}::text[], ${column("actionType")}::text[],
       ${column("lineType")}::text[], ${column("lineGid")}::text[], ${column("quantity")}::int[],
       ${column("totalMinor")}::bigint[], ${column("taxMinor")}::bigint[], ${column("discountMinor")}::bigint[],
-      ${column("presentmentTotalMinor")}::bigint[], ${column("presentmentTaxMinor")}::bigint[]) as r
-    on conflict ("shopId", "gid") do nothing`);
+      ${column("presentmentTotalMinor")}::bigint[], ${column("presentmentTaxMinor")}::bigint[]) as r`;
+  await tx.query(areNew ? insert : ending(insert, sql`on conflict ("shopId", "gid") do nothing`));
 }
 
 /** Shopify deleted these orders: they stay in the books and count nothing from now on. Gives the ids of those that were known. */

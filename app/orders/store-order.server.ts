@@ -8,9 +8,10 @@ import {
   markDeleted,
   type NewLine,
   type NewSale,
+  type StoredAs,
   lockOrders as takeLocks,
-  upsertLines,
-  upsertOrders,
+  writeLines,
+  writeOrders,
 } from "#app/orders/repository.server.ts";
 import { newId } from "#app/platform/clock.server.ts";
 import type { SqlTx } from "#app/platform/db.server.ts";
@@ -59,18 +60,19 @@ export async function storeOrders(
     .map((order) => merged(order, known.get(order.gid)))
     .map((order) => (redacted.has(order.customerGid ?? "") ? blanked(order) : order));
   if (newest.length === 0) return [];
-  await upsertOrders(tx, shop.id, newest);
-  await upsertLines(tx, shop.id, newest.flatMap(linesOf));
-  await appendSales(tx, shop.id, newest.flatMap(salesOf));
-  return newest.map((order) => ({ ...storedFrom(order), isNew: !known.has(order.gid) }));
+  const isNew = ({ gid }: ReadOrder) => !known.has(gid);
+  for (const [areNew, group] of Map.groupBy(newest, isNew)) {
+    await writeOrders(tx, shop.id, { orders: group, areNew });
+    await writeLines(tx, shop.id, { lines: group.flatMap(linesOf), areNew });
+    await appendSales(tx, shop.id, { sales: group.flatMap(salesOf), areNew });
+  }
+  return newest.map((order) => ({ ...storedFrom(order), isNew: isNew(order) }));
 }
 
-type Stored = ReadOrder & Readonly<{ id: string }>;
-
-const linesOf = ({ id, lines }: Stored): NewLine[] =>
+const linesOf = ({ id, lines }: StoredAs): NewLine[] =>
   lines.map((line) => ({ ...line, id: newId(), orderId: id }));
 
-const salesOf = ({ id, sales }: Stored): NewSale[] =>
+const salesOf = ({ id, sales }: StoredAs): NewSale[] =>
   sales.map((sale) => ({ ...sale, id: newId(), orderId: id }));
 
 /** Takes deleted orders out of every figure; gives those that were known. */
@@ -115,7 +117,7 @@ function merged(order: ReadOrder, known: KnownOrder | undefined) {
 }
 
 /** Its figures became what they are with its last sale or with its cancellation. */
-function storedFrom(order: Stored): Omit<ChangedOrder, "isNew"> {
+function storedFrom(order: StoredAs): Omit<ChangedOrder, "isNew"> {
   const changes = [order.cancelledAt, ...order.sales.map(({ happenedAt }) => happenedAt)];
   return {
     id: order.id,
