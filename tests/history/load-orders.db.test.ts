@@ -1,9 +1,7 @@
 // From a file of past orders to the books: what a crash, a cut, a broken line and live orders in between leave.
 import fc from "fast-check";
 import { afterAll, beforeEach, expect, test } from "vitest";
-import type { HistoryImport } from "#app/history/history-import.ts";
 import type { ShopifyOrder } from "#app/shopify/order.ts";
-import type { FileLine } from "#app/shopify/past-orders.ts";
 import type { Shop } from "#app/shops/shop.ts";
 import { makeCreator, makeShop } from "../support/books.ts";
 import { useTestDatabase } from "../support/db.ts";
@@ -13,8 +11,8 @@ import { fileOf, linesOfText, pastOrder } from "../support/past-orders.ts";
 
 const { database } = await useTestDatabase();
 const { closeDatabase, db } = await import("#app/platform/db.server.ts");
-const { findImport } = await import("#app/history/repository.server.ts");
 const { loadPart } = await import("#app/history/load-orders.server.ts");
+const { booksOf, importNow, load } = await import("../support/load-past.ts");
 const { answersFrom, workAll } = await import("../support/pipeline.ts");
 
 afterAll(async () => {
@@ -27,55 +25,6 @@ beforeEach(async () => {
   shop = await makeShop(db);
   await makeCreator(db, shop, "Anna");
 });
-
-async function importNow(of: Shop, id: string): Promise<HistoryImport> {
-  const one = await findImport(db, of.id, id);
-  if (!one) throw new Error("the import is gone");
-  return one;
-}
-
-type Load = Readonly<{ text: string; chunkOrders?: number; cutAfter?: number; bytes?: number }>;
-
-/** Loads from where the import stands; after `cutAfter` lines the connection is lost. */
-async function load(of: Shop, id: string, given: Load) {
-  const { text, chunkOrders = 2, cutAfter = Number.POSITIVE_INFINITY } = given;
-  async function* read(_url: string, from: Readonly<{ line: number; byte: number }>) {
-    let given: FileLine[] = [];
-    for (const [at, line] of linesOfText(text, from).entries()) {
-      if (at >= cutAfter) break;
-      given.push(line);
-      if (given.length < 3) continue;
-      yield given;
-      given = [];
-    }
-    if (given.length > 0) yield given;
-    if (cutAfter < linesOfText(text, from).length) throw new Error("terminated");
-  }
-  const bytes = given.bytes ?? Buffer.byteLength(text);
-  const file = { shop: of, one: await importNow(of, id), url: "", bytes };
-  const redactedCustomers = async () => [];
-  return loadPart(file, { redactedCustomers, read, chunkOrders, stepMs: 60_000 });
-}
-
-/** What the books say of a shop, without ids that each shop has of its own. */
-async function booksOf(of: Shop) {
-  const orders = await db.order.findMany({
-    where: { shopId: of.id },
-    select: { gid: true, name: true, netMinor: true, commissionableMinor: true, codes: true },
-    orderBy: { gid: "asc" },
-  });
-  const entries = await db.entry.findMany({
-    where: { shopId: of.id },
-    select: { sourceKey: true, amountMinor: true, kind: true },
-  });
-  const keys = entries.map(({ sourceKey, ...entry }) => ({
-    ...entry,
-    order: sourceKey.split(":").slice(1, -2).join(":"),
-  }));
-  const sales = await db.sale.count({ where: { shopId: of.id } });
-  const sorted = keys.sort((a, b) => a.order.localeCompare(b.order));
-  return { orders, entries: sorted, sales };
-}
 
 const ORDERS: readonly ShopifyOrder[] = Array.from({ length: 7 }, (_, n) =>
   pastOrder(n + 1, n % 2 === 0 ? { codes: ["ANNA10"] } : {}),
@@ -195,52 +144,6 @@ test("an order in another currency than the shop's, and one that the database re
   });
   expect(faults.map(({ orderGid }) => orderGid)).toEqual([orders[1]?.id, orders[2]?.id]);
   expect((await booksOf(shop)).orders.map(({ name }) => name)).toEqual(["#1", "#4"]);
-});
-
-test("wherever an order is that the database refuses, told twice or not, the chunks before and after it are in once", async () => {
-  const refused = (n: number) =>
-    pastOrder(n, {
-      sales: [shopifySale({ id: `gid://shopify/Sale/${n}`, total: "99999999999999999.00" })],
-    });
-  await fc.assert(
-    fc.asyncProperty(
-      fc.integer({ min: 1, max: 9 }),
-      fc.integer({ min: 1, max: 3 }),
-      fc.boolean(),
-      async (bad, chunkOrders, isTwice) => {
-        const own = await makeShop(db);
-        await makeCreator(db, own, "Anna");
-        const orders = Array.from({ length: 9 }, (_, i) =>
-          i + 1 === bad ? refused(bad) : pastOrder(i + 1, { codes: ["ANNA10"] }),
-        ).flatMap((order) => (isTwice ? [order, order] : [order]));
-        const id = await makeImport(db, own);
-        const part = await load(own, id, { text: fileOf(orders), chunkOrders });
-        expect(part.isAtEnd).toBe(true);
-        const books = await booksOf(own);
-        expect(books.orders).toHaveLength(8);
-        expect(books.entries.map(({ amountMinor }) => amountMinor)).toEqual(Array(8).fill(1250n));
-        const times = isTwice ? 2 : 1;
-        expect(part.orders).toBe(8 * times);
-        expect(await importNow(own, id)).toMatchObject({
-          ordersDone: 8 * times,
-          ordersFaulty: times,
-          bytesDone: Buffer.byteLength(fileOf(orders)),
-        });
-      },
-    ),
-    { numRuns: 20 },
-  );
-});
-
-test("after the first orders PostgreSQL counts them, so that it does not plan for an empty table", async () => {
-  const counted = async () => {
-    const [row] = await db.$queryRaw<{ times: bigint }[]>`
-      select analyze_count as times from pg_stat_user_tables where relname = 'Order'`;
-    return row?.times ?? 0n;
-  };
-  const before = await counted();
-  await load(shop, await makeImport(db, shop), { text: fileOf(ORDERS) });
-  await expect.poll(counted, { timeout: 10_000 }).toBeGreaterThan(before);
 });
 
 test.each(["live first", "import first"])(

@@ -176,6 +176,7 @@ const LENGTH_MIN = 5;
 
 /** Rows that the worker writes by the clock, whatever anybody asks: at seven minutes past the hour, or at night, one appears. */
 const NOT_BY_CLOCK: Readonly<Record<string, string>> = {
+  AdminBudget: "false", // the app asks Shopify by itself as well
   Reconciliation: `"kind" = 'asked'`,
   Verification: "false",
 };
