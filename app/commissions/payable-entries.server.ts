@@ -101,11 +101,12 @@ export async function balanceOfCreator(
       coalesce(sum(e."amountMinor") filter (where a."id" is not null), 0)::bigint as "payableMinor",
       (select coalesce(sum("amountMinor") filter (where "state" in ('open', 'approved')), 0)::bigint from held) as "inPayoutMinor",
       (select coalesce(sum("amountMinor") filter (where "state" = 'paid'), 0)::bigint from held) as "paidMinor",
-      min(coalesce(e."payableAt", c."holdEndsAt")) filter (where a."id" is null and e."amountMinor" > 0) as "nextPayableAt",
+      min(case when e."payableAt" is not null then e."payableAt" else (
+        select c."holdEndsAt" from "Credit" c
+        where c."shopId" = ${shopId}::uuid and c."orderId" = e."orderId" and c."creatorId" = ${creatorId}::uuid
+      ) end) filter (where a."id" is null and e."amountMinor" > 0) as "nextPayableAt",
       (select (count(distinct "payoutId") filter (where "state" = 'paid'))::int from held) as "payouts"
-    from loose e left join "Approval" a on a."shopId" = ${shopId}::uuid and a."id" = e."id"
-    left join "Credit" c on a."id" is null and e."payableAt" is null
-      and c."shopId" = ${shopId}::uuid and c."orderId" = e."orderId" and c."creatorId" = ${creatorId}::uuid`;
+    from loose e left join "Approval" a on a."shopId" = ${shopId}::uuid and a."id" = e."id"`;
   const [balance] = rows;
   if (!balance) throw new Error("an aggregate without groups has one row");
   return balance;

@@ -87,10 +87,11 @@ function sourceOf(shopId: string, filter: OrderFilter) {
   const isCredited = creatorId !== null || by === "code" || by === "link";
   if (isCredited && name === "") {
     const [at, id] = [Prisma.sql`c."orderedAt"`, Prisma.sql`c."orderId"`];
-    // The instant is in the join as well, so that two indexes in the order of time can be merged.
+    // Credits come in the order of time and each is looked for in the flag's index, until the page is full. PostgreSQL would rather join all
+    // and sort, since it takes the instant and the id for independent: "offset 0" keeps it from that.
     const join = flag
-      ? Prisma.sql`join "Order" o on o."shopId" = c."shopId" and o."id" = c."orderId" and o."processedAt" = c."orderedAt"
-          and ${FLAGS[flag]}`
+      ? Prisma.sql`cross join lateral (select from "Order" o where o."shopId" = c."shopId" and o."processedAt" = c."orderedAt"
+          and o."id" = c."orderId" and ${FLAGS[flag]} offset 0) as o`
       : Prisma.empty;
     return {
       from: Prisma.sql`from "Credit" c ${join} where ${credit} ${placed(at, filter)}`,
