@@ -95,7 +95,7 @@ export const compareHolds = (
       end_of."hold"::text as "expected", c."holdEndsAt"::text as "found"
     from "Credit" c
     join "Terms" t on t."shopId" = c."shopId" and t."id" = c."termsId"
-    join "Order" o on o."shopId" = c."shopId" and o."id" = c."orderId"
+    join "Order" o on o."shopId" = c."shopId" and o."id" = c."orderId" and o."id" > ${after} and o."id" <= ${upTo}
     cross join lateral (
       select case t."holdBasis" when 'fulfilment' then o."fulfilledAt"
         when 'delivery' then coalesce(o."deliveredAt", o."fulfilledAt" + make_interval(hours => 14 * 24)) end
