@@ -49,7 +49,10 @@ const COMMIT_WAIT_MS = 1_000;
 
 type Ready = Readonly<{ dirty: DirtyOrder; shop: Shop; order: ReadOrder | null }>;
 
-/** Works through claimed events of orders. Each ends settled, planned for another try, given back, parked, or a dead letter. */
+/**
+ * Works through claimed events of orders. Each ends settled, planned for another try, given back, parked, or a dead letter.
+ * Throws when the database stays away; what was not written is given back.
+ */
 export async function processOrders(
   events: readonly InboxEvent[],
   sources: OrderSources,
@@ -64,10 +67,16 @@ export async function processOrders(
   const orders = dirtyOrders(events.filter((event) => !isParked(event)));
   const endsAtMs = elapsedMs() + READING_MS_MAX;
   const mayRead = () => !signal?.aborted && elapsedMs() <= endsAtMs;
-  for (let at = 0; at < orders.length; at += commitMax) {
-    const chunk = orders.slice(at, at + commitMax);
-    const unread = await processChunk(chunk, { shops, sources, mayRead });
-    await release(unread.flatMap((order) => order.events));
+  try {
+    for (let at = 0; at < orders.length; at += commitMax) {
+      const chunk = orders.slice(at, at + commitMax);
+      const unread = await processChunk(chunk, { shops, sources, mayRead });
+      await release(unread.flatMap((order) => order.events));
+    }
+  } catch (error) {
+    // The database is away or full: no order's try is used up by that. Where this cannot be written either, the lease ends.
+    await release(orders.flatMap((order) => order.events)).catch(() => undefined);
+    throw error;
   }
 }
 

@@ -40,7 +40,31 @@ export const SCHEMA_RULES: readonly Rule[] = [
             .map((column) => `${name}.${column.name}`),
         ),
   },
+  {
+    name: "a migration only adds, so that the version before it works beside the new one",
+    offences: () =>
+      everyFile()
+        .filter((file) => /^prisma\/migrations\/\d{14}_\w+\/migration\.sql$/.test(file))
+        .filter((file) => (file.split("/")[2] ?? "") > ADDS_SINCE)
+        .flatMap((file) =>
+          read(file)
+            .replace(/--.*$/gm, "")
+            .split(";")
+            .filter(takesAway)
+            .map((statement) => `${file}: ${statement.trim()}`),
+        ),
+  },
 ];
+
+/** The first migration that had to leave room for the version before it. */
+const ADDS_SINCE = "20261127700000";
+
+/** What a version that still runs would miss: names and types that it knows, and values that it does not write. */
+function takesAway(statement: string): boolean {
+  if (/\b(rename|drop (table|column|type))\b/i.test(statement)) return true;
+  if (/\balter column\b.*\b(type|set not null)\b/i.test(statement)) return true;
+  return /\badd column\b/i.test(statement) && /\bnot null\b(?!.*\bdefault\b)/i.test(statement);
+}
 
 /** The tables of the Prisma schema, by file. */
 export function tables(): readonly Table[] {
