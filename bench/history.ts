@@ -1,13 +1,10 @@
 // Orders a second from a file of past orders, as Shopify leaves it, to the posted ledger, by a worker of its own; beside it the same file
 // parsed line by line and copied into one table.
-import { type ChildProcess, fork } from "node:child_process";
-import { randomUUID } from "node:crypto";
-import { once } from "node:events";
 import { rm } from "node:fs/promises";
-import path from "node:path";
 import { copyFile } from "./floors/history.ts";
 import { makeCreators } from "./support/creators.ts";
 import { type BenchDatabase, openBenchDatabase } from "./support/database.ts";
+import { type Import, ordersDone, startImport } from "./support/import.ts";
 import { peakMemoryMb } from "./support/memory.ts";
 import { type PastFile, servePast, writePast } from "./support/past-file.ts";
 import { printReport } from "./support/report.ts";
@@ -15,8 +12,6 @@ import { printReport } from "./support/report.ts";
 const ORDERS = 1_000_000;
 const CREATORS = 1_000;
 const LOOK_MS = 250;
-/** As `npm run worker` starts it. */
-const WORKER_FLAGS = ["--max-semi-space-size=4"];
 
 export async function benchHistory(options: Readonly<{ orders: number | null }>): Promise<void> {
   const orders = options.orders ?? ORDERS;
@@ -50,55 +45,29 @@ async function runImport(
   database: BenchDatabase,
   given: Readonly<{ file: PastFile; orders: number; url: string }>,
 ): Promise<Run> {
-  const importId = randomUUID();
-  await database.query(
-    `insert into "HistoryImport" ("shopId", "id", "state", "askedAt", "operationGid", "isPartial", "ordersFound", "ordersDone",
-       "ordersFaulty", "entries", "linesDone", "bytesDone", "loadingAt", "failures")
-     values ($1, $2, 'loading', now(), 'gid://shopify/BulkOperation/1', false, $3, 0, 0, 0, 0, 0, now(), 0)`,
-    [database.shopId, importId, given.orders],
-  );
-  const worker = fork(path.resolve(import.meta.dirname, "history-worker.ts"), {
-    execArgv: WORKER_FLAGS,
-    env: { ...process.env, ...database.environment },
-  });
+  const running = await startImport(database, given);
   try {
-    await once(worker, "message");
-    const marks = watch(database, worker, { importId, orders: given.orders });
-    const startedMs = performance.now();
-    worker.send({ importId, url: given.url, bytes: given.file.bytes, orders: given.orders });
-    await Promise.race([once(worker, "message"), ended(worker)]);
-    const seconds = (performance.now() - startedMs) / 1_000;
+    const marks = watch(database, running, given.orders);
+    await running.isDone;
+    const seconds = (performance.now() - running.startedMs) / 1_000;
     const { firstMs, ninthMs, peakMb } = marks.stop();
     return {
       seconds,
-      firstTenth: (firstMs - startedMs) / 1_000,
-      lastTenth: seconds - (ninthMs - startedMs) / 1_000,
+      firstTenth: (firstMs - running.startedMs) / 1_000,
+      lastTenth: seconds - (ninthMs - running.startedMs) / 1_000,
       peakMb,
     };
   } finally {
-    worker.kill("SIGKILL");
+    running.stop();
   }
 }
 
-async function ended(worker: ChildProcess): Promise<never> {
-  await once(worker, "exit");
-  throw new Error("the worker of the bench ended");
-}
-
 /** Notes when the first tenth and when nine tenths were in the books, and the most memory the worker had. */
-function watch(
-  database: BenchDatabase,
-  worker: ChildProcess,
-  { importId, orders }: Readonly<{ importId: string; orders: number }>,
-) {
+function watch(database: BenchDatabase, running: Import, orders: number) {
   let [firstMs, ninthMs, peakMb] = [Number.NaN, Number.NaN, 0];
   const timer = setInterval(async () => {
-    peakMb = Math.max(peakMb, peakMemoryMb(worker.pid ?? 0));
-    const { rows } = await database.query(
-      `select "ordersDone" as done from "HistoryImport" where "shopId" = $1 and "id" = $2`,
-      [database.shopId, importId],
-    );
-    const done = Number(rows[0]?.done ?? 0);
+    peakMb = Math.max(peakMb, peakMemoryMb(running.pid));
+    const done = await ordersDone(database);
     if (Number.isNaN(firstMs) && done >= orders / 10) firstMs = performance.now();
     if (Number.isNaN(ninthMs) && done >= (orders * 9) / 10) ninthMs = performance.now();
   }, LOOK_MS);

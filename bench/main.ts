@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { benchClicks } from "./clicks.ts";
 import { benchGrowth } from "./growth.ts";
 import { benchHistory } from "./history.ts";
+import { benchNeighbour } from "./neighbour.ts";
 import { benchOrders } from "./orders.ts";
 import { benchPages } from "./pages.ts";
 import { benchVerify } from "./verify.ts";
@@ -24,6 +25,7 @@ const BENCHES: Readonly<Record<string, (options: Options) => Promise<void>>> = {
   verify: benchVerify,
   history: benchHistory,
   pages: benchPages,
+  neighbour: benchNeighbour,
 };
 
 const { values, positionals } = parseArgs({

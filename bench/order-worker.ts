@@ -1,13 +1,16 @@
 // A worker of the orders bench, a process of its own as in production: told a batch it makes Shopify's answers, told to go it claims and
-// works through the inbox until nothing is due.
+// works through the inbox until nothing is due, told to keep on it does so until it is killed.
+import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { type Answers, answersOf } from "./support/order-answers.ts";
 
 const CLAIM_ROWS = 128;
 const LANES = 2;
+const IDLE_MS = 50;
 
 const message = z.union([
   z.literal("go"),
+  z.literal("keep on"),
   z.object({ first: z.number(), count: z.number(), creators: z.number() }),
 ]);
 
@@ -20,6 +23,7 @@ let answers: Answers = new Map();
 process.on("message", async (sent) => {
   const told = message.parse(sent);
   if (told === "go") await work();
+  else if (told === "keep on") void keepOn();
   else answers = answersOf(told);
   process.send?.("done");
 });
@@ -39,4 +43,11 @@ async function work(): Promise<void> {
     }
   };
   await Promise.all(Array.from({ length: LANES }, lane));
+}
+
+async function keepOn(): Promise<never> {
+  for (;;) {
+    await work();
+    await sleep(IDLE_MS);
+  }
 }

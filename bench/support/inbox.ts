@@ -30,7 +30,7 @@ export async function expectPosted(database: BenchDatabase, batch: OrderBatch): 
        sum((select count(*) from "OrderLine" l where l."shopId" = o."shopId" and l."orderId" = o."id"))::int as lines
      from "Order" o join "Entry" e on e."shopId" = o."shopId" and e."orderId" = o."id"
      join "Credit" c on c."shopId" = o."shopId" and c."orderId" = o."id"
-     join "InboxEvent" i on i."shopId" = o."shopId" and i."id" = 'orders/create/' || o."gid" and i."settledAt" is not null
+     join "InboxEvent" i on i."shopId" = o."shopId" and i."subjectGid" = o."gid" and i."settledAt" is not null
      where o."shopId" = $1 and o."gid" = any($2::text[])`,
     [database.shopId, [...answersOf(batch).keys()]],
   );

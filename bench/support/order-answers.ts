@@ -9,12 +9,17 @@ export type OrderBatch = Readonly<{
   creators: number;
 }>;
 
+const FIRST_ID = 7_000_000_000_000;
+
+/** Shopify's id of the order of a number. */
+export const gidOfOrder = (number: number): string => `gid://shopify/Order/${FIRST_ID + number}`;
+
 export type Answers = ReadonlyMap<string, ShopifyOrder>;
 
 /** Two products and shipping each, 10 % by the code of one of the creators. */
 export function answersOf({ first, count, creators }: OrderBatch): Answers {
   const orders = Array.from({ length: count }, (_, i) =>
-    orderAnswer(7_000_000_000_000 + first + i, `BENCH${((first + i) * 7919) % creators}`),
+    orderAnswer(FIRST_ID + first + i, `BENCH${((first + i) * 7919) % creators}`),
   );
   return new Map(orders.map((order) => [order.id, order]));
 }

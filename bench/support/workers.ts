@@ -9,6 +9,8 @@ import type { OrderBatch } from "./order-answers.ts";
 export type Workers = Readonly<{
   /** Seconds in which the first `count` workers emptied the inbox. */
   work: (count: number, batch: OrderBatch) => Promise<number>;
+  /** Has all of them work through whatever comes, until they are stopped. */
+  keepOn: (batch: OrderBatch) => Promise<void>;
   /** Highest resident memory of any of them, in megabytes. */
   peakMemoryMb: () => number;
   stop: () => Promise<void>;
@@ -29,6 +31,10 @@ export async function startWorkers(database: BenchDatabase, count: number): Prom
       await Promise.all(chosen.map((child) => tell(child, "go")));
       return (performance.now() - startedMs) / 1000;
     },
+    keepOn: async (batch) => {
+      await Promise.all(children.map((child) => tell(child, batch)));
+      await Promise.all(children.map((child) => tell(child, "keep on")));
+    },
     peakMemoryMb: () => Math.max(...children.map(({ pid }) => peakMemoryMb(pid ?? 0))),
     stop: async () => {
       for (const child of children) child.kill("SIGKILL");
@@ -39,7 +45,7 @@ export async function startWorkers(database: BenchDatabase, count: number): Prom
   };
 }
 
-async function tell(child: ChildProcess, message: OrderBatch | "go"): Promise<void> {
+async function tell(child: ChildProcess, message: OrderBatch | "go" | "keep on"): Promise<void> {
   const answered = done(child);
   child.send(message);
   await answered;

@@ -1,0 +1,62 @@
+// An import of past orders into the bench's shop, under way in a worker of its own.
+import { type ChildProcess, fork } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import path from "node:path";
+import type { BenchDatabase } from "./database.ts";
+import type { PastFile } from "./past-file.ts";
+
+/** As `npm run worker` starts it. */
+const WORKER_FLAGS = ["--max-semi-space-size=4"];
+
+export type Import = Readonly<{
+  pid: number;
+  startedMs: number;
+  /** Settles when the whole file is in the books; fails if the worker ends before. */
+  isDone: Promise<void>;
+  stop: () => void;
+}>;
+
+export async function startImport(
+  database: BenchDatabase,
+  given: Readonly<{ file: PastFile; orders: number; url: string }>,
+): Promise<Import> {
+  const importId = randomUUID();
+  await database.query(
+    `insert into "HistoryImport" ("shopId", "id", "state", "askedAt", "operationGid", "isPartial", "ordersFound", "ordersDone",
+       "ordersFaulty", "entries", "linesDone", "bytesDone", "loadingAt", "failures")
+     values ($1, $2, 'loading', now(), 'gid://shopify/BulkOperation/1', false, $3, 0, 0, 0, 0, 0, now(), 0)`,
+    [database.shopId, importId, given.orders],
+  );
+  const worker = fork(path.resolve(import.meta.dirname, "../history-worker.ts"), {
+    execArgv: WORKER_FLAGS,
+    env: { ...process.env, ...database.environment },
+  });
+  await once(worker, "message");
+  const startedMs = performance.now();
+  worker.send({ importId, url: given.url, bytes: given.file.bytes, orders: given.orders });
+  return {
+    pid: worker.pid ?? 0,
+    startedMs,
+    isDone: endOf(worker),
+    stop: () => worker.kill("SIGKILL"),
+  };
+}
+
+/** How many orders the imports of the bench's shop have brought so far. */
+export async function ordersDone(database: BenchDatabase): Promise<number> {
+  const { rows } = await database.query(
+    `select coalesce(sum("ordersDone"), 0)::int as done from "HistoryImport" where "shopId" = $1`,
+    [database.shopId],
+  );
+  return rows[0]?.done ?? 0;
+}
+
+function endOf(worker: ChildProcess): Promise<void> {
+  const ended = new Promise<void>((resolve, reject) => {
+    worker.once("message", () => resolve());
+    worker.once("exit", () => reject(new Error("the worker of the bench ended")));
+  });
+  ended.catch(() => undefined); // told to who waits for it
+  return ended;
+}
