@@ -58,7 +58,7 @@ async function runImport(
       peakMb,
     };
   } finally {
-    running.stop();
+    await running.stop();
   }
 }
 

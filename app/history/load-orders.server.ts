@@ -43,6 +43,8 @@ export type LoadSources = Readonly<{
 
 const CHUNK_ORDERS = 200;
 const STEP_MS = 10_000;
+/** The import's place is in the same transaction, so the disk need not be waited for; live webhooks do wait for it. */
+const COMMIT = { mayBeForgotten: true };
 /** Longest pause that live orders get between two chunks. */
 const PAUSE_MS_MAX = 1_000;
 
@@ -175,8 +177,9 @@ function write(
   const locks = Promise.withResolvers<void>();
   const turn = before.firstTry.catch(() => Promise.reject(new BeforeFailed()));
   turn.catch(() => undefined); // told where it is awaited
-  const firstTry = sqlTransaction((tx) =>
-    work(tx, file, chunk, { ...at, onLocked: locks.resolve, turn }),
+  const firstTry = sqlTransaction(
+    (tx) => work(tx, file, chunk, { ...at, onLocked: locks.resolve, turn }),
+    COMMIT,
   );
   const done = firstTry.catch(async (error) => {
     const isWorthAnother = error instanceof BeforeFailed || faultOf(error) === "data";
@@ -195,7 +198,7 @@ function write(
 /** Posts some orders in one transaction; gives how many. Where they fail for their own sake, halves are tried, so that one is set aside alone. */
 async function postChunk(file: File, chunk: readonly Past[], at: At): Promise<number> {
   try {
-    return await sqlTransaction((tx) => work(tx, file, chunk, at));
+    return await sqlTransaction((tx) => work(tx, file, chunk, at), COMMIT);
   } catch (error) {
     const [first] = chunk;
     if (!first || error instanceof TakenOver || faultOf(error) !== "data") throw error;

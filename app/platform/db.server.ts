@@ -72,12 +72,18 @@ export function ending(statement: Sql, tail: Sql): Sql {
 
 export type SqlTx = Readonly<{ query: <R>(statement: Sql) => Promise<R[]> }>;
 
-/** One transaction over plain SQL; rolled back when `work` throws. */
-export async function sqlTransaction<T>(work: (tx: SqlTx) => Promise<T>): Promise<T> {
+/**
+ * One transaction over plain SQL; rolled back when `work` throws. `mayBeForgotten`: its commit does not wait for the disk, so a crash of
+ * the database may take back what the last moments wrote, whole transactions from the end. For work whose own rows say where it stands.
+ */
+export async function sqlTransaction<T>(
+  work: (tx: SqlTx) => Promise<T>,
+  { mayBeForgotten = false }: Readonly<{ mayBeForgotten?: boolean }> = {},
+): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query("begin");
+    await client.query(mayBeForgotten ? "begin; set local synchronous_commit = off" : "begin");
     const value = await work({ query: (statement) => rowsOf(client, statement) });
     await client.query("commit");
     return value;

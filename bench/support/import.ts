@@ -10,36 +10,49 @@ import type { PastFile } from "./past-file.ts";
 const WORKER_FLAGS = ["--max-semi-space-size=4"];
 
 export type Import = Readonly<{
+  id: string;
   pid: number;
   startedMs: number;
   /** Settles when the whole file is in the books; fails if the worker ends before. */
   isDone: Promise<void>;
-  stop: () => void;
+  stop: () => Promise<void>;
 }>;
 
-export async function startImport(
-  database: BenchDatabase,
-  given: Readonly<{ file: PastFile; orders: number; url: string }>,
-): Promise<Import> {
+type Past = Readonly<{ file: PastFile; orders: number; url: string }>;
+
+export async function startImport(database: BenchDatabase, past: Past): Promise<Import> {
   const importId = randomUUID();
   await database.query(
     `insert into "HistoryImport" ("shopId", "id", "state", "askedAt", "operationGid", "isPartial", "ordersFound", "ordersDone",
        "ordersFaulty", "entries", "linesDone", "bytesDone", "loadingAt", "failures")
      values ($1, $2, 'loading', now(), 'gid://shopify/BulkOperation/1', false, $3, 0, 0, 0, 0, 0, now(), 0)`,
-    [database.shopId, importId, given.orders],
+    [database.shopId, importId, past.orders],
   );
+  return goOnImporting(database, importId, past);
+}
+
+/** Goes on where a worker that was stopped left the import. */
+export async function goOnImporting(
+  database: BenchDatabase,
+  importId: string,
+  past: Past,
+): Promise<Import> {
   const worker = fork(path.resolve(import.meta.dirname, "../history-worker.ts"), {
     execArgv: WORKER_FLAGS,
     env: { ...process.env, ...database.environment },
   });
   await once(worker, "message");
   const startedMs = performance.now();
-  worker.send({ importId, url: given.url, bytes: given.file.bytes, orders: given.orders });
+  worker.send({ importId, url: past.url, bytes: past.file.bytes, orders: past.orders });
   return {
+    id: importId,
     pid: worker.pid ?? 0,
     startedMs,
     isDone: endOf(worker),
-    stop: () => worker.kill("SIGKILL"),
+    stop: async () => {
+      worker.kill("SIGKILL");
+      if (worker.exitCode === null && worker.signalCode === null) await once(worker, "exit");
+    },
   };
 }
 
