@@ -124,9 +124,11 @@ test("an event that failed for good says why, and is tried again from the page",
   await open();
   await text("1 event could not be worked through").waitFor();
   await text("Shopify did not give the order: Shopify answered 503.").waitFor();
+  const again = admin.frame.getByRole("button", { name: /^Try again: Order #\d+$/ });
+  await again.scrollIntoViewIfNeeded();
   await screenshot(admin.page, "tracking-failed");
   await checkAccessibility(admin.frame);
-  await admin.frame.getByRole("button", { name: /^Try again: Order #\d+$/ }).click();
+  await again.click();
   await text("Every order that Shopify told of is in the books").waitFor();
 });
 
