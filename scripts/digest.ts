@@ -1,18 +1,15 @@
 // How much of what has happened in the dev store the app has still to do.
 import pg from "pg";
 
-export type Left = Readonly<{ deliveries: number; events: number; jobs: number }>;
+export type Left = Readonly<{ deliveries: number; events: number; jobs: number; imports: number }>;
 
 /**
- * Webhooks not yet delivered, inbox events and jobs that are due and not done. Later visits to an order (journey events that wait for
+ * Webhooks not yet delivered, inbox events and jobs that are due and not done, imports of the past under way. Later visits to an order (journey events that wait for
  * their time), orders of a shop that has taken the app out, and jobs of the time table are no work that is left.
  */
 export async function whatIsLeft(databaseUrl: string, store: string): Promise<Left> {
-  const [deliveries, { events, jobs }] = await Promise.all([
-    countDeliveries(store),
-    countDue(databaseUrl),
-  ]);
-  return { deliveries, events, jobs };
+  const [deliveries, due] = await Promise.all([countDeliveries(store), countDue(databaseUrl)]);
+  return { deliveries, ...due };
 }
 
 async function countDeliveries(store: string): Promise<number> {
@@ -23,7 +20,7 @@ async function countDeliveries(store: string): Promise<number> {
   return ((await response.json()) as { pending: number }).pending;
 }
 
-async function countDue(databaseUrl: string): Promise<{ events: number; jobs: number }> {
+async function countDue(databaseUrl: string): Promise<Omit<Left, "deliveries">> {
   const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 5_000 });
   await client.connect();
   try {
@@ -32,7 +29,9 @@ async function countDue(databaseUrl: string): Promise<{ events: number; jobs: nu
         (select count(*)::int from "InboxEvent"
           where "dueAt" is not null and ("dueAt" <= now() or (attempts > 0 and id not like 'journey/%'))) as events,
         (select count(*)::int from graphile_worker.jobs
-          where run_at <= now() and attempts < max_attempts) as jobs`);
+          where run_at <= now() and attempts < max_attempts) as jobs,
+        (select count(*)::int from "HistoryImport" h join "Shop" s on s.id = h."shopId"
+          where h."finishedAt" is null and s."uninstalledAt" is null) as imports`);
     return rows[0];
   } finally {
     await client.end();

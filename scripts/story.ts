@@ -94,11 +94,11 @@ const logLines = () => readFileSync(LOG, "utf8").trimEnd().split("\n");
 async function digest(local: Local, note: (text: string) => void): Promise<void> {
   let quiet = 0;
   for (const until = performance.now() + DIGEST_MS; performance.now() < until; await sleep(500)) {
-    const { deliveries, events, jobs } = await whatIsLeft(
+    const { deliveries, events, jobs, imports } = await whatIsLeft(
       local.databaseUrl(),
       storeOrigin(local.ports),
     );
-    quiet = deliveries + events + jobs === 0 ? quiet + 1 : 0;
+    quiet = deliveries + events + jobs + imports === 0 ? quiet + 1 : 0;
     if (quiet === 2) return;
     note(`${deliveries} webhooks on their way, ${events} orders and ${jobs} jobs to do`);
   }

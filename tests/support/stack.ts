@@ -209,9 +209,9 @@ async function waitForDigest(
   let quiet = 0;
   for (const until = Date.now() + timeoutMs; Date.now() < until; await sleep(100)) {
     try {
-      const { deliveries, events, jobs } = await whatIsLeft(databaseUrl(), store);
-      left = `${deliveries} deliveries, ${events} inbox events, ${jobs} jobs`;
-      quiet = deliveries + events + jobs === 0 ? quiet + 1 : 0;
+      const { deliveries, events, jobs, imports } = await whatIsLeft(databaseUrl(), store);
+      left = `${deliveries} deliveries, ${events} inbox events, ${jobs} jobs, ${imports} imports`;
+      quiet = deliveries + events + jobs + imports === 0 ? quiet + 1 : 0;
     } catch (error) {
       left = (error as Error).message; // the database may just be coming back
       quiet = 0;
