@@ -28,6 +28,8 @@ export type ShownCredit = Readonly<{
   creatorId: string;
   creatorName: string;
   evidence: Evidence;
+  offerId: string;
+  termsId: string;
   /** Names of every creator that the evidence speaks of. */
   names: Readonly<Record<string, string>>;
 }>;
@@ -47,11 +49,9 @@ export async function creditsShown(
     ...evidence.lost.map(({ trace }) => trace.creatorId),
   ]);
   const names = await namesOfCreators(tx, shopId, ids);
-  return credits.map(({ orderId, creatorId, evidence }) => ({
-    orderId,
-    creatorId,
-    creatorName: names[creatorId] ?? "",
-    evidence,
+  return credits.map((credit) => ({
+    ...credit,
+    creatorName: names[credit.creatorId] ?? "",
     names,
   }));
 }
@@ -82,6 +82,8 @@ export async function correctionsShown(
     creatorName: creatorId && (names[creatorId] ?? ""),
   }));
 }
+
+export type { CreditedOrder };
 
 /** What is credited under an offer since an instant, for a comparison of terms: the newest orders first, at most `take`. */
 export const creditsOfOffer = (

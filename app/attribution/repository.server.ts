@@ -46,6 +46,8 @@ const CREDIT = {
   orderId: true,
   creatorId: true,
   evidence: true,
+  offerId: true,
+  termsId: true,
 } as const satisfies Prisma.CreditSelect;
 
 /** The credits of some orders, for a page. */
@@ -57,6 +59,7 @@ export const creditsOfOrders = (tx: Tx, shopId: string, orderIds: readonly strin
   });
 
 export type CreditedOrder = Readonly<{
+  orderId: string;
   creatorId: string;
   processedAt: Date;
   fulfilledAt: Date | null;
@@ -64,6 +67,7 @@ export type CreditedOrder = Readonly<{
   /** The creator's share of what is commissionable of the order, and of its net before refunds. */
   commissionableMinor: bigint;
   soldMinor: bigint;
+  isNewCustomer: boolean | null;
 }>;
 
 /** What is credited under an offer since an instant, the newest orders first. */
@@ -72,7 +76,7 @@ export const creditsOfOffer = (
   shopId: string,
   { offerId, since, take }: Readonly<{ offerId: string; since: Date; take: number }>,
 ): Promise<CreditedOrder[]> => tx.$queryRaw`
-  select c."creatorId", o."processedAt", o."fulfilledAt", o."deliveredAt",
+  select c."orderId", c."creatorId", o."isNewCustomer", o."processedAt", o."fulfilledAt", o."deliveredAt",
     div(o."commissionableMinor"::numeric * c."shareOf10000", 10000)::bigint as "commissionableMinor",
     div((o."netMinor" + o."refundMinor")::numeric * c."shareOf10000", 10000)::bigint as "soldMinor"
   from "Credit" c join "Order" o on o."shopId" = c."shopId" and o."id" = c."orderId"

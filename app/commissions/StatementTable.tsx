@@ -187,17 +187,21 @@ type OrderEntry = Readonly<{
 
 /** What the ledger says of one order. */
 export function OrderEntriesTable({
-  entries,
-  total,
+  story: { entries, workedOut, total },
   currency,
 }: {
-  entries: readonly OrderEntry[];
-  total: string;
+  story: Readonly<{
+    entries: readonly OrderEntry[];
+    /** How the commission comes about as the order stands now, part by part. */
+    workedOut: readonly string[];
+    total: string;
+  }>;
   currency: string;
 }) {
   return (
     <TableCard
       title={`Commission ${total}`}
+      notes={workedOut}
       empty="Nothing was earned on this order."
       more={null}
       names={["entry", "entries"]}
@@ -234,6 +238,7 @@ export function OrderEntriesTable({
 
 function TableCard({
   title,
+  notes = [],
   action = null,
   empty,
   more,
@@ -242,6 +247,7 @@ function TableCard({
   children,
 }: {
   title: string;
+  notes?: readonly string[];
   action?: React.JSX.Element | null;
   empty: string;
   more: string | null;
@@ -259,6 +265,11 @@ function TableCard({
             </Text>
             {action}
           </InlineStack>
+          {notes.map((note) => (
+            <Text key={note} as="p" tone="subdued" numeric>
+              {note}
+            </Text>
+          ))}
           {children.length === 0 && (
             <Text as="p" tone="subdued">
               {empty}

@@ -1,11 +1,12 @@
 // From credits and terms to what should have been earned on an order.
-import { commissionOf, holdEndsAt, type OrderDates, type Terms } from "#app/programs/terms.ts";
+import { type CommissionOrder, commissionOn } from "#app/programs/commission.ts";
+import { holdEndsAt, type OrderDates, type Terms } from "#app/programs/terms.ts";
 
 /** What a creator should have earned on an order, as of its newest version. */
 export type Target = Readonly<{
   creatorId: string;
   termsId: string;
-  /** The commissionable net the amount is computed on, never negative; minor units. */
+  /** The commissionable net the amount is computed on, of what earns; never negative; minor units. */
   baseMinor: bigint;
   amountMinor: bigint;
   /** End of a hold that counts from the order; null where it counts from the parcel, whose dates are not known yet or may change. */
@@ -14,14 +15,8 @@ export type Target = Readonly<{
   holdEndsAt: Date | null;
 }>;
 
-/** A creator's part of what is commissionable of an order, with the terms in force when the order was placed. */
-export type CreditedBase = Readonly<{
-  creatorId: string;
-  commissionableMinor: bigint;
-  /** Her part of the net before refunds. */
-  soldMinor: bigint;
-  terms: Terms;
-}>;
+/** A creator's part of an order, with the terms in force when it was placed. */
+export type CreditedBase = CommissionOrder & Readonly<{ creatorId: string; terms: Terms }>;
 
 /**
  * What each creator should have earned: the terms applied to her part of what is now commissionable of the order, and nothing below
@@ -29,14 +24,14 @@ export type CreditedBase = Readonly<{
  * At 12.5 % of 8925n it is 1116n. Source: measurement.md 5.4 (state, not events: base → target).
  */
 export const earn = (order: OrderDates, credits: readonly CreditedBase[]): Target[] =>
-  credits.map(({ creatorId, commissionableMinor, soldMinor, terms }) => {
-    const baseMinor = commissionableMinor > 0n ? commissionableMinor : 0n;
+  credits.map(({ creatorId, terms, ...part }) => {
+    const { baseMinor, amountMinor } = commissionOn(terms, part);
     const endsAt = holdEndsAt(terms, order);
     return {
       creatorId,
       termsId: terms.id,
       baseMinor,
-      amountMinor: commissionOf(terms, baseMinor, soldMinor),
+      amountMinor,
       payableAt: terms.holdBasis === "order" ? endsAt : null,
       holdEndsAt: endsAt,
     };

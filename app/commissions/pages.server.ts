@@ -5,6 +5,7 @@ import {
   type ShownCorrection,
 } from "#app/attribution/find-credits.server.ts";
 import { lossOf, reasonOf, shortReasonOf } from "#app/attribution/reason.ts";
+import { explainOrder } from "#app/commissions/explain-order.server.ts";
 import { type EntryKind, entryStates, orderState } from "#app/commissions/ledger.ts";
 import {
   commissionSums,
@@ -85,6 +86,7 @@ export async function orderStory(
           ? describeOpenHold(entry.hold)
           : "",
     })),
+    workedOut: credit ? await explainOrder(tx, shop, credit) : [],
     total: money(entries.reduce((sum, { amountMinor }) => sum + amountMinor, 0n)),
   };
 }

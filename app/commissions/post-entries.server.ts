@@ -10,10 +10,13 @@ import {
   type NewEntry,
   postedOnOrders,
 } from "#app/commissions/repository.server.ts";
+import { invariant } from "#app/kit/invariant.ts";
 import { allocate } from "#app/kit/money.ts";
+import { linesOfOrders } from "#app/orders/find-lines.server.ts";
 import type { ChangedOrder } from "#app/orders/find-stored.server.ts";
 import { newId } from "#app/platform/clock.server.ts";
 import type { SqlTx } from "#app/platform/db.server.ts";
+import { type CommissionLine, looksAtLines } from "#app/programs/commission.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
 export type Posting = Readonly<{
@@ -34,10 +37,14 @@ export async function postEntries(tx: SqlTx, shop: Shop, posting: Posting): Prom
   const posted = knownIds.length > 0 ? await postedOnOrders(tx, shop.id, knownIds) : [];
   const postedByOrder = Map.groupBy(posted, ({ orderId }) => orderId);
   const creditsByOrder = Map.groupBy(credits, ({ orderId }) => orderId);
+  const lines = await linesLookedAt(tx, shop.id, posting);
   const free: CreatorOrder[] = [];
   const entries = orders.flatMap((order) => {
     const known = postedByOrder.get(order.id) ?? [];
-    const targets = earn(order, basesOf(order, creditsByOrder.get(order.id) ?? []));
+    const targets = earn(
+      order,
+      basesOf(order, { credits: creditsByOrder.get(order.id) ?? [], lines: lines.get(order.id) }),
+    );
     for (const creatorId of endedHolds(targets, known, now))
       free.push({ orderId: order.id, creatorId });
     return difference(targets, known).map(
@@ -63,17 +70,48 @@ export async function postEntries(tx: SqlTx, shop: Shop, posting: Posting): Prom
 
 const idsOf = (entries: readonly NewEntry[]): string[] => entries.map(({ id }) => id);
 
+type Lines = Awaited<ReturnType<typeof linesOfOrders>>;
+
+/** The lines of the orders whose terms look at them; most terms do not. */
+async function linesLookedAt(tx: SqlTx, shopId: string, posting: Posting): Promise<Lines> {
+  const looked = new Set(
+    posting.credits.filter(({ terms }) => looksAtLines(terms)).map(({ orderId }) => orderId),
+  );
+  const orders = posting.orders.filter(
+    ({ id, commissionableMinor }) => looked.has(id) && commissionableMinor > 0n,
+  );
+  return linesOfOrders(
+    tx,
+    shopId,
+    orders.map(({ id }) => id),
+  );
+}
+
 /** What is commissionable of an order, split by the shares of its credits; what no credit has is nobody's. */
-function basesOf(order: ChangedOrder, credits: readonly OrderCredit[]): CreditedBase[] {
+function basesOf(
+  order: ChangedOrder,
+  {
+    credits,
+    lines = [],
+  }: Readonly<{ credits: readonly OrderCredit[]; lines: readonly CommissionLine[] | undefined }>,
+): CreditedBase[] {
   const shares = credits.map(({ shareOf10000 }) => shareOf10000);
   const rest = SHARE_WHOLE - shares.reduce((sum, share) => sum + share, 0);
   const weights = [...shares, rest].map(BigInt);
   const bases = allocate(order.commissionableMinor, weights);
   const sold = allocate(order.soldMinor, weights);
-  return credits.map(({ creatorId, terms }, at) => ({
-    creatorId,
-    terms,
-    commissionableMinor: bases[at] ?? 0n,
-    soldMinor: sold[at] ?? 0n,
-  }));
+  return credits.map(({ creatorId, terms, shareOf10000 }, at) => {
+    invariant(
+      lines.length === 0 || shareOf10000 === SHARE_WHOLE,
+      "an order whose lines are looked at has one payee",
+    );
+    return {
+      creatorId,
+      terms,
+      commissionableMinor: bases[at] ?? 0n,
+      soldMinor: sold[at] ?? 0n,
+      isNewCustomer: order.isNewCustomer,
+      lines,
+    };
+  });
 }

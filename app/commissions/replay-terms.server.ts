@@ -1,10 +1,12 @@
 // Terms before they are saved: their effect on the orders of the last months, from what is stored.
-import { creditsOfOffer } from "#app/attribution/find-credits.server.ts";
+import { type CreditedOrder, creditsOfOffer } from "#app/attribution/find-credits.server.ts";
 import { replay, replayInWords } from "#app/commissions/replay.ts";
 import { namesOfCreators } from "#app/creators/find-creator.server.ts";
 import { plusDays } from "#app/kit/calendar.ts";
 import { formatMoney } from "#app/kit/money.ts";
-import type { Tx } from "#app/platform/db.server.ts";
+import { linesOfOrders } from "#app/orders/find-lines.server.ts";
+import { plainSql, type Tx } from "#app/platform/db.server.ts";
+import { looksAtLines } from "#app/programs/commission.ts";
 import { termsOfOffer } from "#app/programs/find-terms.server.ts";
 import type { TermsValues } from "#app/programs/terms.ts";
 import type { Shop } from "#app/shops/shop.ts";
@@ -21,11 +23,14 @@ export type ReplayRequest = Readonly<{ offerId: string; proposed: TermsValues; n
 export async function replayTerms(tx: Tx, shop: Shop, request: ReplayRequest) {
   const { offerId, proposed, now } = request;
   const versions = await termsOfOffer(tx, shop.id, offerId);
-  const orders = await creditsOfOffer(tx, shop.id, {
+  const credited = await creditsOfOffer(tx, shop.id, {
     offerId,
     since: plusDays(now, -DAYS),
     take: ORDERS_MAX,
   });
+  const looksAt = [...versions, proposed].some(looksAtLines);
+  const lines = looksAt ? await linesOfCredited(tx, shop.id, credited) : null;
+  const orders = credited.map((order) => ({ ...order, lines: lines?.get(order.orderId) ?? [] }));
   const effect = replay(orders, { versions, proposed });
   const shown = effect.changed.slice(0, CREATORS_SHOWN);
   const names = await namesOfCreators(
@@ -49,3 +54,12 @@ export async function replayTerms(tx: Tx, shop: Shop, request: ReplayRequest) {
     hidden: effect.changed.length - shown.length,
   };
 }
+
+const linesOfCredited = (tx: Tx, shopId: string, credited: readonly CreditedOrder[]) =>
+  linesOfOrders(
+    plainSql(tx),
+    shopId,
+    credited.flatMap(({ orderId, commissionableMinor }) =>
+      commissionableMinor > 0n ? orderId : [],
+    ),
+  );

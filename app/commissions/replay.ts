@@ -1,6 +1,7 @@
 // Replay: what stored orders would have earned under other terms, before anybody saves them.
 import { earn } from "#app/commissions/earn.ts";
 import { formatMoney } from "#app/kit/money.ts";
+import type { CommissionOrder } from "#app/programs/commission.ts";
 import {
   type OrderDates,
   type Terms,
@@ -9,8 +10,7 @@ import {
 } from "#app/programs/terms.ts";
 
 /** An order that is credited to a creator under the offer; amounts are her share, minor units of the shop's currency. */
-export type ReplayOrder = OrderDates &
-  Readonly<{ creatorId: string; commissionableMinor: bigint; soldMinor: bigint }>;
+export type ReplayOrder = OrderDates & CommissionOrder & Readonly<{ creatorId: string }>;
 
 export type CreatorEffect = Readonly<{ creatorId: string; nowMinor: bigint; thenMinor: bigint }>;
 

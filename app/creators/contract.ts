@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { normalHandle, type Platform, parseFollowers } from "#app/creators/creator.ts";
 import { parseId } from "#app/kit/id.ts";
-import { formId, nameProblem } from "#app/programs/contract.ts";
+import { formId } from "#app/programs/contract.ts";
+import { nameProblem } from "#app/programs/field-readers.ts";
 
 const NAME_LENGTH_MAX = 100;
 const TAGS_MAX = 20;

@@ -7,7 +7,7 @@ import { askToRestore } from "#app/drift/restore-offer.server.ts";
 import { err, ok, type Result } from "#app/kit/result.ts";
 import { newId } from "#app/platform/clock.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
-import { nameProblem } from "#app/programs/contract.ts";
+import { nameProblem } from "#app/programs/field-readers.ts";
 import { findOfferFor } from "#app/programs/find-offer.server.ts";
 import { followDiscount, isNameFree } from "#app/programs/follow-discount.server.ts";
 import type { Offer } from "#app/programs/offer.ts";

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { countFrom } from "#app/codes/count-from.server.ts";
 import { reworkOrders } from "#app/commissions/rework-orders.server.ts";
 import { namesOfCreators } from "#app/creators/find-creator.server.ts";
-import { pastInWords, sumOfPast } from "#app/history/past-credit.ts";
+import { type PastOrder, pastInWords, sumOfPast } from "#app/history/past-credit.ts";
 import {
   codesWithPast,
   movePastCredit,
@@ -13,11 +13,21 @@ import {
   writePastCredit,
 } from "#app/history/repository.server.ts";
 import { formatDay, localDateOf } from "#app/kit/calendar.ts";
+import { linesOfOrders } from "#app/orders/find-lines.server.ts";
 import { elapsedMs, now } from "#app/platform/clock.server.ts";
-import { db, type SqlTx, sqlTransaction, type Tx, transaction } from "#app/platform/db.server.ts";
+import {
+  db,
+  plainSql,
+  type SqlTx,
+  sqlTransaction,
+  type Tx,
+  transaction,
+} from "#app/platform/db.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { defineJob, enqueue } from "#app/platform/queue.server.ts";
+import { looksAtLines } from "#app/programs/commission.ts";
 import { termsOfOffer } from "#app/programs/find-terms.server.ts";
+import type { Terms } from "#app/programs/terms.ts";
 import { findShop } from "#app/shops/find-shop.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
@@ -71,8 +81,22 @@ const progressOf = ({ orders, ordersDone }: Readonly<{ orders: number; ordersDon
 
 async function sumFor(tx: Tx, shop: Shop, code: Awaited<ReturnType<typeof codesWithPast>>[number]) {
   const terms = await termsOfOffer(tx, shop.id, code.offerId);
-  const orders = await ordersBefore(tx, shop.id, code);
+  const orders = await withLines(tx, shop, terms, await ordersBefore(tx, shop.id, code));
   return sumOfPast(orders, { creatorId: code.creatorId, terms });
+}
+
+type Unlined = Omit<PastOrder, "lines">;
+
+/** Orders with their lines, where a version of the terms looks at them. */
+async function withLines(
+  tx: Tx,
+  shop: Shop,
+  terms: readonly Terms[],
+  orders: readonly Unlined[],
+): Promise<PastOrder[]> {
+  const ids = terms.some(looksAtLines) ? orders.map(({ id }) => id) : [];
+  const lines = await linesOfOrders(plainSql(tx), shop.id, ids);
+  return orders.map((order) => ({ ...order, lines: lines.get(order.id) ?? [] }));
 }
 
 export type PastWish = Readonly<{ creatorId: string; codeId: string; now: Date }>;
@@ -84,11 +108,9 @@ export type PastWish = Readonly<{ creatorId: string; codeId: string; now: Date }
 export async function creditPast(tx: Tx, shop: Shop, wish: PastWish): Promise<boolean> {
   const [code] = await codesWithPast(tx, shop.id, wish);
   if (!code) return false;
-  const orders = await ordersBefore(tx, shop.id, code);
-  const sum = sumOfPast(orders, {
-    creatorId: code.creatorId,
-    terms: await termsOfOffer(tx, shop.id, code.offerId),
-  });
+  const terms = await termsOfOffer(tx, shop.id, code.offerId);
+  const orders = await withLines(tx, shop, terms, await ordersBefore(tx, shop.id, code));
+  const sum = sumOfPast(orders, { creatorId: code.creatorId, terms });
   if (sum.orders === 0 || sum.firstAt === null) return false;
   const taken = orders.filter(
     ({ creditedTo }) => creditedTo !== null && creditedTo !== code.creatorId,

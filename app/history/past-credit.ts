@@ -1,16 +1,15 @@
 // Past credit: the orders that carry a code and were placed before it was a creator's, and what crediting them would bring.
 import { earn } from "#app/commissions/earn.ts";
 import { formatMoney } from "#app/kit/money.ts";
+import type { CommissionOrder } from "#app/programs/commission.ts";
 import { type OrderDates, type Terms, termsInForce } from "#app/programs/terms.ts";
 
 /** An order that carries a code of a creator who was not yet its owner; amounts in minor units of the shop's currency. */
 export type PastOrder = OrderDates &
+  CommissionOrder &
   Readonly<{
     id: string;
     netMinor: bigint;
-    /** Net before refunds. */
-    soldMinor: bigint;
-    commissionableMinor: bigint;
     /** Who has it already; null when nobody has. */
     creditedTo: string | null;
   }>;
@@ -40,9 +39,9 @@ export function sumOfPast(
   let commissionMinor = 0n;
   let firstAt: Date | null = null;
   for (const order of free) {
-    const { processedAt, commissionableMinor, soldMinor } = order;
+    const { processedAt } = order;
     const inForce = termsInForce(terms, processedAt);
-    const [target] = earn(order, [{ creatorId, commissionableMinor, soldMinor, terms: inForce }]);
+    const [target] = earn(order, [{ ...order, creatorId, terms: inForce }]);
     netMinor += order.netMinor;
     commissionMinor += target?.amountMinor ?? 0n;
     if (firstAt === null || processedAt < firstAt) firstAt = processedAt;

@@ -215,8 +215,8 @@ export const ordersBefore = (
   tx: Tx,
   shopId: string,
   { code, creditsFrom }: Readonly<{ code: string; creditsFrom: Date }>,
-): Promise<PastOrder[]> => tx.$queryRaw`
-  select o."id", o."processedAt", o."fulfilledAt", o."deliveredAt", o."netMinor", o."netMinor" + o."refundMinor" as "soldMinor",
+): Promise<Omit<PastOrder, "lines">[]> => tx.$queryRaw`
+  select o."id", o."isNewCustomer", o."processedAt", o."fulfilledAt", o."deliveredAt", o."netMinor", o."netMinor" + o."refundMinor" as "soldMinor",
     o."commissionableMinor",
     (select k."creatorId" from "Credit" k where k."shopId" = o."shopId" and k."orderId" = o."id" limit 1) as "creditedTo"
   from "Order" o

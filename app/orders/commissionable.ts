@@ -12,11 +12,11 @@ export function commissionableOf(sales: readonly Sale[]): bigint {
   const counted = sales.filter(counts);
   const sold = counted.filter((sale) => !isGivenBack(sale));
   const byLine = Map.groupBy(counted.filter(isGivenBack), lineOf);
-  let minor = sumOf(sold).shop;
+  let minor = netsOf(sold).shop;
   for (const [line, back] of byLine)
     minor += atRateOf(
-      sumOf(line === NO_LINE ? sold : sold.filter((sale) => lineOf(sale) === line)),
-      sumOf(back),
+      netsOf(line === NO_LINE ? sold : sold.filter((sale) => lineOf(sale) === line)),
+      netsOf(back),
     );
   return minor;
 }
@@ -27,9 +27,14 @@ const NO_LINE = "";
 const lineOf = (sale: Sale): string =>
   sale.lineType === "ADJUSTMENT" ? NO_LINE : (sale.lineGid ?? NO_LINE);
 
-type Nets = Readonly<{ shop: bigint; presentment: bigint }>;
+/** Whether a sale names no line; what is given back so is an amount of the whole order. */
+export const isWithoutLine = (sale: Sale): boolean => lineOf(sale) === NO_LINE;
 
-function sumOf(sales: readonly Sale[]): Nets {
+/** Net in the shop's and in the buyer's currency, minor units. */
+export type Nets = Readonly<{ shop: bigint; presentment: bigint }>;
+
+/** What some sales come to without tax. */
+export function netsOf(sales: readonly Sale[]): Nets {
   let shop = 0n;
   let presentment = 0n;
   for (const sale of sales) {
@@ -46,7 +51,7 @@ export const presentmentNet = (sale: Sale): bigint =>
     : sale.presentmentTotalMinor - sale.presentmentTaxMinor;
 
 /** What was given back in shop money at the rate at which it was sold; at its own where nothing was sold and so no rate is known. */
-const atRateOf = (sold: Nets, back: Nets): bigint =>
+export const atRateOf = (sold: Nets, back: Nets): bigint =>
   sold.presentment > 0n
     ? multiplyAndRound(sold.shop, back.presentment, sold.presentment)
     : back.shop;

@@ -21,6 +21,7 @@ export type StoredOrder = Readonly<{
   commissionableMinor: bigint;
   discountMinor: bigint;
   isJourneyReady: boolean;
+  isNewCustomer: boolean | null;
   /** Its id was made in this transaction, so that no credit, entry or correction can name it yet. */
   isNew: boolean;
 }>;
@@ -64,7 +65,7 @@ export async function storedOrders(
     Readonly<{ codeDiscountsMinor: string[] }>;
   const rows = await tx.query<Row>(sql`
     select "id", "gid", "processedAt", "fulfilledAt", "deliveredAt", "updatedAt", "codes", "codeDiscountsMinor", "references",
-      "netMinor", "netMinor" + "refundMinor" as "soldMinor", "commissionableMinor", "discountMinor", "isJourneyReady"
+      "netMinor", "netMinor" + "refundMinor" as "soldMinor", "commissionableMinor", "discountMinor", "isJourneyReady", "isNewCustomer"
     from "Order" where "shopId" = ${shopId} and "id" = any(${orderIds}::uuid[])`);
   return rows.map((row) => ({
     ...row,

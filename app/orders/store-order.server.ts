@@ -138,5 +138,6 @@ function storedFrom(order: StoredAs): Omit<ChangedOrder, "isNew"> {
     commissionableMinor: order.commissionableMinor,
     discountMinor: order.discountMinor,
     isJourneyReady: order.isJourneyReady,
+    isNewCustomer: order.isNewCustomer,
   };
 }

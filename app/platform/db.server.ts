@@ -72,6 +72,11 @@ export function ending(statement: Sql, tail: Sql): Sql {
 
 export type SqlTx = Readonly<{ query: <R>(statement: Sql) => Promise<R[]> }>;
 
+/** Plain SQL in a transaction of Prisma's. Its statements are made by the `sql` tag, whatever the name of Prisma's method says. */
+export const plainSql = (tx: Tx): SqlTx => ({
+  query: <R>({ text, values }: Sql) => tx.$queryRawUnsafe<R[]>(text, ...values.map(arrayAsText)),
+});
+
 /**
  * One transaction over plain SQL; rolled back when `work` throws. `mayBeForgotten`: its commit does not wait for the disk, so a crash of
  * the database may take back what the last moments wrote, whole transactions from the end. For work whose own rows say where it stands.

@@ -13,8 +13,10 @@ import {
 import { useState } from "react";
 import { offerForm } from "#app/programs/contract.ts";
 import { type Draft, type Preview, previewOf } from "#app/programs/preview.ts";
+import { ruleActions } from "#app/programs/RuleFields.tsx";
 import { ShopperFields } from "#app/programs/ShopperFields.tsx";
 import { TermsFields } from "#app/programs/TermsFields.tsx";
+import type { TermsDefaults } from "#app/programs/TermsForm.tsx";
 import { SaveBarForm } from "#app/ui/SaveBarForm.tsx";
 
 export type OfferDefaults = Readonly<{
@@ -29,14 +31,8 @@ export type OfferDefaults = Readonly<{
   oncePerCustomer: boolean;
   combinesWith: readonly string[];
   appliesOnSubscription: boolean;
-  commissionKind: string;
-  rate: string;
-  flat: string;
-  flatOnRefund: string;
-  holdDays: string;
-  holdBasis: string;
-  windowDays: string;
-}>;
+}> &
+  TermsDefaults;
 
 /** The form of an offer: what shoppers get, what creators earn, and both in words while they are typed. */
 export function OfferForm({
@@ -90,7 +86,7 @@ export function OfferForm({
                 <Text as="h2" variant="headingMd">
                   For creators
                 </Text>
-                <TermsFields fields={fields} currency={currency} />
+                <TermsFields fields={fields} currency={currency} rules={ruleActions(form)} />
               </BlockStack>
             </Card>
           </InlineGrid>
@@ -113,12 +109,13 @@ const valuesOf = (defaults: OfferDefaults) => ({
   appliesOnSubscription: defaults.appliesOnSubscription ? "on" : "",
   combinesWith: [...defaults.combinesWith],
   scopeGids: [],
+  rules: [...defaults.rules],
 });
 
-type Watched = Readonly<{ value?: string | (string | undefined)[] | undefined }>;
+type Watched = Readonly<{ value?: unknown }>;
 
 function draftOf(
-  fields: Readonly<Record<Exclude<keyof Draft, "scopeGids">, Watched>>,
+  fields: Readonly<Record<keyof Omit<Draft, "scopeGids">, Watched>>,
   gids: readonly string[],
 ): Draft {
   const text = ({ value }: Watched) => (typeof value === "string" ? value : undefined);
@@ -136,6 +133,9 @@ function draftOf(
     combinesWith: many(fields.combinesWith),
     appliesOnSubscription: text(fields.appliesOnSubscription) === "on",
     commissionKind: text(fields.commissionKind),
+    rules: fields.rules.value,
+    minimumNet: text(fields.minimumNet),
+    cap: text(fields.cap),
     rate: text(fields.rate),
     flat: text(fields.flat),
     flatOnRefund: text(fields.flatOnRefund),

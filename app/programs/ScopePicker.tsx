@@ -1,10 +1,7 @@
-import { BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
-import { useState } from "react";
-import { type BoundField, FieldError } from "#app/ui/field.tsx";
+import { ResourcePicker } from "#app/programs/ResourcePicker.tsx";
+import type { BoundField } from "#app/ui/field.tsx";
 
-type Picked = Readonly<{ id: string; title: string }>;
-
-/** The collections or products that an offer applies to, chosen in Shopify's own picker. */
+/** The collections or products that an offer applies to, and what posts them. */
 export function ScopePicker({
   field,
   scope,
@@ -16,43 +13,13 @@ export function ScopePicker({
   gids: readonly string[];
   onPick: (gids: readonly string[]) => void;
 }) {
-  const [titles, setTitles] = useState<readonly string[]>([]);
-  const noun = scope === "products" ? "product" : "collection";
-
-  const pick = async () => {
-    const selected = await globalThis.shopify?.resourcePicker({
-      type: noun,
-      multiple: true,
-      action: "select",
-      selectionIds: gids.map((id) => ({ id })),
-      ...(noun === "product" ? { filter: { variants: false } } : {}),
-    });
-    if (!selected) return; // closed without a choice
-    const picked: readonly Picked[] = selected;
-    setTitles(picked.map(({ title }) => title));
-    onPick(picked.map(({ id }) => id));
-  };
-
-  const count = gids.length;
+  const kind = scope === "products" ? "product" : "collection";
   return (
-    <BlockStack gap="200">
-      <InlineStack gap="300" blockAlign="center">
-        <Button id={field.id} onClick={() => void pick()}>
-          {`Choose ${noun}s`}
-        </Button>
-        <Text as="span" tone="subdued">
-          {count === 0 ? "None chosen" : `${count} ${count === 1 ? noun : `${noun}s`} chosen`}
-        </Text>
-      </InlineStack>
-      {titles.length > 0 && (
-        <Text as="p" tone="subdued">
-          {titles.join(", ")}
-        </Text>
-      )}
-      <FieldError field={field} />
+    <>
+      <ResourcePicker field={field} kind={kind} gids={gids} onPick={onPick} />
       {gids.map((gid) => (
         <input key={gid} type="hidden" name={field.name} value={gid} />
       ))}
-    </BlockStack>
+    </>
   );
 }

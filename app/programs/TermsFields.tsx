@@ -1,4 +1,5 @@
 import { BlockStack, InlineGrid } from "@shopify/polaris";
+import { type RuleActions, RuleFields, type RulesField } from "#app/programs/RuleFields.tsx";
 import { DELIVERY_DAYS } from "#app/programs/terms.ts";
 import { type BoundField, ChoiceInput, SelectInput, TextInput } from "#app/ui/field.tsx";
 
@@ -7,16 +8,26 @@ export type TermsFieldName =
   | "rate"
   | "flat"
   | "flatOnRefund"
+  | "minimumNet"
+  | "cap"
   | "holdDays"
   | "holdBasis"
   | "windowDays";
 
 export type TermsFieldset = Readonly<Record<TermsFieldName, BoundField>> &
-  Readonly<{ commissionKind: Readonly<{ value?: string | undefined }> }>;
+  Readonly<{ commissionKind: Readonly<{ value?: string | undefined }>; rules: RulesField }>;
 
 /** What the creator earns: the fields that a new offer and changed terms share. */
-export function TermsFields({ fields, currency }: { fields: TermsFieldset; currency: string }) {
-  const isFlat = (fields.commissionKind.value ?? fields.commissionKind.initialValue) === "flat";
+export function TermsFields({
+  fields,
+  currency,
+  rules,
+}: {
+  fields: TermsFieldset;
+  currency: string;
+  rules: RuleActions;
+}) {
+  const kind = fields.commissionKind.value ?? fields.commissionKind.initialValue;
   return (
     <BlockStack gap="400">
       <ChoiceInput
@@ -25,11 +36,20 @@ export function TermsFields({ fields, currency }: { fields: TermsFieldset; curre
         choices={[
           { value: "rate", label: "A share of net sales" },
           { value: "flat", label: "A fixed amount an order" },
+          { value: "piece", label: "A fixed amount a piece" },
         ]}
       />
-      {isFlat ? (
-        <FlatFields fields={fields} currency={currency} />
-      ) : (
+      {kind === "flat" && <FlatFields fields={fields} currency={currency} />}
+      {kind === "piece" && (
+        <TextInput
+          field={fields.flat}
+          label="Amount a piece"
+          suffix={currency}
+          inputMode="decimal"
+          helpText="For each piece that the shopper keeps."
+        />
+      )}
+      {kind !== "flat" && kind !== "piece" && (
         <TextInput
           field={fields.rate}
           label="Rate"
@@ -38,8 +58,32 @@ export function TermsFields({ fields, currency }: { fields: TermsFieldset; curre
           helpText="Of what the shopper pays for products: after discounts and refunds, without tax, shipping, tips and gift cards."
         />
       )}
+      <RuleFields field={fields.rules} currency={currency} actions={rules} />
+      <LimitFields fields={fields} currency={currency} />
       <TimeFields fields={fields} />
     </BlockStack>
+  );
+}
+
+/** Which orders pay at all, and how much one pays at most. */
+function LimitFields({ fields, currency }: { fields: TermsFieldset; currency: string }) {
+  return (
+    <InlineGrid columns={{ xs: 1, sm: 2 }} gap="400">
+      <TextInput
+        field={fields.minimumNet}
+        label="Smallest order"
+        suffix={currency}
+        inputMode="decimal"
+        helpText="Net sales below this earn nothing, also after a refund. Leave it empty for none."
+      />
+      <TextInput
+        field={fields.cap}
+        label="At most an order"
+        suffix={currency}
+        inputMode="decimal"
+        helpText="No order earns more. Leave it empty for no limit."
+      />
+    </InlineGrid>
   );
 }
 

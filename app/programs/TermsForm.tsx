@@ -2,11 +2,13 @@ import { type SubmissionResult, useForm } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
-import { termsForm } from "#app/programs/contract.ts";
+import { type BLANK_RULE, ruleActions } from "#app/programs/RuleFields.tsx";
 import { type TermsFieldName, TermsFields } from "#app/programs/TermsFields.tsx";
+import { termsForm } from "#app/programs/terms-contract.ts";
 import { SaveBarForm } from "#app/ui/SaveBarForm.tsx";
 
-export type TermsDefaults = Readonly<Record<TermsFieldName, string>>;
+export type TermsDefaults = Readonly<Record<TermsFieldName, string>> &
+  Readonly<{ rules: readonly (typeof BLANK_RULE)[] }>;
 
 /** The form that changes what creators earn from now on. */
 export function TermsForm({
@@ -27,7 +29,7 @@ export function TermsForm({
   const [form, fields] = useForm({
     id: "terms",
     lastResult: lastResult ?? null,
-    defaultValue: defaults,
+    defaultValue: { ...defaults, rules: [...defaults.rules] },
     onValidate: ({ formData }) => parseWithZod(formData, { schema }),
     shouldValidate: "onBlur",
     shouldRevalidate: "onInput",
@@ -35,7 +37,7 @@ export function TermsForm({
   return (
     <SaveBarForm form={form} isBusy={isBusy} intent="terms">
       <BlockStack gap="400">
-        <TermsFields fields={fields} currency={currency} />
+        <TermsFields fields={fields} currency={currency} rules={ruleActions(form)} />
         {effectOf(form.dirty ? queryOf(form.value, currency) : null)}
         <Text as="p" tone="subdued">
           A change counts for orders placed from now on. Earlier orders keep the terms of their day.
@@ -51,10 +53,22 @@ export function TermsForm({
 }
 
 /** The fields as a query; null where they are no terms. */
-function queryOf(value: Readonly<Record<string, unknown>> | undefined, currency: string) {
-  const filled = Object.entries(value ?? {}).filter(
-    (field): field is [string, string] => typeof field[1] === "string" && field[1] !== "",
+function queryOf(value: unknown, currency: string): string | null {
+  const filled = flatten(value, "").filter(([, text]) => text !== "");
+  const query = new URLSearchParams(filled.map(([name, text]) => [name, text]));
+  const isGood = parseWithZod(query, { schema: termsForm(currency) }).status === "success";
+  return isGood ? query.toString() : null;
+}
+
+/** Fields within fields by the names that a form posts: rules[0].names. */
+function flatten(value: unknown, name: string): [string, string][] {
+  if (typeof value === "string") return [[name, value]];
+  if (Array.isArray(value))
+    return value.flatMap((one, at) =>
+      flatten(one, typeof one === "string" ? name : `${name}[${at}]`),
+    );
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, one]) =>
+    flatten(one, name === "" ? key : `${name}.${key}`),
   );
-  const isGood = termsForm(currency).safeParse(Object.fromEntries(filled)).success;
-  return isGood ? new URLSearchParams(filled).toString() : null;
 }

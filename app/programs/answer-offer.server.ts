@@ -5,9 +5,10 @@ import { parseId } from "#app/kit/id.ts";
 import { err, ok, type Result } from "#app/kit/result.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { changeTerms } from "#app/programs/change-terms.server.ts";
-import { offerForm, termsForm } from "#app/programs/contract.ts";
+import { offerForm } from "#app/programs/contract.ts";
 import { hasOffer } from "#app/programs/pages.server.ts";
 import { faultOf, publishAgain, saveRefusedOffer } from "#app/programs/save-offer.server.ts";
+import { termsForm } from "#app/programs/terms-contract.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
 /** Faults at the form's fields, or a few words of what was done. */

@@ -1,14 +1,19 @@
 import { z } from "zod";
 import { type LocalDate, parseLocalDate } from "#app/kit/calendar.ts";
-import { parseAmount } from "#app/kit/money.ts";
+import {
+  chosen,
+  nameProblem,
+  oneValue,
+  type Refuse,
+  readMoney,
+  readPercent,
+  refusal,
+} from "#app/programs/field-readers.ts";
 import type { DiscountClass, OfferTermsForShoppers } from "#app/programs/offer.ts";
-import { basisPointsFromText } from "#app/programs/percent.ts";
-import type { TermsValues } from "#app/programs/terms.ts";
+import { readTerms, termsFields } from "#app/programs/terms-contract.ts";
 
 const NAME_LENGTH_MAX = 100;
 const SCOPE_MAX = 100;
-const DAYS_MAX = 365;
-const BASIS_POINTS_MAX = 10_000;
 
 /** Payload of the jobs about one offer: publish it, mint its codes. */
 export const offerJobPayload = z.object({ shopId: z.uuid(), offerId: z.uuid() });
@@ -22,22 +27,6 @@ export const formId = z.uuid({ version: "v7", error: "Open the form again." }).o
 /** The shopper's side of an offer as the form gives it; days are the shop's, both included. A missing first day is today. */
 export type OfferValues = OfferTermsForShoppers &
   Readonly<{ name: string; startsOn: LocalDate | null; endsOn: LocalDate | null }>;
-
-type Refuse = (field: string, message: string) => void;
-
-const oneValue = z.string({ error: "Enter one value." }).optional();
-const chosen = <const T extends readonly [string, ...string[]]>(...values: T) =>
-  z.enum(values, { error: "Choose one of the list." });
-
-const termsFields = z.object({
-  commissionKind: chosen("rate", "flat").default("rate"),
-  rate: oneValue,
-  flat: oneValue,
-  flatOnRefund: chosen("whole", "share").default("whole"),
-  holdDays: oneValue,
-  holdBasis: chosen("order", "fulfilment", "delivery").default("order"),
-  windowDays: oneValue,
-});
 
 const offerFields = termsFields.extend({
   formId,
@@ -66,29 +55,6 @@ export const offerForm = (currency: string) =>
       formId: fields.formId,
     };
   });
-
-/** The form of changed terms. */
-export const termsForm = (currency: string) =>
-  termsFields.transform((fields, context) =>
-    readTerms(fields, currency, refusal(context.issues, fields)),
-  );
-
-/** Why a text cannot be a name, as a sentence, or null: it is one line of plain text without markup. */
-export function nameProblem(text: string, lengthMax: number): string | null {
-  if (text === "") return "Enter a name.";
-  if (text.length > lengthMax) return `Use at most ${lengthMax} characters.`;
-  if (/[<>]/.test(text)) return "Leave out < and >.";
-  if (/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u.test(text))
-    return "Use one line of plain text.";
-  return null;
-}
-
-/** Reports a fault at a field and lets the other fields be read, so that one round shows all faults. */
-function refusal(issues: z.core.$ZodRawIssue[], input: unknown): Refuse {
-  return (field, message) => {
-    issues.push({ code: "custom", input, path: [field], message });
-  };
-}
 
 function readOffer(fields: OfferFields, currency: string, refuse: Refuse): OfferValues {
   const name = (fields.name ?? "").trim();
@@ -145,65 +111,4 @@ function readDay(text: string | undefined, field: string, refuse: Refuse): Local
   const day = parseLocalDate(text.trim());
   if (day === null) refuse(field, "Enter a day that exists, such as 2026-11-30.");
   return day;
-}
-
-function readTerms(
-  fields: z.output<typeof termsFields>,
-  currency: string,
-  refuse: Refuse,
-): TermsValues {
-  const isRate = fields.commissionKind === "rate";
-  return {
-    kind: fields.commissionKind,
-    rateBasisPoints: isRate
-      ? readPercent(fields.rate, { field: "rate", isZeroGood: true }, refuse)
-      : null,
-    flatMinor: isRate
-      ? null
-      : readMoney(fields.flat, { field: "flat", currency, isZeroGood: true }, refuse),
-    flatOnRefund: isRate ? "whole" : fields.flatOnRefund,
-    holdBasis: fields.holdBasis,
-    holdDays: readCount(fields.holdDays ?? "30", { field: "holdDays", min: 0 }, refuse),
-    windowDays: readCount(fields.windowDays ?? "30", { field: "windowDays", min: 1 }, refuse),
-  };
-}
-
-function readPercent(
-  text: string | undefined,
-  { field, isZeroGood }: Readonly<{ field: string; isZeroGood: boolean }>,
-  refuse: Refuse,
-): number {
-  const read = basisPointsFromText(text ?? "");
-  if (!read.ok) refuse(field, read.error);
-  else if (read.value > BASIS_POINTS_MAX) refuse(field, "Enter 100 % or less.");
-  else if (read.value < 0) refuse(field, "Enter a percentage that is not negative.");
-  else if (read.value === 0 && !isZeroGood) refuse(field, "Enter more than 0 %.");
-  return read.ok ? read.value : 0;
-}
-
-function readMoney(
-  text: string | undefined,
-  {
-    field,
-    currency,
-    isZeroGood,
-  }: Readonly<{ field: string; currency: string; isZeroGood: boolean }>,
-  refuse: Refuse,
-): bigint {
-  const minor = parseAmount(text ?? "", currency);
-  if (minor === null) refuse(field, `Enter an amount in ${currency}, such as 10.`);
-  else if (minor < 0n) refuse(field, "Enter an amount that is not negative.");
-  else if (minor === 0n && !isZeroGood) refuse(field, "Enter an amount above zero.");
-  return minor ?? 0n;
-}
-
-function readCount(
-  text: string,
-  { field, min }: Readonly<{ field: string; min: number }>,
-  refuse: Refuse,
-): number {
-  const count = /^\d{1,4}$/.test(text.trim()) ? Number(text) : -1;
-  if (count < min || count > DAYS_MAX)
-    refuse(field, `Enter a whole number of days from ${min} to ${DAYS_MAX}.`);
-  return count;
 }

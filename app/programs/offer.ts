@@ -1,8 +1,10 @@
 // Offer: what the shopper gets, one Shopify discount that holds a redeem code for each creator; tracking only means no discount.
 import { assertNever, invariant } from "#app/kit/invariant.ts";
 import { applyBasisPoints, decimalFromMinor, exponentOf, formatMoney } from "#app/kit/money.ts";
+import { type CommissionOrder, commissionOn } from "#app/programs/commission.ts";
 import { percentFromBasisPoints } from "#app/programs/percent.ts";
-import { commissionOf, type TermsValues } from "#app/programs/terms.ts";
+import type { Rule } from "#app/programs/rule.ts";
+import type { TermsValues } from "#app/programs/terms.ts";
 
 export type ValueKind = "percentage" | "amount" | "none";
 export type Scope = "all" | "collections" | "products";
@@ -127,9 +129,10 @@ export function describeExample(
   terms: TermsValues,
   currency: string,
 ): string {
-  const { cart, commission } = exampleOrder(offer, terms, currency);
+  const { cart, commission } = exampleOrder(offer, withoutRules(terms), currency);
   const discount = offer.valueKind === "none" ? "" : ` with ${describeValue(offer, currency)} off`;
-  return `On a ${roundMoney(cart, currency)} cart${discount}, tax and shipping apart: creator earns ${formatMoney({ minor: commission, currency })}.`;
+  const apart = terms.rules.length > 0 ? "tax, shipping and exceptions" : "tax and shipping";
+  return `On a ${roundMoney(cart, currency)} cart${discount}, ${apart} apart: creator earns ${formatMoney({ minor: commission, currency })}.`;
 }
 
 /** What an order can cost the shop at most, on the example cart: "A $100 order costs at most $25.20: $15.00 discount and $10.20 commission." */
@@ -138,10 +141,16 @@ export function describeWorstCase(
   terms: TermsValues,
   currency: string,
 ): string {
-  const { cart, discount, commission } = exampleOrder(offer, terms, currency);
+  const dearest = [withoutRules(terms), ...terms.rules.map((rule) => alone(terms, rule))].map(
+    (one) => exampleOrder(offer, one, currency),
+  );
+  const { cart, discount, commission } = dearest.reduce((a, b) =>
+    b.commission > a.commission ? b : a,
+  );
+  const pieces = [terms.kind, ...terms.rules.map(({ pays }) => pays)].includes("piece");
   const money = (minor: bigint) => formatMoney({ minor, currency });
   const more = offer.combinesWith.length > 0 ? " Discounts it is combined with come on top." : "";
-  return `A ${roundMoney(cart, currency)} order costs at most ${money(discount + commission)}: ${money(discount)} discount and ${money(commission)} commission.${more}`;
+  return `A ${roundMoney(cart, currency)} order${pieces ? " of one piece" : ""} costs at most ${money(discount + commission)}: ${money(discount)} discount and ${money(commission)} commission.${more}`;
 }
 
 /** 100 of the shop's currency, or 10,000 where it has no decimals; the discount never exceeds the cart. */
@@ -153,8 +162,23 @@ function exampleOrder(offer: OfferTermsForShoppers, terms: TermsValues, currency
       ? applyBasisPoints(cart, offer.valueBasisPoints ?? 0)
       : (offer.valueMinor ?? 0n);
   const discount = full < cart ? full : cart;
-  return { cart, discount, commission: commissionOf(terms, cart - discount) };
+  return { cart, discount, commission: commissionOn(terms, onePiece(cart - discount)).amountMinor };
 }
+
+const withoutRules = (terms: TermsValues): TermsValues => ({ ...terms, rules: [] });
+
+/** Terms under which one rule decides everything. */
+const alone = (terms: TermsValues, rule: Rule): TermsValues => ({
+  ...terms,
+  rules: [{ ...rule, subject: "any", customers: "all" }],
+});
+
+/** A cart of one piece of a product that no rule is about. */
+const onePiece = (minor: bigint): CommissionOrder => {
+  const amounts = { commissionableMinor: minor, soldMinor: minor };
+  const line = { ...amounts, pieces: 1, productGid: null, vendor: null, productType: null };
+  return { ...amounts, isNewCustomer: null, lines: [line] };
+};
 
 const roundMoney = (minor: bigint, currency: string): string =>
   formatMoney({ minor, currency }).replace(/\.0+(?=\D*$)/, "");

@@ -13,6 +13,7 @@ import {
   offerNames,
   openOffers,
 } from "#app/programs/repository.server.ts";
+import type { TermsDefaults } from "#app/programs/TermsForm.tsx";
 import { describeTerms, describeWindow, type Terms } from "#app/programs/terms.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
@@ -107,6 +108,9 @@ export function newOfferFields(shop: Shop, now: Date): OfferDefaults {
     rate: "",
     flat: "",
     flatOnRefund: "whole",
+    rules: [],
+    minimumNet: "",
+    cap: "",
     holdDays: "30",
     holdBasis: "order",
     windowDays: "30",
@@ -197,12 +201,27 @@ function fieldsOfOffer(offer: Offer, shop: Shop) {
   };
 }
 
-const fieldsOfTerms = (terms: Terms, currency: string) => ({
-  commissionKind: terms.kind,
-  rate: terms.rateBasisPoints === null ? "" : percentFromBasisPoints(terms.rateBasisPoints),
-  flat: terms.flatMinor === null ? "" : decimalFromMinor(terms.flatMinor, currency),
-  flatOnRefund: terms.flatOnRefund,
-  holdDays: String(terms.holdDays),
-  holdBasis: terms.holdBasis,
-  windowDays: String(terms.windowDays),
-});
+function fieldsOfTerms(terms: Terms, currency: string): TermsDefaults {
+  const money = (minor: bigint | null) => (minor === null ? "" : decimalFromMinor(minor, currency));
+  const percent = (basisPoints: number | null) =>
+    basisPoints === null ? "" : percentFromBasisPoints(basisPoints);
+  return {
+    commissionKind: terms.kind,
+    rate: percent(terms.rateBasisPoints),
+    flat: money(terms.flatMinor),
+    flatOnRefund: terms.flatOnRefund,
+    rules: terms.rules.map(({ subject, values, customers, pays, rateBasisPoints, pieceMinor }) => ({
+      subject,
+      productGids: subject === "product" ? [...values] : [],
+      names: subject === "product" ? "" : values.join("\n"),
+      customers,
+      pays,
+      amount: percent(rateBasisPoints) || money(pieceMinor),
+    })),
+    minimumNet: money(terms.minimumMinor),
+    cap: money(terms.capMinor),
+    holdDays: String(terms.holdDays),
+    holdBasis: terms.holdBasis,
+    windowDays: String(terms.windowDays),
+  };
+}

@@ -1,6 +1,7 @@
-import { offerForm, termsForm } from "#app/programs/contract.ts";
+import { offerForm } from "#app/programs/contract.ts";
 import { describeExample, describeOffer, describeWorstCase } from "#app/programs/offer.ts";
 import { describeTerms, describeWindow, type TermsValues } from "#app/programs/terms.ts";
+import { termsForm } from "#app/programs/terms-contract.ts";
 
 /** What stands in the form's fields at the moment, as text; a missing field is undefined. */
 export type Draft = Readonly<
@@ -14,6 +15,8 @@ export type Draft = Readonly<
       | "rate"
       | "flat"
       | "flatOnRefund"
+      | "minimumNet"
+      | "cap"
       | "holdDays"
       | "holdBasis"
       | "windowDays",
@@ -21,6 +24,8 @@ export type Draft = Readonly<
     >
   > & {
     scopeGids: readonly string[];
+    /** As the form has them, faults and all. */
+    rules: unknown;
     oncePerCustomer: boolean;
     combinesWith: readonly string[];
     appliesOnSubscription: boolean;
@@ -43,7 +48,7 @@ export function previewOf(draft: Draft, currency: string): Preview {
     ...fields,
     name: "-",
     // What the creators' side still lacks does not silence the shoppers' side.
-    ...(terms.success ? {} : { commissionKind: "rate", rate: "0", holdDays: "0", windowDays: "1" }),
+    ...(terms.success ? {} : NO_TERMS),
   });
   const both = offer.success && terms.success;
   return {
@@ -54,9 +59,25 @@ export function previewOf(draft: Draft, currency: string): Preview {
   };
 }
 
+const NO_TERMS = {
+  commissionKind: "rate",
+  rate: "0",
+  rules: [],
+  minimumNet: undefined,
+  cap: undefined,
+  holdDays: "0",
+  windowDays: "1",
+};
+
 const wordsOf = (terms: TermsValues, currency: string): string =>
   `${describeTerms(terms, currency)}. ${describeWindow(terms)}.`;
 
-function withoutBlanks(draft: Draft): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== ""));
+/** Forms post no empty field, so neither does a draft have one. */
+const withoutBlanks = (draft: Draft) => blanksOut(draft) as Record<string, unknown>;
+
+function blanksOut(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(blanksOut);
+  if (typeof value !== "object" || value === null) return value;
+  const filled = Object.entries(value).filter(([, one]) => one !== "" && one !== undefined);
+  return Object.fromEntries(filled.map(([name, one]) => [name, blanksOut(one)]));
 }

@@ -2,6 +2,7 @@ import type { Prisma } from "#app/generated/prisma/client.ts";
 import { type SqlTx, sql, type Tx } from "#app/platform/db.server.ts";
 import type { DiscountClass, Offer, OfferState, Scope, ValueKind } from "#app/programs/offer.ts";
 import type { Terms } from "#app/programs/terms.ts";
+import { parseRules, rulesJson } from "#app/programs/terms-contract.ts";
 
 /** More offers than a program has; a choice list shows no more. */
 const CHOICES_MAX = 200;
@@ -35,6 +36,9 @@ const TERMS = {
   rateBasisPoints: true,
   flatMinor: true,
   flatOnRefund: true,
+  rules: true,
+  minimumMinor: true,
+  capMinor: true,
   holdDays: true,
   holdBasis: true,
   windowDays: true,
@@ -55,6 +59,7 @@ const toOffer = (row: OfferRow): Offer => ({
 
 const toTerms = (row: TermsRow): Terms => ({
   ...row,
+  rules: parseRules(row.rules),
   kind: row.kind as Terms["kind"],
   flatOnRefund: row.flatOnRefund as Terms["flatOnRefund"],
   holdBasis: row.holdBasis as Terms["holdBasis"],
@@ -164,23 +169,25 @@ export async function findTermsOf(
 /** False when that version is there already: somebody else saved at the same moment. */
 export async function insertTerms(tx: Tx, shopId: string, terms: Terms): Promise<boolean> {
   const { count } = await tx.terms.createMany({
-    data: [{ shopId, ...terms }],
+    data: [{ shopId, ...terms, rules: rulesJson(terms.rules) }],
     skipDuplicates: true,
   });
   return count === 1;
 }
 
 /** Every version of the terms of these offers, for orders posted in a batch. */
-export const termsOfOffers = (
+export async function termsOfOffers(
   tx: SqlTx,
   shopId: string,
   offerIds: readonly string[],
-): Promise<Terms[]> =>
-  tx.query<Terms>(sql`
-    select "id", "offerId", "version", "kind", "rateBasisPoints", "flatMinor", "flatOnRefund", "holdDays", "holdBasis",
-      "windowDays", "validFrom"
+): Promise<Terms[]> {
+  const rows = await tx.query<TermsRow>(sql`
+    select "id", "offerId", "version", "kind", "rateBasisPoints", "flatMinor", "flatOnRefund", "rules", "minimumMinor", "capMinor",
+      "holdDays", "holdBasis", "windowDays", "validFrom"
     from "Terms" where "shopId" = ${shopId}::uuid and "offerId" = any(${offerIds}::uuid[])
     order by "offerId", "version"`);
+  return rows.map(toTerms);
+}
 
 /** The offer that a discount in Shopify belongs to. */
 export const findOfferOfDiscount = (tx: Tx, shopId: string, discountGid: string) =>

@@ -1,8 +1,9 @@
 // Terms: what a creator earns in an offer, in versions; an order keeps the version that was in force when it was placed.
 import { plusDays } from "#app/kit/calendar.ts";
 import { invariant } from "#app/kit/invariant.ts";
-import { applyBasisPoints, formatMoney, multiplyAndRound } from "#app/kit/money.ts";
+import { formatMoney } from "#app/kit/money.ts";
 import { percentFromBasisPoints } from "#app/programs/percent.ts";
+import { describeRule, isSameRules, type Rule } from "#app/programs/rule.ts";
 
 /** What a hold counts from: the order's placing, the sending of its last parcel, or the arrival of that. */
 export type HoldBasis = "order" | "fulfilment" | "delivery";
@@ -10,11 +11,22 @@ export type HoldBasis = "order" | "fulfilment" | "delivery";
 /** What is left of a flat sum when a part of the order came back: all of it, or the share of the order that was kept. */
 export type FlatOnRefund = "whole" | "share";
 
-/** What can be agreed: a rate of net sales (basis points) or a flat sum an order (minor units of the shop's currency). */
+/** What a commission is: a rate of net sales, a sum an order, or a sum for each piece. */
+export type CommissionKind = "rate" | "flat" | "piece";
+
+/** What can be agreed; amounts in minor units of the shop's currency. */
 export type TermsValues = Readonly<{
-  kind: "rate" | "flat";
+  kind: CommissionKind;
+  /** Of a rate. */
   rateBasisPoints: number | null;
+  /** Of the others: the sum. */
   flatMinor: bigint | null;
+  /** What is paid otherwise; the first that fits a line decides it. */
+  rules: readonly Rule[];
+  /** Orders with less commissionable net pay nothing; null is none. */
+  minimumMinor: bigint | null;
+  /** An order pays no more than this; null is none. */
+  capMinor: bigint | null;
   /** Of flat terms; "whole" where a rate is agreed. */
   flatOnRefund: FlatOnRefund;
   holdDays: number;
@@ -30,23 +42,6 @@ export function termsInForce(versions: readonly Terms[], at: Date): Terms {
   const [first, ...later] = versions.toSorted((a, b) => a.version - b.version);
   invariant(first, "an offer has terms");
   return later.findLast((terms) => terms.validFrom <= at) ?? first;
-}
-
-/**
- * The commission on a base of net revenue, in minor units: 1200 basis points of 8500n is 1020n.
- * Flat terms pay once where the base is above zero: the whole sum, or by agreement the share that the base is of `soldMinor`, the net
- * before refunds: of 500n, with 6000n kept of 8000n sold, 375n. A base below zero counts as zero (measurement.md 0).
- */
-export function commissionOf(
-  terms: TermsValues,
-  baseMinor: bigint,
-  soldMinor: bigint = baseMinor,
-): bigint {
-  if (baseMinor <= 0n) return 0n;
-  if (terms.kind === "rate") return applyBasisPoints(baseMinor, terms.rateBasisPoints ?? 0);
-  const flatMinor = terms.flatMinor ?? 0n;
-  const isShared = terms.flatOnRefund === "share" && baseMinor < soldMinor;
-  return isShared ? multiplyAndRound(flatMinor, baseMinor, soldMinor) : flatMinor;
 }
 
 /** When an order was placed, when all of it was sent, and when all of that arrived; null before. */
@@ -80,15 +75,28 @@ export function isSameTerms(a: TermsValues, b: TermsValues): boolean {
     a.rateBasisPoints === b.rateBasisPoints &&
     a.flatMinor === b.flatMinor &&
     a.flatOnRefund === b.flatOnRefund &&
+    isSameRules(a.rules, b.rules) &&
+    a.minimumMinor === b.minimumMinor &&
+    a.capMinor === b.capMinor &&
     a.holdDays === b.holdDays &&
     a.holdBasis === b.holdBasis &&
     a.windowDays === b.windowDays
   );
 }
 
-/** The commission in words: "12 % of net sales, held 30 days", "$5.00 an order, held 14 days from delivery". */
+/**
+ * The commission in words: "12 % of net sales, held 30 days", "$5.00 an order, held 14 days from delivery", "12 % of net sales, 20 % on
+ * Skincare, from $50.00 net, at most $30.00 an order, held 30 days".
+ */
 export function describeTerms(terms: TermsValues, currency: string): string {
-  return `${describeCommission(terms, currency)}, ${describeHold(terms)}`;
+  const money = (minor: bigint) => formatMoney({ minor, currency });
+  return [
+    describeCommission(terms, currency),
+    ...terms.rules.map((rule) => describeRule(rule, currency)),
+    ...(terms.minimumMinor === null ? [] : [`from ${money(terms.minimumMinor)} net`]),
+    ...(terms.capMinor === null ? [] : [`at most ${money(terms.capMinor)} an order`]),
+    describeHold(terms),
+  ].join(", ");
 }
 
 /** How long a link keeps counting: "Links count for 30 days". */
@@ -99,7 +107,10 @@ export function describeWindow(terms: TermsValues): string {
 /** Days in words: 1 is "1 day", 30 is "30 days". */
 export const days = (count: number): string => (count === 1 ? "1 day" : `${count} days`);
 
-function describeCommission(terms: TermsValues, currency: string): string {
+/** What the commission is, apart from exceptions and limits: "12 % of net sales", "$5.00 an order", "$1.50 a piece". */
+export function describeCommission(terms: TermsValues, currency: string): string {
+  if (terms.kind === "piece")
+    return `${formatMoney({ minor: terms.flatMinor ?? 0n, currency })} a piece`;
   if (terms.kind === "flat") {
     const share = terms.flatOnRefund === "share" ? ", less the share that is refunded" : "";
     return `${formatMoney({ minor: terms.flatMinor ?? 0n, currency })} an order${share}`;

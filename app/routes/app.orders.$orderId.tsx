@@ -72,7 +72,7 @@ export default function Order() {
         <CorrectionCard orderId={order.id} corrections={story.correction} creators={creators} />
         <OrderMoney order={order} />
         <OrderSales sales={order.sales} isCut={order.isCut} currency={order.currency} />
-        <OrderEntriesTable entries={story.entries} total={story.total} currency={order.currency} />
+        <OrderEntriesTable story={story} currency={order.currency} />
       </BlockStack>
     </Page>
   );

@@ -6,7 +6,7 @@ import type { Difference } from "#app/verification/verification.ts";
 
 /** What creators should have earned on a chunk of orders, and where credits or the ledger say otherwise. */
 export type ComparedCredits = Readonly<{
-  /** Commission by creator, minor units as text. */
+  /** Commission by creator, minor units as text; without that whose terms look at lines (line-credits.server.ts). */
   earned: Readonly<Record<string, string>>;
   differences: readonly Difference[];
 }>;
@@ -28,19 +28,20 @@ export async function compareCredits(
       from "Terms" t where "shopId" = ${shopId}
     ), placed as (
       select "id", "name", "processedAt", "currency", "netMinor", "netMinor" + "refundMinor" as "soldMinor", "discountMinor",
-        "commissionableMinor" from "Order"
-      where "shopId" = ${shopId} and "id" > ${after} and "id" <= ${upTo}
+        "commissionableMinor" from "Order" where "shopId" = ${shopId} and "id" > ${after} and "id" <= ${upTo}
     ), credit as (
       select c."orderId", c."creatorId", c."shareOf10000", c."netMinor", c."discountMinor", c."termsId", c."orderedAt", v."id" as "inForce",
-        case when v."id" is null or base."minor" <= 0 then 0
+        ruled."is" as "isRuled", case when ruled."is" then null else least(v."capMinor",
+          case when v."id" is null or base."minor" <= 0 or base."minor" < v."minimumMinor" then 0
           when v."kind" = 'flat' and v."flatOnRefund" = 'share' and base."minor" < sold."minor"
             then div(v."flatMinor" * base."minor" * 2 + sold."minor", sold."minor" * 2)
           when v."kind" = 'flat' then v."flatMinor"
-          else div(base."minor" * v."rateBasisPoints" * 2 + 10000, 20000) end as "amount"
+          else div(base."minor" * v."rateBasisPoints" * 2 + 10000, 20000) end) end as "amount"
       from "Credit" c left join placed o on o."id" = c."orderId"
       left join version v on v."offerId" = c."offerId" and o."processedAt" >= v."begins" and o."processedAt" < v."ends"
       cross join lateral (select div(o."commissionableMinor"::numeric * c."shareOf10000", 10000) as "minor") base
       cross join lateral (select div(o."soldMinor"::numeric * c."shareOf10000", 10000) as "minor") sold
+      cross join lateral (select base."minor" > 0 and coalesce(v."kind" = 'piece' or v."rules" <> '[]', false) as "is") ruled
       where c."shopId" = ${shopId} and c."orderId" > ${after} and c."orderId" <= ${upTo}
     ), divided as (
       select "orderId", sum("shareOf10000") as "share", sum("netMinor") as "net", sum("discountMinor") as "discount"
@@ -70,16 +71,17 @@ export async function compareCredits(
         'order ' || coalesce(o."name", p."orderId"::text, c."orderId"::text) || ', creator ' || coalesce(c."creatorId", p."creatorId"), x.*
       from credit c full join posted p on p."orderId" = c."orderId" and p."creatorId" = c."creatorId"
       left join placed o on o."id" = coalesce(c."orderId", p."orderId")
+      cross join lateral (select case when c."isRuled" then p."sum" else c."amount" end as "amount") due
       cross join lateral (values
-        ('amountMinor', coalesce(c."amount", 0)::text, coalesce(p."sum", 0)::text),
+        ('amountMinor', coalesce(due."amount", 0)::text, coalesce(p."sum", 0)::text),
         ('currency', coalesce(o."currency", 'an order'), coalesce(nullif(p."first", o."currency"), nullif(p."last", o."currency"), o."currency"))
       ) as x("field", "expected", "found")
-      where (coalesce(c."amount", 0) <> coalesce(p."sum", 0) or o."id" is null
+      where (coalesce(due."amount", 0) <> coalesce(p."sum", 0) or o."id" is null
           or coalesce(p."first", o."currency") <> o."currency" or coalesce(p."last", o."currency") <> o."currency")
         and x."expected" is distinct from x."found"
     )
     select coalesce((select jsonb_object_agg("creatorId", "sum"::text) from (
-        select "creatorId", sum("amount") as "sum" from credit group by "creatorId") e), '{}') as "earned",
+        select "creatorId", sum("amount") as "sum" from credit where not "isRuled" group by "creatorId") e), '{}') as "earned",
       coalesce((select jsonb_agg(to_jsonb(d)) from difference d), '[]') as "differences"`);
   return rows[0] ?? { earned: {}, differences: [] };
 }

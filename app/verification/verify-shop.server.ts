@@ -8,6 +8,7 @@ import {
   compareSheets,
   endOfEntries,
 } from "#app/verification/ledger-queries.server.ts";
+import { compareLineCredits } from "#app/verification/line-credits.server.ts";
 import {
   compareFigures,
   compareRates,
@@ -77,6 +78,9 @@ async function verifyOrders({ tx, shop, chunkRows, balances, tellAll }: Books): 
     if (figures.foreign > 0) tellAll(await compareRates(tx, shop.id, range));
     for (const [creatorId, minor] of Object.entries(credits.earned))
       expect(balances, creatorId, BigInt(minor));
+    const lines = await compareLineCredits(tx, shop.id, range);
+    tellAll(lines.differences);
+    for (const { creatorId, minor } of lines.earned) expect(balances, creatorId, minor);
   }
   return orders;
 }

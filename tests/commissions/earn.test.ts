@@ -12,6 +12,9 @@ const rate: Terms = {
   rateBasisPoints: 1250,
   flatMinor: null,
   flatOnRefund: "whole",
+  rules: [],
+  minimumMinor: null,
+  capMinor: null,
   holdDays: 30,
   holdBasis: "order",
   windowDays: 30,
@@ -19,7 +22,7 @@ const rate: Terms = {
 };
 const flat: Terms = { ...rate, kind: "flat", rateBasisPoints: null, flatMinor: 500n };
 const hers = (commissionableMinor: bigint, terms: Terms, soldMinor = commissionableMinor) => [
-  { creatorId: "anna", commissionableMinor, soldMinor, terms },
+  { creatorId: "anna", commissionableMinor, soldMinor, terms, isNewCustomer: null, lines: [] },
 ];
 const amountOf = (...given: Parameters<typeof hers>) => earn(order, hers(...given))[0]?.amountMinor;
 

@@ -1,11 +1,13 @@
 // What a change of terms is said to cost, beside what it does cost once every order has been worked through with it.
 import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
+import type { Rule } from "#app/programs/rule.ts";
 import type { TermsValues } from "#app/programs/terms.ts";
 import type { ShopifyOrder } from "#app/shopify/order.ts";
 import { makeCreator, makeShop, offerOf } from "../support/books.ts";
 import { useTestDatabase } from "../support/db.ts";
-import { shopifyOrder, shopifySale } from "../support/order.ts";
+import { shopifyLine, shopifyOrder, shopifySale } from "../support/order.ts";
+import { termsValues } from "../support/terms.ts";
 
 const { database } = await useTestDatabase();
 const { closeDatabase, db, queryRows, sql, sqlTransaction } = await import(
@@ -13,6 +15,8 @@ const { closeDatabase, db, queryRows, sql, sqlTransaction } = await import(
 );
 const { workOrders } = await import("../verification/made-books.ts");
 const { replayTerms } = await import("#app/commissions/replay-terms.server.ts");
+const { rulesJson } = await import("#app/programs/terms-contract.ts");
+const { verifyShop } = await import("#app/verification/verify-shop.server.ts");
 const { reworkOrders } = await import("#app/commissions/rework-orders.server.ts");
 
 afterAll(async () => {
@@ -30,53 +34,105 @@ const decimal = (minor: number) => (minor / 100).toFixed(2);
 
 const drawnOrder = fc.record({
   minor: fc.integer({ min: 1, max: 50_000 }),
+  brushMinor: fc.constantFrom(0, 0, 1_999, 4_000),
+  pieces: fc.integer({ min: 1, max: 3 }),
   refundPercent: fc.constantFrom(0, 0, 10, 33, 100),
+  isAmount: fc.boolean(),
+  customerOrderIndex: fc.constantFrom(1, 2),
   code: fc.constantFrom("ANNA10", "BEN10", "CLEO10"),
   day: fc.integer({ min: 1, max: 89 }),
   financialStatus: fc.constantFrom("PAID", "PAID", "PAID", "PENDING"),
 });
-const drawnTerms: fc.Arbitrary<TermsValues> = fc.oneof(
-  fc.record({
-    kind: fc.constant("rate" as const),
-    rateBasisPoints: fc.integer({ min: 0, max: 10_000 }),
-    flatMinor: fc.constant(null),
-    flatOnRefund: fc.constant("whole" as const),
-    holdDays: fc.constant(30),
-    holdBasis: fc.constantFrom("order" as const, "delivery" as const),
-    windowDays: fc.constant(30),
-  }),
-  fc.record({
-    kind: fc.constant("flat" as const),
-    rateBasisPoints: fc.constant(null),
+const drawnRule: fc.Arbitrary<Rule> = fc
+  .record({
+    subject: fc.constantFrom(
+      "any" as const,
+      "product" as const,
+      "vendor" as const,
+      "type" as const,
+    ),
+    customers: fc.constantFrom("all" as const, "new" as const, "returning" as const),
+    pays: fc.constantFrom("rate" as const, "piece" as const, "nothing" as const),
+    rateBasisPoints: fc.nat(10_000),
+    pieceMinor: fc.bigInt(0n, 900n),
+  })
+  .map(({ subject, pays, rateBasisPoints, pieceMinor, customers }) => ({
+    subject,
+    values: { any: [], product: [BRUSH.product.id], vendor: ["toolco"], type: ["Skincare"] }[
+      subject
+    ],
+    customers,
+    pays,
+    rateBasisPoints: pays === "rate" ? rateBasisPoints : null,
+    pieceMinor: pays === "piece" ? pieceMinor : null,
+  }));
+const drawnTerms: fc.Arbitrary<TermsValues> = fc
+  .record({
+    kind: fc.constantFrom("rate" as const, "rate" as const, "flat" as const, "piece" as const),
+    rateBasisPoints: fc.nat(10_000),
     flatMinor: fc.bigInt({ min: 0n, max: 5_000n }),
     flatOnRefund: fc.constantFrom("whole" as const, "share" as const),
-    holdDays: fc.constant(14),
-    holdBasis: fc.constant("order" as const),
-    windowDays: fc.constant(30),
-  }),
-);
+    rules: fc.array(drawnRule, { maxLength: 3 }),
+    minimumMinor: fc.option(fc.bigInt(1n, 20_000n), { freq: 2 }),
+    capMinor: fc.option(fc.bigInt(1n, 10_000n), { freq: 2 }),
+  })
+  .map(({ rateBasisPoints, flatMinor, ...drawn }) =>
+    termsValues({
+      ...drawn,
+      ...(drawn.kind === "rate"
+        ? { rateBasisPoints, flatMinor: null }
+        : { rateBasisPoints: null, flatMinor }),
+      flatOnRefund: drawn.kind === "flat" ? drawn.flatOnRefund : "whole",
+    }),
+  );
 
 type Drawn = typeof drawnOrder extends fc.Arbitrary<infer Value> ? Value : never;
 
+const BRUSH = {
+  title: "Brush",
+  vendor: "Toolco",
+  product: { id: "gid://shopify/Product/2", productType: "Tools" },
+};
+
+/** Serum, sometimes a brush beside it, and then a part of the serum's price back: on its line or as an amount. */
 function orderOf(drawn: Drawn, n: number): ShopifyOrder {
-  const { minor, refundPercent, code, day, financialStatus } = drawn;
-  const sale = shopifySale({ total: decimal(minor), happenedAt: ago(day) });
-  const back = shopifySale({
-    reason: "REFUND",
-    actionType: "RETURN",
-    total: decimal(-Math.trunc((minor * refundPercent) / 100)),
-    happenedAt: ago(day - 1),
-  });
+  const { minor, brushMinor, pieces, refundPercent, isAmount, code, day, financialStatus } = drawn;
+  const lineGid = (place: number) => `gid://shopify/LineItem/${2 * n + place}`;
+  const serum = shopifyLine({ id: lineGid(1), quantity: pieces });
+  const brush = shopifyLine({ ...BRUSH, id: lineGid(2) });
+  const sold = { happenedAt: ago(day) };
+  const sales = [
+    shopifySale({ ...sold, lineGid: serum.id, quantity: pieces, total: decimal(minor) }),
+    shopifySale({ ...sold, lineGid: brush.id, total: decimal(brushMinor) }),
+    shopifySale({
+      reason: "REFUND",
+      actionType: "RETURN",
+      lineType: isAmount ? "ADJUSTMENT" : "PRODUCT",
+      lineGid: isAmount ? null : serum.id,
+      quantity: isAmount ? null : -1,
+      total: decimal(-Math.trunc((minor * refundPercent) / 100)),
+      happenedAt: ago(day - 1),
+    }),
+  ];
   return shopifyOrder({
     id: `gid://shopify/Order/${n + 1}`,
     name: `#${n + 1}`,
     processedAt: ago(day),
     updatedAt: ago(day - 1),
     applications: [{ index: 0, code }],
-    sales: refundPercent > 0 ? [sale, back] : [sale],
+    journey: {
+      ready: true,
+      customerOrderIndex: drawn.customerOrderIndex,
+      firstVisit: null,
+      lastVisit: null,
+    },
+    lines: [serum, ...(brushMinor > 0 ? [brush] : [])],
+    sales: sales.filter((_, at) => [true, brushMinor > 0, refundPercent > 0][at]),
     financialStatus,
   });
 }
+
+const stored = (terms: TermsValues) => ({ ...terms, rules: rulesJson(terms.rules) });
 
 test(`for ${CHANGES} random changes of terms the effect said before is the effect that comes, to the cent`, async () => {
   const shop = await makeShop(db);
@@ -89,15 +145,21 @@ test(`for ${CHANGES} random changes of terms the effect said before is the effec
   const changes = fc.sample(drawnTerms, { numRuns: CHANGES, seed: SEED });
   for (const proposed of changes) {
     const said = await replayTerms(db, shop, { offerId: offerOf(shop), proposed, now });
-    await db.terms.update({ where: { shopId_id: key }, data: proposed });
+    await db.terms.update({ where: { shopId_id: key }, data: stored(proposed) });
     await sqlTransaction((tx) => reworkOrders(tx, shop, { orderIds, now }));
+    const differences: unknown[] = [];
+    await verifyShop(shop, { tell: (difference) => differences.push(difference) });
+    expect(differences).toEqual([]);
     const [came] = await queryRows<{ minor: bigint }>(sql`
       select coalesce(sum("amountMinor"), 0)::bigint as minor from "Entry" where "shopId" = ${shop.id}`);
     const amount = `$${decimal(Number(came?.minor ?? 0n)).replace(/\B(?=(\d{3})+\.)/g, ",")}`;
     expect(said.words).toMatch(
       new RegExp(`(: |same, )${amount.replace(/[$.]/g, "\\$&")}(\\.| |,)`),
     );
-    await db.terms.update({ where: { shopId_id: key }, data: before });
+    await db.terms.update({
+      where: { shopId_id: key },
+      data: stored({ ...proposed, ...before, rules: [] } as TermsValues),
+    });
     await sqlTransaction((tx) => reworkOrders(tx, shop, { orderIds, now }));
   }
 }, 60_000);
@@ -108,16 +170,17 @@ test("orders of before, of another offer and of another shop are not in the effe
   for (const one of [shop, other]) await makeCreator(db, one, "Anna");
   const order = {
     minor: 10_000,
+    brushMinor: 0,
+    pieces: 1,
     refundPercent: 0,
+    isAmount: false,
+    customerOrderIndex: 1,
     code: "ANNA10",
     financialStatus: "PAID",
   } as const;
   await workOrders(shop, [orderOf({ ...order, day: 89 }, 1), orderOf({ ...order, day: 91 }, 2)]);
   await workOrders(other, [orderOf({ ...order, day: 5 }, 3)]);
-  const [proposed] = fc.sample(drawnTerms, { numRuns: 1, seed: 1 });
-  if (!proposed) throw new Error("nothing was drawn");
-  const rate = { ...proposed, kind: "rate", rateBasisPoints: 2000, flatMinor: null } as const;
-  const asked = { offerId: offerOf(shop), proposed: rate, now };
+  const asked = { offerId: offerOf(shop), proposed: termsValues({ rateBasisPoints: 2000 }), now };
   expect((await replayTerms(db, shop, asked)).words).toBe(
     "On the 1 order of the last 90 days these terms cost $7.50 more: $20.00 instead of $12.50. 1 creator would get more.",
   );

@@ -7,6 +7,9 @@ const proposed: TermsValues = {
   rateBasisPoints: 1500,
   flatMinor: null,
   flatOnRefund: "whole",
+  rules: [],
+  minimumMinor: null,
+  capMinor: null,
   holdDays: 30,
   holdBasis: "order",
   windowDays: 30,
@@ -26,6 +29,8 @@ const order = (creatorId: string, day: string, minor: bigint, soldMinor = minor)
   fulfilledAt: null,
   deliveredAt: null,
   commissionableMinor: minor,
+  isNewCustomer: null,
+  lines: [],
   soldMinor,
 });
 const orders = [

@@ -12,6 +12,9 @@ const terms = (version: number, rateBasisPoints: number, validFrom: string): Ter
   rateBasisPoints,
   flatMinor: null,
   flatOnRefund: "whole",
+  rules: [],
+  minimumMinor: null,
+  capMinor: null,
   holdDays: 30,
   holdBasis: "order",
   windowDays: 30,
@@ -24,6 +27,8 @@ const order = (day: string, netMinor: bigint, creditedTo: string | null = null):
   deliveredAt: null,
   netMinor,
   soldMinor: netMinor,
+  isNewCustomer: null,
+  lines: [],
   commissionableMinor: netMinor,
   creditedTo,
 });

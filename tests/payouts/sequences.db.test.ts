@@ -4,6 +4,7 @@ import { afterAll, expect, test } from "vitest";
 import type { Shop } from "#app/shops/shop.ts";
 import { makeCreator, makeEntry, makeOrder, makeShop, offerOf } from "../support/books.ts";
 import { useTestDatabase } from "../support/db.ts";
+import { termsValues } from "../support/terms.ts";
 
 const { database } = await useTestDatabase();
 const { closeDatabase, db, sqlTransaction, transaction } = await import(
@@ -33,9 +34,8 @@ function becomes(
   const { on, netMinor } = change;
   const offerId = offerOf(shop);
   const evidence = { won: { kind: "code" as const, creatorId, code: "ANNABERG10" }, lost: [] };
-  const terms = { id: offerId, offerId, version: 1, kind: "rate" as const, rateBasisPoints: 1250 };
-  const times = { flatMinor: null, holdDays: 30, windowDays: 30, validFrom: day(-100) };
-  const usual = { flatOnRefund: "whole" as const, holdBasis: "order" as const };
+  const terms = { id: offerId, offerId, version: 1, validFrom: day(-100) };
+  const usual = termsValues({ rateBasisPoints: 1250 });
   const stored = { codes: [], codeDiscountsMinor: [], references: [], discountMinor: 0n };
   const dates = { processedAt: day(placed), updatedAt: day(on), changedAt: day(on) };
   const parcel = { fulfilledAt: null, deliveredAt: null };
@@ -53,6 +53,7 @@ function becomes(
           soldMinor: netMinor,
           commissionableMinor: netMinor,
           isJourneyReady: true,
+          isNewCustomer: null,
           isNew: false,
         },
       ],
@@ -66,7 +67,7 @@ function becomes(
           discountMinor: 0n,
           orderedAt: day(placed),
           holdEndsAt: null,
-          terms: { ...terms, ...times, ...usual },
+          terms: { ...usual, ...terms },
         },
       ],
     }),

@@ -10,6 +10,7 @@ import {
   type Offer,
 } from "#app/programs/offer.ts";
 import type { TermsValues } from "#app/programs/terms.ts";
+import { nothing, piece, rule } from "../support/terms.ts";
 
 const offer: Offer = {
   id: "01932c07-0000-7000-8000-00000000a001",
@@ -38,6 +39,9 @@ const terms: TermsValues = {
   rateBasisPoints: 1200,
   flatMinor: null,
   flatOnRefund: "whole",
+  rules: [],
+  minimumMinor: null,
+  capMinor: null,
   holdDays: 30,
   holdBasis: "order",
   windowDays: 30,
@@ -164,6 +168,29 @@ test("the example is a cart of 100 in the shop's currency", () => {
   );
   expect(describeExample(offer, terms, "JPY")).toBe(
     "On a ¥10,000 cart with 15 % off, tax and shipping apart: creator earns ¥1,020.",
+  );
+});
+
+test("exceptions are told apart from the example, and the dearest of them is the worst case", () => {
+  const ruled = {
+    ...terms,
+    rules: [
+      nothing({ subject: "vendor", values: ["Toolco"] }),
+      rule({ subject: "type", values: ["Skincare"], customers: "new" }),
+      rule({ customers: "returning", rateBasisPoints: 500 }),
+    ],
+  };
+  expect(describeExample(offer, ruled, "USD")).toBe(
+    "On a $100 cart with 15 % off, tax, shipping and exceptions apart: creator earns $10.20.",
+  );
+  expect(describeWorstCase(offer, ruled, "USD")).toBe(
+    "A $100 order costs at most $32.00: $15.00 discount and $17.00 commission.",
+  );
+  expect(describeWorstCase(offer, { ...ruled, capMinor: 1_200n }, "USD")).toBe(
+    "A $100 order costs at most $27.00: $15.00 discount and $12.00 commission.",
+  );
+  expect(describeWorstCase(offer, { ...terms, rules: [piece(3_000n)] }, "USD")).toBe(
+    "A $100 order of one piece costs at most $45.00: $15.00 discount and $30.00 commission.",
   );
 });
 

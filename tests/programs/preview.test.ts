@@ -13,6 +13,7 @@ const draft: Draft = {
   commissionKind: "rate",
   rate: "12",
   flat: "",
+  rules: [],
   holdDays: "30",
   windowDays: "30",
 };

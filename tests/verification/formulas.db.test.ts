@@ -1,10 +1,13 @@
 // The rules are written twice, as pure functions that the app uses and in SQL for the verification: they agree on whatever Shopify may send.
+import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
+import { rulesJson } from "#app/programs/terms-contract.ts";
 import type { ShopifyOrder, ShopifySale } from "#app/shopify/order.ts";
 import { makeCreator, makeShop, offerOf } from "../support/books.ts";
 import { useTestDatabase } from "../support/db.ts";
 import { shopifyOrder, shopifySale } from "../support/order.ts";
+import { rule } from "../support/terms.ts";
 
 const { database } = await useTestDatabase();
 const { closeDatabase, db } = await import("#app/platform/db.server.ts");
@@ -66,7 +69,7 @@ const order = fc.record({
   ),
 });
 
-test(`${ORDERS} random orders under three versions of terms, flat and by rate, held from order, fulfilment and delivery, leave no difference`, {
+test(`${ORDERS} random orders under five versions of terms, flat, by rate and by piece, held from order, fulfilment and delivery, leave no difference`, {
   timeout: 120_000,
 }, async () => {
   const shop = await makeShop(db);
@@ -91,7 +94,26 @@ test(`${ORDERS} random orders under three versions of terms, flat and by rate, h
         kind: "rate",
         rateBasisPoints: 1333,
         holdBasis: "fulfilment",
+        validFrom: day(6),
+      },
+      {
+        ...version,
+        id: randomUUID(),
+        version: 4,
+        kind: "rate",
+        rateBasisPoints: 1000,
+        minimumMinor: 1_000n,
+        capMinor: 2_000n,
         validFrom: day(7),
+      },
+      {
+        ...version,
+        id: randomUUID(),
+        version: 5,
+        kind: "piece",
+        flatMinor: 50n,
+        rules: rulesJson([rule({ customers: "new" })]),
+        validFrom: day(8),
       },
     ],
   });

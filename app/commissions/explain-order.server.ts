@@ -1,0 +1,26 @@
+import { linesOfOrders } from "#app/orders/find-lines.server.ts";
+import { storedOrders } from "#app/orders/find-stored.server.ts";
+import { plainSql, type Tx } from "#app/platform/db.server.ts";
+import { commissionOn, looksAtLines } from "#app/programs/commission.ts";
+import { commissionInWords } from "#app/programs/commission-words.ts";
+import { termsOfOffer } from "#app/programs/find-terms.server.ts";
+import type { Shop } from "#app/shops/shop.ts";
+
+/** How an order's commission comes about by the terms of its credit, as it stands now; nothing where the order counts nothing. */
+export async function explainOrder(
+  tx: Tx,
+  shop: Shop,
+  credit: Readonly<{ orderId: string; offerId: string; termsId: string }>,
+): Promise<string[]> {
+  const versions = await termsOfOffer(tx, shop.id, credit.offerId);
+  const terms = versions.find(({ id }) => id === credit.termsId);
+  const [order] = await storedOrders(plainSql(tx), shop.id, [credit.orderId]);
+  if (!terms || !order || order.commissionableMinor === 0n) return [];
+  const ids = looksAtLines(terms) ? [order.id] : [];
+  const lines = (await linesOfOrders(plainSql(tx), shop.id, ids)).get(order.id) ?? [];
+  const { currency } = shop;
+  return commissionInWords(commissionOn(terms, { ...order, lines }), terms, {
+    currency,
+    netMinor: order.commissionableMinor,
+  });
+}

@@ -1,0 +1,204 @@
+import { useInputControl } from "@conform-to/react";
+import { BlockStack, Box, Button, InlineGrid, InlineStack, Text } from "@shopify/polaris";
+import { ResourcePicker } from "#app/programs/ResourcePicker.tsx";
+import { type BoundField, SelectInput, TextInput } from "#app/ui/field.tsx";
+
+type Watched = BoundField & Readonly<{ value?: unknown }>;
+
+/** A field of several values. */
+type ListField = Omit<BoundField, "initialValue"> &
+  Readonly<{ initialValue?: string | (string | undefined)[] | undefined }>;
+
+export type RuleFieldset = Readonly<
+  Record<"subject" | "names" | "customers" | "pays" | "amount", Watched>
+> &
+  Readonly<{ productGids: ListField }>;
+
+/** The list of rules of a form. */
+export type RulesField = Readonly<{
+  errors?: string[] | undefined;
+  getFieldList: () => readonly Readonly<{
+    key?: string | undefined;
+    getFieldset: () => RuleFieldset;
+  }>[];
+}>;
+
+/** What the list's buttons do to the form. */
+export type RuleActions = Readonly<{ add: () => void; remove: (at: number) => void }>;
+
+/** A rule before anybody typed. */
+export const BLANK_RULE = {
+  subject: "vendor",
+  productGids: [] as string[],
+  names: "",
+  customers: "all",
+  pays: "rate",
+  amount: "",
+};
+
+/** Adds and removes rules in a form that has a list of them; what conform calls them differs from form to form. */
+export const ruleActions = (form: FormOfRules): RuleActions => ({
+  add: () => form.insert({ name: "rules", defaultValue: BLANK_RULE } as never),
+  remove: (index) => form.remove({ name: "rules", index } as never),
+});
+
+type FormOfRules = Readonly<{
+  insert: (change: never) => void;
+  remove: (change: never) => void;
+}>;
+
+/** What is paid otherwise than by the commission above. */
+export function RuleFields({
+  field,
+  currency,
+  actions,
+}: {
+  field: RulesField;
+  currency: string;
+  actions: RuleActions;
+}) {
+  const rules = field.getFieldList();
+  return (
+    <BlockStack gap="300">
+      <BlockStack gap="100">
+        <Text as="h3" variant="headingSm">
+          Exceptions
+        </Text>
+        <Text as="p" tone="subdued">
+          Products or customers that pay otherwise. The first exception that fits a product counts.
+        </Text>
+      </BlockStack>
+      {rules.map((rule, at) => (
+        <RuleBox
+          key={rule.key}
+          number={at + 1}
+          fields={rule.getFieldset()}
+          currency={currency}
+          onRemove={() => actions.remove(at)}
+        />
+      ))}
+      {field.errors?.[0] && (
+        <Text as="p" tone="critical">
+          {field.errors[0]}
+        </Text>
+      )}
+      <InlineStack>
+        <Button onClick={actions.add}>Add an exception</Button>
+      </InlineStack>
+    </BlockStack>
+  );
+}
+
+function RuleBox({
+  number,
+  fields,
+  currency,
+  onRemove,
+}: {
+  number: number;
+  fields: RuleFieldset;
+  currency: string;
+  onRemove: () => void;
+}) {
+  const pays = now(fields.pays);
+  return (
+    <Box
+      as="section"
+      padding="300"
+      borderWidth="025"
+      borderColor="border"
+      borderRadius="200"
+      role="group"
+      aria-label={`Exception ${number}`}
+    >
+      <BlockStack gap="300">
+        <SubjectFields fields={fields} />
+        <InlineGrid columns={{ xs: 1, sm: 2 }} gap="300">
+          <SelectInput
+            field={fields.pays}
+            label="Pays"
+            options={[
+              { value: "rate", label: "A share of net sales" },
+              { value: "piece", label: "A fixed amount a piece" },
+              { value: "nothing", label: "Nothing" },
+            ]}
+          />
+          {pays !== "nothing" && (
+            <TextInput
+              field={fields.amount}
+              label={pays === "piece" ? "Amount a piece" : "Rate"}
+              suffix={pays === "piece" ? currency : "%"}
+              inputMode="decimal"
+            />
+          )}
+        </InlineGrid>
+        <InlineStack align="end">
+          <Button
+            variant="plain"
+            tone="critical"
+            onClick={onRemove}
+            accessibilityLabel={`Remove exception ${number}`}
+          >
+            Remove
+          </Button>
+        </InlineStack>
+      </BlockStack>
+    </Box>
+  );
+}
+
+function SubjectFields({ fields }: { fields: RuleFieldset }) {
+  const subject = now(fields.subject);
+  return (
+    <>
+      <InlineGrid columns={{ xs: 1, sm: 2 }} gap="300">
+        <SelectInput
+          field={fields.subject}
+          label="For"
+          options={[
+            { value: "vendor", label: "Products of vendors" },
+            { value: "type", label: "Products of types" },
+            { value: "product", label: "Chosen products" },
+            { value: "any", label: "All products" },
+          ]}
+        />
+        <SelectInput
+          field={fields.customers}
+          label="Bought by"
+          options={[
+            { value: "all", label: "All customers" },
+            { value: "new", label: "New customers" },
+            { value: "returning", label: "Returning customers" },
+          ]}
+        />
+      </InlineGrid>
+      {subject === "product" && <Products field={fields.productGids} />}
+      {(subject === "vendor" || subject === "type") && (
+        <TextInput
+          field={fields.names}
+          label={subject === "vendor" ? "Vendors" : "Product types"}
+          helpText="As they are named in Shopify, one a line."
+          multiline={2}
+        />
+      )}
+    </>
+  );
+}
+
+function Products({ field }: { field: ListField }) {
+  const { value = [], change } = useInputControl<string[]>(
+    field as Parameters<typeof useInputControl<string[]>>[0],
+  );
+  const gids = [value].flat();
+  return (
+    <ResourcePicker
+      field={field}
+      kind="product"
+      gids={gids}
+      onPick={(picked) => change([...picked])}
+    />
+  );
+}
+
+const now = ({ value, initialValue }: Watched): string =>
+  typeof value === "string" ? value : (initialValue ?? "");

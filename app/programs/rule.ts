@@ -1,0 +1,103 @@
+// Rule: some products, or some customers, earn a creator otherwise than the rest of the order.
+import { formatMoney } from "#app/kit/money.ts";
+import { percentFromBasisPoints } from "#app/programs/percent.ts";
+
+/** What a rule looks for in a line of an order. */
+export type RuleSubject = "any" | "product" | "vendor" | "type";
+
+/** New customers place their first order with the shop; every other customer returns, as does one of whom Shopify does not say it. */
+export type RuleCustomers = "all" | "new" | "returning";
+
+/** A rate of the lines' net sales, a sum for each piece that is kept, or nothing. */
+export type RulePays = "rate" | "piece" | "nothing";
+
+export type Rule = Readonly<{
+  subject: RuleSubject;
+  /** Shopify's ids of products, or names of vendors or product types; empty for any line. */
+  values: readonly string[];
+  customers: RuleCustomers;
+  pays: RulePays;
+  /** Of a rate. */
+  rateBasisPoints: number | null;
+  /** Of each piece; minor units of the shop's currency. */
+  pieceMinor: bigint | null;
+}>;
+
+/** What a rule looks at: the product of a line as it was when the order was read. */
+export type RuledLine = Readonly<{
+  productGid: string | null;
+  vendor: string | null;
+  productType: string | null;
+}>;
+
+/**
+ * The rule that decides a line: the first of the list that fits, null where none does. Names are compared without regard to capitals and
+ * spaces around them, as Shopify's own conditions do.
+ */
+export const ruleOf = <R extends Rule>(
+  rules: readonly R[],
+  line: RuledLine,
+  isNewCustomer: boolean | null,
+): R | null =>
+  rules.find((rule) => fitsCustomer(rule, isNewCustomer) && fitsLine(rule, line)) ?? null;
+
+const fitsCustomer = ({ customers }: Rule, isNewCustomer: boolean | null): boolean =>
+  customers === "all" || (customers === "new") === (isNewCustomer === true);
+
+function fitsLine({ subject, values }: Rule, line: RuledLine): boolean {
+  switch (subject) {
+    case "any":
+      return true;
+    case "product":
+      return line.productGid !== null && values.includes(line.productGid);
+    case "vendor":
+      return hasName(values, line.vendor);
+    case "type":
+      return hasName(values, line.productType);
+  }
+}
+
+const hasName = (names: readonly string[], name: string | null): boolean =>
+  name !== null && names.some((one) => plain(one) === plain(name));
+
+const plain = (name: string): string => name.trim().toLowerCase();
+
+/** Whether two lists of rules agree the same thing. */
+export const isSameRules = (a: readonly Rule[], b: readonly Rule[]): boolean =>
+  a.length === b.length && a.every((rule, at) => keyOf(rule) === keyOf(b[at] ?? rule));
+
+const keyOf = (rule: Rule): string =>
+  JSON.stringify([
+    rule.subject,
+    rule.values,
+    rule.customers,
+    rule.pays,
+    rule.rateBasisPoints,
+    String(rule.pieceMinor),
+  ]);
+
+/** A rule in words: "20 % on Skincare for new customers", "nothing on 3 products", "$2.00 a piece on products of Northwind". */
+export function describeRule(rule: Rule, currency: string): string {
+  const customers = { all: "", new: " for new customers", returning: " for returning customers" };
+  const on = describeSubject(rule);
+  return `${describePays(rule, currency)}${on === "" ? "" : ` on ${on}`}${customers[rule.customers]}`;
+}
+
+function describePays({ pays, rateBasisPoints, pieceMinor }: Rule, currency: string): string {
+  if (pays === "nothing") return "nothing";
+  return pays === "rate"
+    ? `${percentFromBasisPoints(rateBasisPoints ?? 0)} %`
+    : `${formatMoney({ minor: pieceMinor ?? 0n, currency })} a piece`;
+}
+
+function describeSubject({ subject, values }: Rule): string {
+  if (subject === "any") return "";
+  if (subject === "product") return values.length === 1 ? "1 product" : `${values.length} products`;
+  const names = listOf(values);
+  return subject === "vendor" ? `products of ${names}` : names;
+}
+
+function listOf(values: readonly string[]): string {
+  const last = values.at(-1) ?? "";
+  return values.length > 1 ? `${values.slice(0, -1).join(", ")} and ${last}` : last;
+}

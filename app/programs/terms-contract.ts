@@ -1,0 +1,158 @@
+// Terms as forms post them and as they are stored.
+import { z } from "zod";
+import {
+  chosen,
+  type FieldPath,
+  nameProblem,
+  oneValue,
+  type Refuse,
+  readDayCount,
+  readMoney,
+  readPercent,
+  refusal,
+} from "#app/programs/field-readers.ts";
+import type { Rule } from "#app/programs/rule.ts";
+import type { TermsValues } from "#app/programs/terms.ts";
+
+/** More rules than a merchant can keep in mind, and more products and names than fit one. */
+const RULES_MAX = 20;
+const VALUES_MAX = 100;
+const NAME_LENGTH_MAX = 255;
+
+const ruleFields = z.object({
+  subject: chosen("any", "product", "vendor", "type").default("vendor"),
+  /** Products of the picker. */
+  productGids: z.array(z.string()).default([]),
+  /** Vendors or product types, one a line. */
+  names: oneValue,
+  customers: chosen("all", "new", "returning").default("all"),
+  pays: chosen("rate", "piece", "nothing").default("rate"),
+  /** The rate, or the sum a piece. */
+  amount: oneValue,
+});
+
+/** The fields of terms, as a form posts them. */
+export const termsFields = z.object({
+  commissionKind: chosen("rate", "flat", "piece").default("rate"),
+  rate: oneValue,
+  flat: oneValue,
+  flatOnRefund: chosen("whole", "share").default("whole"),
+  rules: z.array(ruleFields).max(RULES_MAX, `Use at most ${RULES_MAX} rules.`).default([]),
+  minimumNet: oneValue,
+  cap: oneValue,
+  holdDays: oneValue,
+  holdBasis: chosen("order", "fulfilment", "delivery").default("order"),
+  windowDays: oneValue,
+});
+
+/** The form of changed terms. */
+export const termsForm = (currency: string) =>
+  termsFields.transform((fields, context) =>
+    readTerms(fields, currency, refusal(context.issues, fields)),
+  );
+
+/** The terms that fields say, amounts in the shop's currency; each fault is refused at its field. */
+export function readTerms(
+  fields: z.output<typeof termsFields>,
+  currency: string,
+  refuse: Refuse,
+): TermsValues {
+  const { commissionKind, rate, flat, minimumNet, cap } = fields;
+  const isRate = commissionKind === "rate";
+  const limit = (text: string | undefined, field: string) =>
+    text === undefined ? null : readMoney(text, { field, currency, isZeroGood: false }, refuse);
+  return {
+    kind: commissionKind,
+    rateBasisPoints: isRate ? readPercent(rate, { field: "rate", isZeroGood: true }, refuse) : null,
+    flatMinor: isRate
+      ? null
+      : readMoney(flat, { field: "flat", currency, isZeroGood: true }, refuse),
+    flatOnRefund: commissionKind === "flat" ? fields.flatOnRefund : "whole",
+    rules: fields.rules.map((rule, at) => readRule(rule, { at, currency }, refuse)),
+    minimumMinor: limit(minimumNet, "minimumNet"),
+    capMinor: limit(cap, "cap"),
+    holdBasis: fields.holdBasis,
+    holdDays: readDayCount(fields.holdDays ?? "30", { field: "holdDays", min: 0 }, refuse),
+    windowDays: readDayCount(fields.windowDays ?? "30", { field: "windowDays", min: 1 }, refuse),
+  };
+}
+
+type Place = Readonly<{ at: number; currency: string }>;
+
+function readRule(
+  fields: z.output<typeof ruleFields>,
+  { at, currency }: Place,
+  refuse: Refuse,
+): Rule {
+  const { subject, customers, pays, amount } = fields;
+  const field: FieldPath = ["rules", at, "amount"];
+  return {
+    subject,
+    values: valuesOf(fields, at, refuse),
+    customers,
+    pays,
+    rateBasisPoints:
+      pays === "rate" ? readPercent(amount, { field, isZeroGood: true }, refuse) : null,
+    pieceMinor:
+      pays === "piece" ? readMoney(amount, { field, currency, isZeroGood: true }, refuse) : null,
+  };
+}
+
+const PRODUCT_GID = /^gid:\/\/shopify\/Product\/\d{1,20}$/;
+
+function valuesOf(fields: z.output<typeof ruleFields>, at: number, refuse: Refuse): string[] {
+  if (fields.subject === "any") {
+    if (fields.customers === "all")
+      refuse(
+        ["rules", at, "customers"],
+        "Choose new or returning customers, or what the rule is for.",
+      );
+    return [];
+  }
+  const isProduct = fields.subject === "product";
+  const path: FieldPath = ["rules", at, isProduct ? "productGids" : "names"];
+  const values = isProduct ? [...new Set(fields.productGids)] : namesIn(fields.names ?? "");
+  const noun = { product: "product", vendor: "vendor", type: "product type" }[fields.subject];
+  if (values.length === 0)
+    refuse(path, isProduct ? "Choose at least one product." : `Enter at least one ${noun}.`);
+  if (values.length > VALUES_MAX) refuse(path, `Use at most ${VALUES_MAX} ${noun}s in a rule.`);
+  if (isProduct && values.some((gid) => !PRODUCT_GID.test(gid)))
+    refuse(path, "Choose each product from the list.");
+  if (!isProduct && values.some((name) => nameProblem(name, NAME_LENGTH_MAX) !== null))
+    refuse(path, `Enter each ${noun} as it is in Shopify, one a line.`);
+  return values;
+}
+
+const namesIn = (text: string): string[] => [
+  ...new Set(
+    text
+      .split(/\r?\n/)
+      .map((name) => name.trim())
+      .filter((name) => name !== ""),
+  ),
+];
+
+const storedRules = z.array(
+  z.object({
+    subject: z.enum(["any", "product", "vendor", "type"]),
+    values: z.array(z.string()),
+    customers: z.enum(["all", "new", "returning"]),
+    pays: z.enum(["rate", "piece", "nothing"]),
+    rateBasisPoints: z.int().nullable(),
+    pieceMinor: z
+      .string()
+      .transform((minor) => BigInt(minor))
+      .nullable(),
+  }),
+);
+
+/** Reads the rules of stored terms. Throws on what this app never wrote. */
+export const parseRules = (json: unknown): readonly Rule[] => storedRules.parse(json);
+
+/** Rules in the form that is stored: JSON has no bigint. */
+export const rulesJson = (rules: readonly Rule[]) =>
+  rules.map(({ pieceMinor, values, ...rule }) => ({
+    ...rule,
+    values: [...values],
+    pieceMinor: pieceMinor === null ? null : String(pieceMinor),
+  }));

@@ -1,0 +1,94 @@
+// Terms that pay some products otherwise, from the form to an order's page. Worked by hand:
+//   Serum of Northwind 100.00 and brush of Toolco 20.00, less Anna's 15 %: 85.00 and 17.00 net.
+//   At 12 % 102.00 pays 12.24; with 20 % on Northwind 17.00 + 2.04 = 19.04, which is 6.80 more.
+import { afterAll, beforeAll, expect, test } from "vitest";
+import {
+  type AdminPage,
+  checkAccessibility,
+  closeBrowser,
+  openAdmin,
+  screenshot,
+} from "../support/browser.ts";
+import { codesLive, makeCreator, makeOffer, queryDatabase } from "../support/merchant.ts";
+import { type Stack, startStack } from "../support/stack.ts";
+
+let stack: Stack;
+let admin: AdminPage;
+let offerId: string;
+
+beforeAll(async () => {
+  stack = await startStack();
+  await stack.control("products", {
+    title: "Serum",
+    sku: "SERUM",
+    price: "100.00",
+    vendor: "Northwind",
+  });
+  await stack.control("products", {
+    title: "Brush",
+    sku: "BRUSH",
+    price: "20.00",
+    vendor: "Toolco",
+  });
+  offerId = await makeOffer(stack, { rate: "12" });
+  await makeCreator(stack, { name: "Anna Berg", code: "ANNA15", offerId });
+  await codesLive(stack);
+  await buy();
+});
+
+afterAll(async () => {
+  await closeBrowser();
+  await stack?.stop();
+});
+
+async function buy(): Promise<void> {
+  const lines = ["SERUM", "BRUSH"].map((sku) => ({ sku, quantity: 1 }));
+  await stack.control("orders", { lines, codes: ["ANNA15"] });
+  await stack.digested();
+}
+
+const text = (content: string | RegExp) => admin.frame.getByText(content).first();
+const button = (name: string) => admin.frame.getByRole("button", { name, exact: true });
+
+test("an exception says its effect on past orders before it is saved", async () => {
+  admin = await openAdmin(stack, `/app/programs/offers/${offerId}`);
+  await button("Add an exception").click();
+  const exception = admin.frame.getByRole("group", { name: "Exception 1" });
+  await exception.getByLabel("Rate").fill("20");
+  await exception.getByLabel("Vendors").fill("Northwind");
+  await text(
+    "On the 1 order of the last 90 days these terms cost $6.80 more: $19.04 instead of $12.24. 1 creator would get more.",
+  ).waitFor();
+  await screenshot(admin.page, "terms-exception");
+  await checkAccessibility(admin.frame);
+  await button("Save terms").click();
+  await text(
+    /^Version 2, since .*: 12 % of net sales, 20 % on products of Northwind, not held/,
+  ).waitFor();
+});
+
+test("an exception without a vendor is refused at its field, and nothing is saved", async () => {
+  await button("Add an exception").click();
+  await button("Save terms").click();
+  await text("Enter at least one vendor.").waitFor();
+  await button("Remove exception 2").click();
+  await text("Enter at least one vendor.").waitFor({ state: "detached" });
+  expect(await queryDatabase(stack, `select "version" from "Terms"`)).toHaveLength(2);
+});
+
+test("the next order is paid by it, and its page says how; the order before keeps its terms", async () => {
+  await buy();
+  const orders = await queryDatabase<{ id: string; paid: string }>(
+    stack,
+    `select o."id", sum(e."amountMinor")::text as paid from "Order" o join "Entry" e on e."shopId" = o."shopId" and e."orderId" = o."id"
+     group by o."id" order by o."id"`,
+  );
+  expect(orders.map(({ paid }) => paid)).toEqual(["1224", "1904"]);
+  admin = await openAdmin(stack, `/app/orders/${orders[1]?.id}`, { page: admin.page });
+  await text("20 % on products of Northwind: $17.00 of $85.00").waitFor();
+  await text("12 % of net sales: $2.04 of $17.00").waitFor();
+  await screenshot(admin.page, "order-commission");
+  await checkAccessibility(admin.frame);
+  admin = await openAdmin(stack, `/app/orders/${orders[0]?.id}`, { page: admin.page });
+  await text("12 % of net sales: $12.24 of $102.00").waitFor();
+});

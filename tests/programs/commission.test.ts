@@ -1,0 +1,278 @@
+// The examples of docs/terms.md, worked by hand there, and laws that hold for any terms.
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import {
+  type CommissionLine,
+  type CommissionOrder,
+  commissionOn,
+  looksAtLines,
+} from "#app/programs/commission.ts";
+import type { TermsValues } from "#app/programs/terms.ts";
+import { flatValues, nothing, piece, rule, termsValues } from "../support/terms.ts";
+
+const line = (
+  given: Partial<CommissionLine> & { commissionableMinor: bigint },
+): CommissionLine => ({
+  productGid: null,
+  vendor: null,
+  productType: null,
+  pieces: 1,
+  soldMinor: given.commissionableMinor,
+  ...given,
+});
+
+/** Two pieces of serum. */
+const serum = (minor = 8_500n, pieces = 2) =>
+  line({
+    productGid: "gid://shopify/Product/1",
+    vendor: "Northwind",
+    productType: "Skincare",
+    pieces,
+    commissionableMinor: minor,
+    soldMinor: 8_500n,
+  });
+const brush = (minor = 1_500n, pieces = 1) =>
+  line({
+    productGid: "gid://shopify/Product/2",
+    vendor: "Toolco",
+    productType: "Tools",
+    pieces,
+    commissionableMinor: minor,
+    soldMinor: 1_500n,
+  });
+
+const order = (
+  lines: readonly CommissionLine[],
+  isNewCustomer: boolean | null = null,
+): CommissionOrder => ({
+  commissionableMinor: lines.reduce((sum, one) => sum + one.commissionableMinor, 0n),
+  soldMinor: lines.reduce((sum, one) => sum + one.soldMinor, 0n),
+  isNewCustomer,
+  lines,
+});
+const pays = (terms: TermsValues, of: CommissionOrder) => commissionOn(terms, of).amountMinor;
+
+const skincare = { subject: "type", values: ["Skincare"] } as const;
+const toolco = { subject: "vendor", values: ["Toolco"] } as const;
+const both = order([serum(), brush()]);
+
+test.each([
+  ["1: a rate", termsValues(), both, 1_200n],
+  ["1: a sum an order", flatValues(), both, 500n],
+  ["1: a sum a piece", flatValues({ kind: "piece", flatMinor: 150n }), both, 450n],
+  [
+    "1: a piece came back",
+    flatValues({ kind: "piece", flatMinor: 150n }),
+    order([serum(4_250n, 1), brush()]),
+    300n,
+  ],
+  ["2: another rate on a type", termsValues({ rules: [rule(skincare)] }), both, 1_880n],
+  ["2: nothing on a vendor", termsValues({ rules: [nothing(toolco)] }), both, 1_020n],
+  [
+    "2: a sum a piece on a product",
+    termsValues({
+      rules: [piece(200n, { subject: "product", values: ["gid://shopify/Product/1"] })],
+    }),
+    both,
+    580n,
+  ],
+  [
+    "2: one of the two came back",
+    termsValues({ rules: [piece(200n, skincare)] }),
+    order([serum(4_250n, 1), brush()]),
+    380n,
+  ],
+  [
+    "2: a sum an order, for what no exception takes",
+    flatValues({ rules: [nothing(toolco)] }),
+    both,
+    500n,
+  ],
+  [
+    "2: all of that came back",
+    flatValues({ rules: [nothing(toolco)] }),
+    order([serum(0n, 0), brush()]),
+    0n,
+  ],
+  [
+    "2: half of that came back, where the share goes",
+    flatValues({ flatOnRefund: "share", rules: [nothing(toolco)] }),
+    order([serum(4_250n, 1), brush()]),
+    250n,
+  ],
+  [
+    "3: a new customer",
+    termsValues({
+      rateBasisPoints: 1_000,
+      rules: [rule({ customers: "new", rateBasisPoints: 1_500 })],
+    }),
+    order([serum(), brush()], true),
+    1_500n,
+  ],
+  [
+    "3: a returning customer",
+    termsValues({
+      rateBasisPoints: 1_000,
+      rules: [rule({ customers: "new", rateBasisPoints: 1_500 })],
+    }),
+    order([serum(), brush()], false),
+    1_000n,
+  ],
+  [
+    "3: nobody knows",
+    termsValues({
+      rateBasisPoints: 1_000,
+      rules: [rule({ customers: "new", rateBasisPoints: 1_500 })],
+    }),
+    both,
+    1_000n,
+  ],
+  [
+    "4: the first that fits",
+    termsValues({ rules: [nothing(toolco), rule({ customers: "new" })] }),
+    order([serum(), brush()], true),
+    1_700n,
+  ],
+  [
+    "5: rounded once",
+    termsValues({ rateBasisPoints: 1_250, rules: [rule({ ...toolco, rateBasisPoints: 750 })] }),
+    order([serum(12n), brush(20n)]),
+    3n,
+  ],
+  [
+    "6: below the smallest order",
+    termsValues({ minimumMinor: 5_000n }),
+    order([serum(4_999n)]),
+    0n,
+  ],
+  ["6: the smallest order", termsValues({ minimumMinor: 5_000n }), order([serum(5_000n)]), 600n],
+  ["7: more than an order pays", termsValues({ capMinor: 1_000n }), both, 1_000n],
+  [
+    "7: after a refund less than that",
+    termsValues({ capMinor: 1_000n }),
+    order([serum(6_500n), brush()]),
+    960n,
+  ],
+  [
+    "8: more came back on a line than was paid",
+    termsValues({ rules: [rule(skincare)] }),
+    order([serum(-500n, 0), brush()]),
+    80n,
+  ],
+])("%s", (_, terms, of, minor) => {
+  expect(pays(terms, of)).toBe(minor);
+});
+
+const plain = (minor: bigint) => order([line({ commissionableMinor: minor })]);
+
+test.each([
+  [termsValues(), 8_500n, 1_020n], // 12 % of $85.00
+  [termsValues(), 4n, 0n], // 0.48 of a cent
+  [termsValues(), 5n, 1n], // 0.6 of a cent
+  [termsValues({ rateBasisPoints: 1_250 }), 8_925n, 1_116n], // 1115.625
+  [termsValues(), 0n, 0n],
+  [termsValues(), -8_500n, 0n],
+  [flatValues(), 8_500n, 500n],
+  [flatValues(), 1n, 500n],
+  [flatValues(), 0n, 0n],
+  [flatValues(), -1n, 0n],
+])("terms %# on %s pay %s", (terms, base, minor) => {
+  expect(pays(terms, plain(base))).toBe(minor);
+});
+
+test("each part is told with what it was paid on, and a limit with its name", () => {
+  const terms = termsValues({ rules: [rule(skincare), nothing(toolco)] });
+  expect(
+    commissionOn(terms, order([serum(), brush(), line({ commissionableMinor: 1_000n })])),
+  ).toEqual({
+    baseMinor: 9_500n,
+    amountMinor: 1_820n,
+    parts: [
+      { rule: 0, baseMinor: 8_500n, pieces: 2, amountMinor: 1_700n },
+      { rule: 1, baseMinor: 1_500n, pieces: 1, amountMinor: 0n },
+      { rule: null, baseMinor: 1_000n, pieces: 1, amountMinor: 120n },
+    ],
+    limit: null,
+  });
+  expect(commissionOn(termsValues({ capMinor: 100n }), both).limit).toBe("cap");
+  expect(commissionOn(termsValues({ minimumMinor: 10_001n }), both).limit).toBe("minimum");
+});
+
+test("terms without exceptions are paid on the order's net, whatever its lines", () => {
+  expect(looksAtLines(termsValues())).toBe(false);
+  expect(looksAtLines(flatValues())).toBe(false);
+  expect(looksAtLines(flatValues({ kind: "piece" }))).toBe(true);
+  expect(looksAtLines(termsValues({ rules: [rule()] }))).toBe(true);
+  expect(pays(termsValues(), { ...both, lines: [] })).toBe(1_200n);
+});
+
+const drawnLine = fc.record({
+  productGid: fc.constantFrom("gid://shopify/Product/1", "gid://shopify/Product/2", null),
+  vendor: fc.constantFrom("Northwind", "Toolco", null),
+  productType: fc.constantFrom("Skincare", "Tools", null),
+  pieces: fc.nat(5),
+  soldMinor: fc.bigInt(0n, 100_000n),
+  backShare: fc.nat(120),
+});
+const drawnRule = fc.record({
+  subject: fc.constantFrom("any" as const, "vendor" as const, "type" as const),
+  values: fc.subarray(["Northwind", "Toolco", "Skincare", "Tools"], { minLength: 1 }),
+  customers: fc.constantFrom("all" as const, "new" as const, "returning" as const),
+  pays: fc.constantFrom("rate" as const, "nothing" as const),
+  rateBasisPoints: fc.nat(10_000),
+  pieceMinor: fc.constant(null),
+});
+const drawn = fc.record({
+  lines: fc.array(drawnLine, { maxLength: 5 }),
+  rules: fc.array(drawnRule, { maxLength: 4 }),
+  rate: fc.nat(10_000),
+  isNew: fc.constantFrom(true, false, null),
+  capMinor: fc.option(fc.bigInt(1n, 20_000n)),
+});
+
+test("a commission by rates is never negative, never above what is kept or the cap, and the sum of its parts", () => {
+  fc.assert(
+    fc.property(drawn, ({ lines, rules, rate, isNew, capMinor }) => {
+      const of = order(
+        lines.map(({ backShare, ...one }) =>
+          line({
+            ...one,
+            commissionableMinor: one.soldMinor - (one.soldMinor * BigInt(backShare)) / 100n,
+          }),
+        ),
+        isNew,
+      );
+      const { amountMinor, parts } = commissionOn(
+        termsValues({ rateBasisPoints: rate, rules, capMinor }),
+        of,
+      );
+      const kept = of.lines.reduce(
+        (sum, { commissionableMinor: minor }) => (minor > 0n ? sum + minor : sum),
+        0n,
+      );
+      expect(amountMinor >= 0n && amountMinor <= kept).toBe(true);
+      expect(amountMinor <= (capMinor ?? amountMinor)).toBe(true);
+      if (parts.length > 0)
+        expect(parts.reduce((sum, part) => sum + part.amountMinor, 0n)).toBe(amountMinor);
+    }),
+  );
+});
+
+test("an exception that pays the same rate changes nothing", () => {
+  fc.assert(
+    fc.property(drawn, ({ lines, rate, isNew }) => {
+      const of = order(
+        lines.map(({ backShare: _, ...one }) =>
+          line({ ...one, commissionableMinor: one.soldMinor }),
+        ),
+        isNew,
+      );
+      const plain = termsValues({ rateBasisPoints: rate });
+      const same = termsValues({
+        rateBasisPoints: rate,
+        rules: [rule({ ...toolco, rateBasisPoints: rate })],
+      });
+      expect(pays(same, of)).toBe(pays(plain, of));
+    }),
+  );
+});

@@ -1,0 +1,95 @@
+import { expect, test } from "vitest";
+import { describeRule, isSameRules, ruleOf } from "#app/programs/rule.ts";
+import { nothing, piece, rule } from "../support/terms.ts";
+
+const serum = {
+  productGid: "gid://shopify/Product/1",
+  vendor: "Northwind",
+  productType: "Skincare",
+};
+const deleted = { productGid: null, vendor: null, productType: null };
+
+test.each([
+  ["any product", rule(), serum, true],
+  ["its product", rule({ subject: "product", values: ["gid://shopify/Product/1"] }), serum, true],
+  [
+    "another product",
+    rule({ subject: "product", values: ["gid://shopify/Product/2"] }),
+    serum,
+    false,
+  ],
+  [
+    "its vendor, whatever the capitals",
+    rule({ subject: "vendor", values: ["Toolco", "northwind "] }),
+    serum,
+    true,
+  ],
+  ["another vendor", rule({ subject: "vendor", values: ["North"] }), serum, false],
+  ["its type", rule({ subject: "type", values: ["Skincare"] }), serum, true],
+  ["its vendor as a type", rule({ subject: "type", values: ["Northwind"] }), serum, false],
+  [
+    "a deleted product by id",
+    rule({ subject: "product", values: ["gid://shopify/Product/1"] }),
+    deleted,
+    false,
+  ],
+  ["a deleted product by a name", rule({ subject: "type", values: [""] }), deleted, false],
+  ["a deleted product by no name", rule(), deleted, true],
+])("%s", (_, one, line, fits) => {
+  expect(ruleOf([one], line, null) === one).toBe(fits);
+});
+
+test.each([
+  ["all", true, true],
+  ["all", false, true],
+  ["all", null, true],
+  ["new", true, true],
+  ["new", false, false],
+  ["new", null, false],
+  ["returning", true, false],
+  ["returning", false, true],
+  ["returning", null, true], // whoever is not known to be new returns
+] as const)("for %s customers, where new is %s: %s", (customers, isNew, fits) => {
+  expect(ruleOf([rule({ customers })], serum, isNew) !== null).toBe(fits);
+});
+
+test("the first rule that fits decides", () => {
+  const [first, second] = [
+    nothing({ subject: "vendor", values: ["Northwind"] }),
+    rule({ customers: "new" }),
+  ];
+  expect(ruleOf([first, second], serum, true)).toBe(first);
+  expect(ruleOf([second, first], serum, true)).toBe(second);
+  expect(ruleOf([first, second], { ...serum, vendor: "Toolco" }, true)).toBe(second);
+  expect(ruleOf([first, second], { ...serum, vendor: "Toolco" }, false)).toBeNull();
+});
+
+test.each([
+  [rule({ subject: "type", values: ["Skincare"] }), "20 % on Skincare"],
+  [
+    rule({ subject: "vendor", values: ["Northwind", "Toolco"] }),
+    "20 % on products of Northwind and Toolco",
+  ],
+  [rule({ subject: "type", values: ["A", "B", "C"], rateBasisPoints: 750 }), "7.5 % on A, B and C"],
+  [rule({ customers: "new" }), "20 % for new customers"],
+  [nothing({ subject: "product", values: ["1"] }), "nothing on 1 product"],
+  [
+    nothing({ subject: "product", values: ["1", "2"], customers: "returning" }),
+    "nothing on 2 products for returning customers",
+  ],
+  [
+    piece(200n, { subject: "vendor", values: ["Northwind"] }),
+    "$2.00 a piece on products of Northwind",
+  ],
+])("in words: %# %s", (one, words) => {
+  expect(describeRule(one, "USD")).toBe(words);
+});
+
+test("lists are the same when each rule is, in the same order", () => {
+  const [a, b] = [rule({ customers: "new" }), piece(200n)];
+  expect(isSameRules([a, b], [rule({ customers: "new" }), piece(200n)])).toBe(true);
+  expect(isSameRules([a, b], [b, a])).toBe(false);
+  expect(isSameRules([a], [a, b])).toBe(false);
+  expect(isSameRules([b], [piece(201n)])).toBe(false);
+  expect(isSameRules([a], [rule({ customers: "new", values: ["x"] })])).toBe(false);
+});
