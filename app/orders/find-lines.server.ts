@@ -14,6 +14,9 @@ type LineRow = Readonly<{
   productGid: string | null;
   vendor: string | null;
   productType: string | null;
+  /** Of a subscription, and whether the subscription itself made the order. */
+  sellingPlan: string | null;
+  isRenewal: boolean;
 }>;
 
 /**
@@ -33,8 +36,10 @@ export async function linesOfOrders(
         "discountMinor", "presentmentTotalMinor", "presentmentTaxMinor"
       from "Sale" where "shopId" = ${shopId} and "orderId" = any(${ids}::uuid[]) and "lineType" in ('PRODUCT', 'ADJUSTMENT')`);
     const lines = await tx.query<LineRow>(sql`
-      select "orderId", "gid", "productGid", "vendor", "productType" from "OrderLine"
-      where "shopId" = ${shopId} and "orderId" = any(${ids}::uuid[])`);
+      select l."orderId", l."gid", l."productGid", l."vendor", l."productType", l."sellingPlan",
+        coalesce(o."sourceName" like 'subscription_contract%', false) as "isRenewal"
+      from "OrderLine" l join "Order" o on o."shopId" = l."shopId" and o."id" = l."orderId"
+      where l."shopId" = ${shopId} and l."orderId" = any(${ids}::uuid[])`);
     const products = new Map(lines.map((line) => [`${line.orderId} ${line.gid}`, line]));
     for (const [orderId, some] of Map.groupBy(sales, (sale) => sale.orderId))
       found.set(
@@ -42,9 +47,14 @@ export async function linesOfOrders(
         lineBases(some).map(({ lineGid, ...amounts }) => {
           const line = products.get(`${orderId} ${lineGid}`);
           const { productGid = null, vendor = null, productType = null } = line ?? {};
-          return { ...amounts, productGid, vendor, productType };
+          return { ...amounts, productGid, vendor, productType, purchase: purchaseOf(line) };
         }),
       );
   }
   return found;
+}
+
+function purchaseOf(line: LineRow | undefined): CommissionLine["purchase"] {
+  if (line?.isRenewal) return "renewal";
+  return (line?.sellingPlan ?? null) === null ? "once" : "first";
 }

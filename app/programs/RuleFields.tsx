@@ -10,7 +10,7 @@ type ListField = Omit<BoundField, "initialValue"> &
   Readonly<{ initialValue?: string | (string | undefined)[] | undefined }>;
 
 export type RuleFieldset = Readonly<
-  Record<"subject" | "names" | "customers" | "pays" | "amount", Watched>
+  Record<"subject" | "names" | "customers" | "purchase" | "pays" | "amount", Watched>
 > &
   Readonly<{ productGids: ListField }>;
 
@@ -32,6 +32,7 @@ export const BLANK_RULE = {
   productGids: [] as string[],
   names: "",
   customers: "all",
+  purchase: "any",
   pays: "rate",
   amount: "",
 };
@@ -65,7 +66,8 @@ export function RuleFields({
           Exceptions
         </Text>
         <Text as="p" tone="subdued">
-          Products or customers that pay otherwise. The first exception that fits a product counts.
+          Products, customers or purchases that pay otherwise. The first exception that fits a
+          product counts.
         </Text>
       </BlockStack>
       {rules.map((rule, at) => (
@@ -114,6 +116,16 @@ function RuleBox({
       <BlockStack gap="300">
         <SubjectFields fields={fields} />
         <InlineGrid columns={{ xs: 1, sm: 2 }} gap="300">
+          <SelectInput
+            field={fields.purchase}
+            label="As"
+            options={[
+              { value: "any", label: "Any purchase" },
+              { value: "once", label: "One-time purchase" },
+              { value: "first", label: "First order of a subscription" },
+              { value: "renewal", label: "Renewal of a subscription" },
+            ]}
+          />
           <SelectInput
             field={fields.pays}
             label="Pays"

@@ -1,7 +1,11 @@
 // Offer: what the shopper gets, one Shopify discount that holds a redeem code for each creator; tracking only means no discount.
 import { assertNever, invariant } from "#app/kit/invariant.ts";
 import { applyBasisPoints, decimalFromMinor, exponentOf, formatMoney } from "#app/kit/money.ts";
-import { type CommissionOrder, commissionOn } from "#app/programs/commission.ts";
+import {
+  type CommissionLine,
+  type CommissionOrder,
+  commissionOn,
+} from "#app/programs/commission.ts";
 import { percentFromBasisPoints } from "#app/programs/percent.ts";
 import type { Rule } from "#app/programs/rule.ts";
 import type { TermsValues } from "#app/programs/terms.ts";
@@ -170,13 +174,14 @@ const withoutRules = (terms: TermsValues): TermsValues => ({ ...terms, rules: []
 /** Terms under which one rule decides everything. */
 const alone = (terms: TermsValues, rule: Rule): TermsValues => ({
   ...terms,
-  rules: [{ ...rule, subject: "any", customers: "all" }],
+  rules: [{ ...rule, subject: "any", customers: "all", purchase: "any" }],
 });
 
 /** A cart of one piece of a product that no rule is about. */
 const onePiece = (minor: bigint): CommissionOrder => {
   const amounts = { commissionableMinor: minor, soldMinor: minor };
-  const line = { ...amounts, pieces: 1, productGid: null, vendor: null, productType: null };
+  const product = { productGid: null, vendor: null, productType: null };
+  const line: CommissionLine = { ...amounts, ...product, pieces: 1, purchase: "once" };
   return { ...amounts, isNewCustomer: null, lines: [line] };
 };
 

@@ -210,12 +210,10 @@ function fieldsOfTerms(terms: Terms, currency: string): TermsDefaults {
     rate: percent(terms.rateBasisPoints),
     flat: money(terms.flatMinor),
     flatOnRefund: terms.flatOnRefund,
-    rules: terms.rules.map(({ subject, values, customers, pays, rateBasisPoints, pieceMinor }) => ({
-      subject,
-      productGids: subject === "product" ? [...values] : [],
-      names: subject === "product" ? "" : values.join("\n"),
-      customers,
-      pays,
+    rules: terms.rules.map(({ values, rateBasisPoints, pieceMinor, ...rule }) => ({
+      ...rule,
+      productGids: rule.subject === "product" ? [...values] : [],
+      names: rule.subject === "product" ? "" : values.join("\n"),
       amount: percent(rateBasisPoints) || money(pieceMinor),
     })),
     minimumNet: money(terms.minimumMinor),

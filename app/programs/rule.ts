@@ -8,6 +8,9 @@ export type RuleSubject = "any" | "product" | "vendor" | "type";
 /** New customers place their first order with the shop; every other customer returns, as does one of whom Shopify does not say it. */
 export type RuleCustomers = "all" | "new" | "returning";
 
+/** How a line was bought: by itself, with the order that begins a subscription, or by a subscription. */
+export type Purchase = "once" | "first" | "renewal";
+
 /** A rate of the lines' net sales, a sum for each piece that is kept, or nothing. */
 export type RulePays = "rate" | "piece" | "nothing";
 
@@ -16,6 +19,7 @@ export type Rule = Readonly<{
   /** Shopify's ids of products, or names of vendors or product types; empty for any line. */
   values: readonly string[];
   customers: RuleCustomers;
+  purchase: Purchase | "any";
   pays: RulePays;
   /** Of a rate. */
   rateBasisPoints: number | null;
@@ -23,11 +27,12 @@ export type Rule = Readonly<{
   pieceMinor: bigint | null;
 }>;
 
-/** What a rule looks at: the product of a line as it was when the order was read. */
+/** What a rule looks at: how a line was bought, and its product as it was when the order was read. */
 export type RuledLine = Readonly<{
   productGid: string | null;
   vendor: string | null;
   productType: string | null;
+  purchase: Purchase;
 }>;
 
 /**
@@ -39,7 +44,12 @@ export const ruleOf = <R extends Rule>(
   line: RuledLine,
   isNewCustomer: boolean | null,
 ): R | null =>
-  rules.find((rule) => fitsCustomer(rule, isNewCustomer) && fitsLine(rule, line)) ?? null;
+  rules.find(
+    (rule) =>
+      fitsCustomer(rule, isNewCustomer) &&
+      (rule.purchase === "any" || rule.purchase === line.purchase) &&
+      fitsLine(rule, line),
+  ) ?? null;
 
 const fitsCustomer = ({ customers }: Rule, isNewCustomer: boolean | null): boolean =>
   customers === "all" || (customers === "new") === (isNewCustomer === true);
@@ -71,6 +81,7 @@ const keyOf = (rule: Rule): string =>
     rule.subject,
     rule.values,
     rule.customers,
+    rule.purchase,
     rule.pays,
     rule.rateBasisPoints,
     String(rule.pieceMinor),
@@ -78,10 +89,18 @@ const keyOf = (rule: Rule): string =>
 
 /** A rule in words: "20 % on Skincare for new customers", "nothing on 3 products", "$2.00 a piece on products of Northwind". */
 export function describeRule(rule: Rule, currency: string): string {
-  const customers = { all: "", new: " for new customers", returning: " for returning customers" };
-  const on = describeSubject(rule);
-  return `${describePays(rule, currency)}${on === "" ? "" : ` on ${on}`}${customers[rule.customers]}`;
+  const on = [describeSubject(rule), PURCHASES[rule.purchase]].filter((words) => words !== "");
+  const conditions = `${on.map((words) => ` on ${words}`).join("")}${CUSTOMERS[rule.customers]}`;
+  return `${describePays(rule, currency)}${conditions}`;
 }
+
+const CUSTOMERS = { all: "", new: " for new customers", returning: " for returning customers" };
+const PURCHASES = {
+  any: "",
+  once: "one-time purchases",
+  first: "the first order of a subscription",
+  renewal: "renewals of subscriptions",
+};
 
 function describePays({ pays, rateBasisPoints, pieceMinor }: Rule, currency: string): string {
   if (pays === "nothing") return "nothing";

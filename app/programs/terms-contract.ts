@@ -26,6 +26,7 @@ const ruleFields = z.object({
   /** Vendors or product types, one a line. */
   names: oneValue,
   customers: chosen("all", "new", "returning").default("all"),
+  purchase: chosen("any", "once", "first", "renewal").default("any"),
   pays: chosen("rate", "piece", "nothing").default("rate"),
   /** The rate, or the sum a piece. */
   amount: oneValue,
@@ -84,12 +85,13 @@ function readRule(
   { at, currency }: Place,
   refuse: Refuse,
 ): Rule {
-  const { subject, customers, pays, amount } = fields;
+  const { subject, customers, purchase, pays, amount } = fields;
   const field: FieldPath = ["rules", at, "amount"];
   return {
     subject,
     values: valuesOf(fields, at, refuse),
     customers,
+    purchase,
     pays,
     rateBasisPoints:
       pays === "rate" ? readPercent(amount, { field, isZeroGood: true }, refuse) : null,
@@ -102,10 +104,10 @@ const PRODUCT_GID = /^gid:\/\/shopify\/Product\/\d{1,20}$/;
 
 function valuesOf(fields: z.output<typeof ruleFields>, at: number, refuse: Refuse): string[] {
   if (fields.subject === "any") {
-    if (fields.customers === "all")
+    if (fields.customers === "all" && fields.purchase === "any")
       refuse(
-        ["rules", at, "customers"],
-        "Choose new or returning customers, or what the rule is for.",
+        ["rules", at, "subject"],
+        "Choose products, customers or purchases that pay otherwise.",
       );
     return [];
   }
@@ -137,6 +139,7 @@ const storedRules = z.array(
     subject: z.enum(["any", "product", "vendor", "type"]),
     values: z.array(z.string()),
     customers: z.enum(["all", "new", "returning"]),
+    purchase: z.enum(["any", "once", "first", "renewal"]),
     pays: z.enum(["rate", "piece", "nothing"]),
     rateBasisPoints: z.int().nullable(),
     pieceMinor: z

@@ -38,6 +38,8 @@ const drawnOrder = fc.record({
   pieces: fc.integer({ min: 1, max: 3 }),
   refundPercent: fc.constantFrom(0, 0, 10, 33, 100),
   isAmount: fc.boolean(),
+  sellingPlan: fc.constantFrom(null, null, { name: "Monthly" }),
+  sourceName: fc.constantFrom("web", "web", "subscription_contract_checkout_one"),
   customerOrderIndex: fc.constantFrom(1, 2),
   code: fc.constantFrom("ANNA10", "BEN10", "CLEO10"),
   day: fc.integer({ min: 1, max: 89 }),
@@ -55,8 +57,16 @@ const drawnRule: fc.Arbitrary<Rule> = fc
     pays: fc.constantFrom("rate" as const, "piece" as const, "nothing" as const),
     rateBasisPoints: fc.nat(10_000),
     pieceMinor: fc.bigInt(0n, 900n),
+    purchase: fc.constantFrom(
+      "any" as const,
+      "any" as const,
+      "once" as const,
+      "first" as const,
+      "renewal" as const,
+    ),
   })
-  .map(({ subject, pays, rateBasisPoints, pieceMinor, customers }) => ({
+  .map(({ subject, pays, rateBasisPoints, pieceMinor, customers, purchase }) => ({
+    purchase,
     subject,
     values: { any: [], product: [BRUSH.product.id], vendor: ["toolco"], type: ["Skincare"] }[
       subject
@@ -98,7 +108,7 @@ const BRUSH = {
 function orderOf(drawn: Drawn, n: number): ShopifyOrder {
   const { minor, brushMinor, pieces, refundPercent, isAmount, code, day, financialStatus } = drawn;
   const lineGid = (place: number) => `gid://shopify/LineItem/${2 * n + place}`;
-  const serum = shopifyLine({ id: lineGid(1), quantity: pieces });
+  const serum = shopifyLine({ id: lineGid(1), quantity: pieces, sellingPlan: drawn.sellingPlan });
   const brush = shopifyLine({ ...BRUSH, id: lineGid(2) });
   const sold = { happenedAt: ago(day) };
   const sales = [
@@ -117,6 +127,7 @@ function orderOf(drawn: Drawn, n: number): ShopifyOrder {
   return shopifyOrder({
     id: `gid://shopify/Order/${n + 1}`,
     name: `#${n + 1}`,
+    sourceName: drawn.sourceName,
     processedAt: ago(day),
     updatedAt: ago(day - 1),
     applications: [{ index: 0, code }],
@@ -174,6 +185,8 @@ test("orders of before, of another offer and of another shop are not in the effe
     pieces: 1,
     refundPercent: 0,
     isAmount: false,
+    sellingPlan: null,
+    sourceName: "web",
     customerOrderIndex: 1,
     code: "ANNA10",
     financialStatus: "PAID",

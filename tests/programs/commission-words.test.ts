@@ -7,7 +7,12 @@ import { flatValues, nothing, piece, rule, termsValues } from "../support/terms.
 const lines = [
   { productGid: "1", vendor: "Northwind", productType: "Skincare", pieces: 2, minor: 8_500n },
   { productGid: "2", vendor: "Toolco", productType: "Tools", pieces: 1, minor: 1_500n },
-].map(({ minor, ...line }) => ({ ...line, commissionableMinor: minor, soldMinor: minor }));
+].map(({ minor, ...line }) => ({
+  ...line,
+  purchase: "once" as const,
+  commissionableMinor: minor,
+  soldMinor: minor,
+}));
 const order = { commissionableMinor: 10_000n, soldMinor: 10_000n, isNewCustomer: true, lines };
 
 const wordsOf = (terms: TermsValues) =>

@@ -17,6 +17,7 @@ const line = (
   vendor: null,
   productType: null,
   pieces: 1,
+  purchase: "once",
   soldMinor: given.commissionableMinor,
   ...given,
 });
@@ -180,6 +181,20 @@ test.each([
   expect(pays(terms, plain(base))).toBe(minor);
 });
 
+const tea = (purchase: CommissionLine["purchase"]) =>
+  line({ productType: "Tea", purchase, commissionableMinor: 4_000n });
+const subscriptions = termsValues({
+  rules: [nothing({ purchase: "renewal" }), rule({ purchase: "first" })],
+});
+
+test.each([
+  ["9: the first order of a subscription, with serum beside it", [serum(), tea("first")], 1_820n],
+  ["9: a renewal", [tea("renewal")], 0n],
+  ["9: bought once", [tea("once")], 480n],
+])("%s", (_, lines, minor) => {
+  expect(pays(subscriptions, order(lines))).toBe(minor);
+});
+
 test("each part is told with what it was paid on, and a limit with its name", () => {
   const terms = termsValues({ rules: [rule(skincare), nothing(toolco)] });
   expect(
@@ -211,6 +226,7 @@ const drawnLine = fc.record({
   vendor: fc.constantFrom("Northwind", "Toolco", null),
   productType: fc.constantFrom("Skincare", "Tools", null),
   pieces: fc.nat(5),
+  purchase: fc.constantFrom("once" as const, "first" as const, "renewal" as const),
   soldMinor: fc.bigInt(0n, 100_000n),
   backShare: fc.nat(120),
 });
@@ -218,6 +234,7 @@ const drawnRule = fc.record({
   subject: fc.constantFrom("any" as const, "vendor" as const, "type" as const),
   values: fc.subarray(["Northwind", "Toolco", "Skincare", "Tools"], { minLength: 1 }),
   customers: fc.constantFrom("all" as const, "new" as const, "returning" as const),
+  purchase: fc.constantFrom("any" as const, "once" as const, "first" as const, "renewal" as const),
   pays: fc.constantFrom("rate" as const, "nothing" as const),
   rateBasisPoints: fc.nat(10_000),
   pieceMinor: fc.constant(null),

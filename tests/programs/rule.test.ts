@@ -6,8 +6,9 @@ const serum = {
   productGid: "gid://shopify/Product/1",
   vendor: "Northwind",
   productType: "Skincare",
+  purchase: "once" as const,
 };
-const deleted = { productGid: null, vendor: null, productType: null };
+const deleted = { productGid: null, vendor: null, productType: null, purchase: "once" as const };
 
 test.each([
   ["any product", rule(), serum, true],
@@ -53,6 +54,17 @@ test.each([
   expect(ruleOf([rule({ customers })], serum, isNew) !== null).toBe(fits);
 });
 
+test.each([
+  ["any", "renewal", true],
+  ["once", "once", true],
+  ["once", "first", false],
+  ["first", "first", true],
+  ["first", "renewal", false],
+  ["renewal", "renewal", true],
+] as const)("a rule for %s purchases, a line bought as %s: %s", (purchase, bought, fits) => {
+  expect(ruleOf([rule({ purchase })], { ...serum, purchase: bought }, null) !== null).toBe(fits);
+});
+
 test("the first rule that fits decides", () => {
   const [first, second] = [
     nothing({ subject: "vendor", values: ["Northwind"] }),
@@ -72,6 +84,11 @@ test.each([
   ],
   [rule({ subject: "type", values: ["A", "B", "C"], rateBasisPoints: 750 }), "7.5 % on A, B and C"],
   [rule({ customers: "new" }), "20 % for new customers"],
+  [nothing({ purchase: "renewal" }), "nothing on renewals of subscriptions"],
+  [
+    rule({ subject: "type", values: ["Tea"], purchase: "first" }),
+    "20 % on Tea on the first order of a subscription",
+  ],
   [nothing({ subject: "product", values: ["1"] }), "nothing on 1 product"],
   [
     nothing({ subject: "product", values: ["1", "2"], customers: "returning" }),

@@ -63,7 +63,7 @@ test("exceptions and limits are read in their order", () => {
 });
 
 test.each([
-  [{ subject: "any" }, "customers", "Choose new or returning customers, or what the rule is for."],
+  [{ subject: "any" }, "subject", "Choose products, customers or purchases that pay otherwise."],
   [{ subject: "vendor" }, "names", "Enter at least one vendor."],
   [{ subject: "type", names: " \n " }, "names", "Enter at least one product type."],
   [

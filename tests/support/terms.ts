@@ -26,6 +26,7 @@ export const rule = (given: Partial<Rule> = {}): Rule => ({
   subject: "any",
   values: [],
   customers: "all",
+  purchase: "any",
   pays: "rate",
   rateBasisPoints: 2000,
   pieceMinor: null,

@@ -114,16 +114,6 @@ const CASES: readonly Readonly<{ name: string; text: string; found: readonly str
     ],
   },
   {
-    name: "an exception that nobody was paid by",
-    text: `update "Terms" set "rules" = '[{"subject":"any","values":[],"customers":"new","pays":"rate","rateBasisPoints":2000,"pieceMinor":null}]'
-      where "shopId" = $1`,
-    found: [
-      "balance: creator Anna, balanceMinor: expected 11.25 USD, found 0.00 USD", // 30.00 earned, 18.75 of it paid out
-      "commission: order #1001, creator Anna, amountMinor: expected 20.00 USD, found 12.50 USD",
-      "commission: order #1002, creator Anna, amountMinor: expected 10.00 USD, found 6.25 USD",
-    ],
-  },
-  {
     name: "sales, a credit and an entry of no order",
     text: `delete from "Order" where "shopId" = $1 and "name" = '#1002'`,
     found: [
