@@ -8,6 +8,8 @@ import {
 } from "#app/attribution/repository.server.ts";
 import type { Touch } from "#app/attribution/touch.ts";
 import { exemptOrders, ownersOfCodes } from "#app/codes/find-owners.server.ts";
+import { isPausedAt, type Pause } from "#app/creators/creator.ts";
+import { pausesOfCreators } from "#app/creators/find-creator.server.ts";
 import { invariant } from "#app/kit/invariant.ts";
 import { findTouches } from "#app/links/find-touches.server.ts";
 import type { StoredOrder } from "#app/orders/find-stored.server.ts";
@@ -50,9 +52,11 @@ type Traces = Readonly<{
   exempt: ReadonlySet<string>;
   clicks: ReadonlyMap<string, Click>;
   termsByOffer: ReadonlyMap<string, readonly Terms[]>;
+  /** By creator. */
+  pauses: ReadonlyMap<string, readonly Pause[]>;
 }>;
 
-/** Everything the orders of a batch can point to, and what people said of them, in four questions. */
+/** Everything the orders of a batch can point to, and what people said of them, in five questions. */
 async function readTraces(
   tx: SqlTx,
   shopId: string,
@@ -68,7 +72,10 @@ async function readTraces(
     ...new Set([...owners, ...clicks, ...corrections].flatMap(({ offerId }) => offerId ?? [])),
   ];
   const terms = offerIds.length > 0 ? await termsOfOffers(tx, shopId, offerIds) : [];
+  const creatorIds = [...owners, ...clicks].map(({ creatorId }) => creatorId);
+  const pauses = creatorIds.length > 0 ? await pausesOfCreators(tx, shopId, creatorIds) : [];
   return {
+    pauses: Map.groupBy(pauses, ({ creatorId }) => creatorId),
     corrections: new Map(corrections.map((correction) => [correction.orderId, correction])),
     exempt: orderIds.length > 0 ? await exemptOrders(tx, shopId, { owners, orderIds }) : new Set(),
     owners: new Map(owners.map((owner) => [owner.code, owner])),
@@ -85,17 +92,23 @@ function touchesOf(order: StoredOrder, traces: Traces): Touch[] {
     if (isBefore || traces.exempt.has(`${order.id} ${code}`)) return [];
     const { creatorId, offerId } = owner;
     const discountMinor = order.codeDiscountsMinor[position] ?? 0n;
-    return [{ kind: "code", creatorId, offerId, code, discountMinor, position }];
+    const isPaused = wasPaused(creatorId, order, traces);
+    return [{ kind: "code", creatorId, offerId, code, discountMinor, position, isPaused }];
   });
   const links = order.references.flatMap((reference, position): Touch[] => {
     const click = traces.clicks.get(reference);
     if (!click) return [];
     const { creatorId, offerId, slug, clickId, clickedAt } = click;
     const { windowDays } = termsAt(traces, offerId, order);
-    return [{ kind: "link", creatorId, offerId, slug, clickId, clickedAt, windowDays, position }];
+    const isPaused = wasPaused(creatorId, order, traces);
+    const visit = { slug, clickId, clickedAt, windowDays, position };
+    return [{ kind: "link", creatorId, offerId, ...visit, isPaused }];
   });
   return [...handTouches(traces.corrections.get(order.id)), ...codes, ...links];
 }
+
+const wasPaused = (creatorId: string, order: StoredOrder, { pauses }: Traces): boolean =>
+  isPausedAt(pauses.get(creatorId) ?? [], order.processedAt);
 
 function handTouches(correction: Correction | undefined): Touch[] {
   const { creatorId = null, offerId = null } = correction ?? {};
@@ -128,4 +141,14 @@ function creditOf(order: StoredOrder, attribution: Attribution, traces: Traces):
     holdEndsAt: terms.holdBasis === "order" ? null : holdEndsAt(terms, order),
     terms,
   };
+}
+
+/** Traces on an order that is nobody's because their creators were paused when it was placed. */
+export async function pausedTraces(
+  tx: SqlTx,
+  shopId: string,
+  order: StoredOrder,
+): Promise<readonly Exclude<Touch, { kind: "hand" }>[]> {
+  const touches = touchesOf(order, await readTraces(tx, shopId, [order]));
+  return touches.filter((touch) => touch.kind !== "hand").filter((touch) => touch.isPaused);
 }

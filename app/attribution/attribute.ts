@@ -9,6 +9,7 @@ export type LossReason =
   | "earlier-click"
   | "before-window"
   | "after-order"
+  | "paused"
   | "by-hand";
 
 export type Loss = Readonly<{ touch: Touch; reason: LossReason }>;
@@ -19,12 +20,13 @@ export type Attribution = Readonly<{ winner: Touch; lost: readonly Loss[] }>;
  * The trace that decides who is paid for an order, and those that lost; null when none counts.
  * A person's word wins over all. A creator's code wins over links, and codes of nobody never block (they are no touches). Of two
  * creators' codes the one that gave more wins, then the one applied first. Of clicks the last one in its window wins; a reference
- * without a click comes after all clicks.
+ * without a click comes after all clicks. Traces of a creator who was paused when the order was placed do not count.
  * Source: peers.md 2, the payee rule of this app.
  */
 export function attribute(orderedAt: Date, touches: readonly Touch[]): Attribution | null {
-  const codes = touches.filter((touch) => touch.kind === "code").toSorted(byDiscount);
-  const links = touches.filter((touch) => touch.kind === "link");
+  const [paused, active] = [touches.filter(isPaused), touches.filter((one) => !isPaused(one))];
+  const codes = active.filter((touch) => touch.kind === "code").toSorted(byDiscount);
+  const links = active.filter((touch) => touch.kind === "link");
   const counting = links
     .filter((touch) => timingOf(touch, orderedAt) === "counts")
     .toSorted(byClick);
@@ -38,8 +40,11 @@ export function attribute(orderedAt: Date, touches: readonly Touch[]): Attributi
     const timing = timingOf(touch, orderedAt);
     return timing === "counts" ? [] : [{ touch, reason: timing }];
   });
-  return { winner, lost: [...lost, ...outside] };
+  const stopped = paused.map((touch) => ({ touch, reason: "paused" as const }));
+  return { winner, lost: [...lost, ...outside, ...stopped] };
 }
+
+const isPaused = (touch: Touch): boolean => touch.kind !== "hand" && touch.isPaused === true;
 
 function reasonOfLoss(touch: CodeTouch | LinkTouch, winner: Touch): LossReason {
   if (winner.kind === "hand") return "by-hand";

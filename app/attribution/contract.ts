@@ -36,6 +36,7 @@ const evidence = z.object({
         "earlier-click",
         "before-window",
         "after-order",
+        "paused",
         "by-hand",
       ]),
     }),

@@ -38,6 +38,19 @@ export function lossOf(lost: Trace, reason: LossReason, creatorName: string): st
   return `${what}: ${LOSSES[reason]}.`;
 }
 
+/**
+ * Why an order is nobody's though a trace of a creator is on it: "Code ANNA10 was used, but Anna Berg was paused when the order was
+ * placed.", "The shopper came through a link of Anna Berg, who was paused when the order was placed."
+ */
+export function pausedReason(
+  touch: Readonly<{ kind: "link" } | { kind: "code"; code: string }>,
+  creatorName: string,
+): string {
+  return touch.kind === "code"
+    ? `Code ${touch.code} was used, but ${creatorName} was paused when the order was placed.`
+    : `The shopper came through a link of ${creatorName}, who was paused when the order was placed.`;
+}
+
 const LOSSES: Readonly<Record<LossReason, string>> = {
   "smaller-discount": "it gave less than the code that decides",
   "applied-later": "another code that gave as much was applied first",
@@ -45,6 +58,7 @@ const LOSSES: Readonly<Record<LossReason, string>> = {
   "earlier-click": "a later click on a creator's link decides",
   "before-window": "the click was earlier than the link window",
   "after-order": "the click came after the order",
+  paused: "the creator was paused when the order was placed",
   "by-hand": "a person decided otherwise",
 };
 

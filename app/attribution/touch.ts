@@ -10,6 +10,8 @@ export type CodeTouch = Readonly<{
   discountMinor: bigint;
   /** Its place among the order's codes, from 0. */
   position: number;
+  /** The creator was paused when the order was placed. */
+  isPaused?: boolean;
 }>;
 
 /** A click on a creator's link, found through the reference it left. */
@@ -25,6 +27,8 @@ export type LinkTouch = Readonly<{
   windowDays: number;
   /** Its place among the order's references, from 0, the most trusted first. */
   position: number;
+  /** The creator was paused when the order was placed. */
+  isPaused?: boolean;
 }>;
 
 /** A person's word that the order is a creator's. */

@@ -12,6 +12,8 @@ export type ShownCode = Readonly<{
   code: string;
   offerId: string;
   state: string;
+  /** Shopify no longer has a paused code. */
+  isOut: boolean;
   /** How Shopify has it when not as it is here: "Gone from Shopify". */
   drift: string | null;
   refusal: string | null;
@@ -85,6 +87,17 @@ function Standing({ code, isBusy }: { code: ShownCode; isBusy: boolean }) {
       <BlockStack gap="100" inlineAlign="start">
         <StateBadge look="good">Live in Shopify</StateBadge>
         <Text as="p" tone="subdued" variant="bodySm">{`since ${code.since}`}</Text>
+      </BlockStack>
+    );
+  if (code.state === "paused")
+    return (
+      <BlockStack gap="100" inlineAlign="start">
+        <StateBadge look="paused">Paused</StateBadge>
+        <Text as="p" tone="subdued" variant="bodySm">
+          {code.isOut
+            ? "It is out of Shopify and gives no discount."
+            : "It is being taken out of Shopify."}
+        </Text>
       </BlockStack>
     );
   if (code.state === "retired") return <StateBadge look="over">Retired</StateBadge>;

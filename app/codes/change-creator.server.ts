@@ -3,6 +3,7 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { adoptCode } from "#app/codes/adopt-code.server.ts";
 import { codeForm } from "#app/codes/contract.ts";
 import { chooseCode, retryCode, takenSentence } from "#app/codes/request-code.server.ts";
+import { restartCodes, stopCodes } from "#app/codes/stop-codes.server.ts";
 import { changeProfile, changeState } from "#app/creators/change-creator.server.ts";
 import { profileForm } from "#app/creators/contract.ts";
 import { findOwner } from "#app/creators/find-creator.server.ts";
@@ -19,7 +20,7 @@ export type FormAnswer = Readonly<{
 
 type Posted = Readonly<{ shop: Shop; creatorId: string; form: FormData; now: Date }>;
 
-/** The forms of a creator's page, told apart by their intent: profile, pause, resume, choose-code, adopt-code, retry-code. */
+/** The forms of a creator's page, told apart by their intent: profile, pause, archive, resume, choose-code, adopt-code, retry-code. */
 export async function changeCreator(
   tx: Tx,
   posted: Posted,
@@ -37,11 +38,9 @@ export async function changeCreator(
       return ok({ intent, result: null, said: "Profile saved" });
     }
     case "pause":
-      await changeState(tx, which, "paused");
-      return ok({ intent, result: null, said: "Creator paused" });
+    case "archive":
     case "resume":
-      await changeState(tx, which, "active");
-      return ok({ intent, result: null, said: "Creator active again" });
+      return changeStanding(tx, which, { intent, now: posted.now });
     case "choose-code":
       return chooseAnother(tx, posted);
     case "adopt-code":
@@ -53,6 +52,26 @@ export async function changeCreator(
     default:
       return err({ kind: "not-found" });
   }
+}
+
+const STANDINGS = {
+  pause: { state: "paused", said: "Creator paused" },
+  archive: { state: "archived", said: "Creator archived" },
+  resume: { state: "active", said: "Creator active again" },
+} as const;
+
+/** Pauses, archives or takes back a creator, with her codes. */
+async function changeStanding(
+  tx: Tx,
+  which: Readonly<{ shopId: string; creatorId: string }>,
+  { intent, now }: Readonly<{ intent: keyof typeof STANDINGS; now: Date }>,
+): Promise<Result<FormAnswer, { kind: "not-found" }>> {
+  const { state, said } = STANDINGS[intent];
+  const changed = await changeState(tx, which, { state, now });
+  if (!changed.ok) return changed;
+  if (state === "active") await restartCodes(tx, which);
+  else await stopCodes(tx, which);
+  return ok({ intent, result: null, said });
 }
 
 async function adoptKnown(

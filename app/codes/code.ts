@@ -1,7 +1,7 @@
 // Code: a creator's redeem code in an offer, in capitals; it belongs to that creator for ever, so that old orders keep their owner.
 import type { Offer } from "#app/programs/offer.ts";
 
-export type CodeState = "minting" | "live" | "refused" | "retired";
+export type CodeState = "minting" | "live" | "refused" | "retired" | "paused";
 
 const LENGTH_MIN = 3;
 const LENGTH_MAX = 40;

@@ -7,6 +7,7 @@ import {
   waitingCodes,
 } from "#app/codes/repository.server.ts";
 import { firstFreeCodes } from "#app/codes/request-code.server.ts";
+import { stopCodesOfPaused } from "#app/codes/stop-codes.server.ts";
 import { findOwner } from "#app/creators/find-creator.server.ts";
 import { exponentOf } from "#app/kit/money.ts";
 import { now } from "#app/platform/clock.server.ts";
@@ -75,7 +76,14 @@ async function mintBatch(minting: Minting, codes: readonly CodeRow[]): Promise<v
     : codes.map(({ code }) =>
         refused(code, `Shopify did not take the code: ${added.error.message}`),
       );
-  await transaction((tx) => settleCodes(tx, shop.id, answers, now()));
+  await transaction(async (tx) => {
+    await settleCodes(tx, shop.id, answers, now());
+    await stopCodesOfPaused(
+      tx,
+      shop.id,
+      codes.map(({ code }) => code),
+    );
+  });
   const live = answers.filter(({ state }) => state === "live").length;
   log.info({ shopId: shop.id, offerId: offer.id, live, codes: codes.length }, "codes minted");
   if (answers.length === 0) throw new Error("Shopify named none of the codes it was given");

@@ -165,6 +165,58 @@ export const remint = (tx: Tx, shopId: string, codes: readonly string[]) =>
     data: { state: "minting", redeemCodeGid: null },
   });
 
+/**
+ * Stops a creator's live codes, or lets her stopped ones wait for Shopify again; gives the offers they are in. A code that the merchant had
+ * in Shopify before stays there.
+ */
+export async function turnCodes(
+  tx: Tx,
+  shopId: string,
+  { creatorId, to }: Readonly<{ creatorId: string; to: "paused" | "minting" }>,
+): Promise<string[]> {
+  const from = to === "paused" ? "live" : "paused";
+  const rows = await tx.code.updateManyAndReturn({
+    where: { shopId, creatorId, state: from, origin: "minted" },
+    data: { state: to, ...(to === "minting" ? { redeemCodeGid: null } : {}) },
+    select: { offerId: true },
+  });
+  return [...new Set(rows.map(({ offerId }) => offerId))];
+}
+
+/** Stopped codes of an offer that Shopify may still have, the oldest first. */
+export const pausedCodesLeft = (
+  tx: Tx,
+  { shopId, offerId, take }: Readonly<{ shopId: string; offerId: string; take: number }>,
+) =>
+  tx.code.findMany({
+    where: { shopId, offerId, state: "paused", redeemCodeGid: { not: null } },
+    select: { code: true },
+    orderBy: { id: "asc" },
+    take,
+  });
+
+/** Shopify no longer has a stopped code. */
+export const settlePaused = (tx: Tx, shopId: string, code: string) =>
+  tx.code.updateMany({
+    where: { shopId, code, state: "paused" },
+    data: { redeemCodeGid: null },
+  });
+
+/** Creators with live codes among these who are paused. */
+export async function pausedOwners(
+  tx: Tx,
+  shopId: string,
+  codes: readonly string[],
+): Promise<string[]> {
+  const creator = { pauses: { some: { untilAt: null } } };
+  const rows = await tx.code.findMany({
+    where: { shopId, code: { in: [...codes] }, state: "live", creator },
+    select: { creatorId: true },
+    distinct: ["creatorId"],
+  });
+  return rows.map(({ creatorId }) => creatorId);
+}
+
 /** Puts a refused code back to waiting; false when it is not refused. */
 export async function resetRefused(tx: Tx, shopId: string, codeId: string): Promise<boolean> {
   const { count } = await tx.code.updateMany({

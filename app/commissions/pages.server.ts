@@ -1,10 +1,11 @@
+import { pausedTraces } from "#app/attribution/attribute-order.server.ts";
 import type { Evidence } from "#app/attribution/contract.ts";
 import {
   correctionsShown,
   creditsShown,
   type ShownCorrection,
 } from "#app/attribution/find-credits.server.ts";
-import { lossOf, reasonOf, shortReasonOf } from "#app/attribution/reason.ts";
+import { lossOf, pausedReason, reasonOf, shortReasonOf } from "#app/attribution/reason.ts";
 import { explainOrder } from "#app/commissions/explain-order.server.ts";
 import { type EntryKind, entryStates, orderState } from "#app/commissions/ledger.ts";
 import {
@@ -15,12 +16,14 @@ import {
   type LedgerKey,
   type LedgerRow,
 } from "#app/commissions/repository.server.ts";
+import { namesOfCreators } from "#app/creators/find-creator.server.ts";
 import { formatDay, formatInstant, localDateOf } from "#app/kit/calendar.ts";
 import { parseId } from "#app/kit/id.ts";
 import { formatMoney } from "#app/kit/money.ts";
 import { decodeCursor, encodeCursor, instantIn } from "#app/kit/page.ts";
+import { storedOrders } from "#app/orders/find-stored.server.ts";
 import { newId } from "#app/platform/clock.server.ts";
-import type { Tx } from "#app/platform/db.server.ts";
+import { plainSql, type Tx } from "#app/platform/db.server.ts";
 import { describeOpenHold } from "#app/programs/terms.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
@@ -64,7 +67,7 @@ export async function orderStory(
           orderedAt: order.orderedAt,
           zone: shop.zone,
         })
-      : reasonOfNobody(corrections[0], shop.zone),
+      : await reasonOfNobody(tx, shop, { orderId: order.id, correction: corrections[0] }),
     correction: {
       formId: newId(),
       isByHand: corrections[0] !== undefined && corrections[0].kind !== "undo",
@@ -91,10 +94,20 @@ export async function orderStory(
   };
 }
 
-function reasonOfNobody(correction: ShownCorrection | undefined, zone: string): string {
-  if (correction?.kind !== "exclude") return "No creator's code or link led to this order.";
-  const on = formatDay(localDateOf(correction.madeAt, zone));
-  return `Excluded from commission by hand on ${on}: “${correction.note}”.`;
+async function reasonOfNobody(
+  tx: Tx,
+  shop: Shop,
+  { orderId, correction }: Readonly<{ orderId: string; correction: ShownCorrection | undefined }>,
+): Promise<string> {
+  if (correction?.kind === "exclude") {
+    const on = formatDay(localDateOf(correction.madeAt, shop.zone));
+    return `Excluded from commission by hand on ${on}: “${correction.note}”.`;
+  }
+  const [order] = await storedOrders(plainSql(tx), shop.id, [orderId]);
+  const [paused] = order ? await pausedTraces(plainSql(tx), shop.id, order) : [];
+  if (!paused) return "No creator's code or link led to this order.";
+  const names = await namesOfCreators(tx, shop.id, [paused.creatorId]);
+  return pausedReason(paused, names[paused.creatorId] ?? "");
 }
 
 const presentCorrection = (correction: ShownCorrection, zone: string) => ({

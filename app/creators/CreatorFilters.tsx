@@ -42,9 +42,10 @@ export function CreatorFilters({
         <Select
           label="Status"
           options={[
-            any,
+            { value: "", label: "Any but archived" },
             { value: "active", label: "Active" },
             { value: "paused", label: "Paused" },
+            { value: "archived", label: "Archived" },
           ]}
           value={query.state ?? ""}
           onChange={(state) => onChange({ state })}

@@ -1,7 +1,8 @@
 import { useSubmit } from "@remix-run/react";
 import { Badge, Banner, BlockStack, InlineStack, Layout, Page } from "@shopify/polaris";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { CreatorBadge } from "#app/creators/CreatorBadge.tsx";
+import { type Standing, StandingModal } from "#app/creators/StandingModal.tsx";
 
 export type ShownCreator = Readonly<{
   name: string;
@@ -11,7 +12,21 @@ export type ShownCreator = Readonly<{
   followers: string;
   state: string;
   joined: string;
+  /** Since when orders are not hers; null while she is active. */
+  pausedSince: string | null;
 }>;
+
+const PAUSE = { content: "Pause", intent: "pause" } as const;
+const ARCHIVE = { content: "Archive", intent: "archive" } as const;
+const RESUME = { content: "Resume", intent: "resume" } as const;
+
+/** What can become of a creator, by how she stands. */
+const STEPS: Readonly<Record<string, readonly (typeof PAUSE | typeof ARCHIVE | typeof RESUME)[]>> =
+  {
+    active: [PAUSE, ARCHIVE],
+    paused: [RESUME, ARCHIVE],
+    archived: [RESUME],
+  };
 
 /** The hub's frame: who it is, the actions, two thirds for what happened and one third for what was agreed. */
 export function CreatorFrame({
@@ -31,8 +46,10 @@ export function CreatorFrame({
   main: ReactNode;
   side: ReactNode;
 }) {
+  const [asked, setAsked] = useState<Standing | null>(null);
   const submit = useSubmit();
-  const isPaused = creator.state === "paused";
+  const send = (intent: string) => submit({ intent }, { method: "post" });
+  const isActive = creator.state === "active";
   const handle = creator.handle === "" ? "" : `@${creator.handle} · `;
   return (
     <Page
@@ -45,22 +62,21 @@ export function CreatorFrame({
         </InlineStack>
       }
       backAction={{ content: "Creators", url: "/app/creators" }}
-      secondaryActions={[
-        {
-          content: isPaused ? "Resume" : "Pause",
-          onAction: () => submit({ intent: isPaused ? "resume" : "pause" }, { method: "post" }),
-        },
-      ]}
+      secondaryActions={(STEPS[creator.state] ?? []).map(({ content, intent }) => ({
+        content,
+        onAction: () => (intent === "resume" ? send(intent) : setAsked(intent)),
+      }))}
       fullWidth
     >
       <BlockStack gap="400">
-        {isPaused && (
-          <Banner tone="warning" title={`${creator.name} is paused`}>
-            <p>
-              This is a mark for your team. The code and the link keep working for shoppers, and
-              orders keep earning commission.
-            </p>
-          </Banner>
+        {!isActive && <Stopped creator={creator} />}
+        {asked && (
+          <StandingModal
+            standing={asked}
+            creator={creator}
+            onClose={() => setAsked(null)}
+            onAgree={() => send(asked)}
+          />
         )}
         <InlineStack align="end">{picker}</InlineStack>
         {problem && (
@@ -78,5 +94,19 @@ export function CreatorFrame({
         </Layout>
       </BlockStack>
     </Page>
+  );
+}
+
+function Stopped({ creator }: { creator: ShownCreator }) {
+  return (
+    <Banner
+      tone="warning"
+      title={`${creator.name} is ${creator.state} since ${creator.pausedSince ?? "today"}`}
+    >
+      <p>
+        Orders placed from then on earn nothing. What was earned before stays, follows refunds and
+        is paid as usual. The link leads to the shop without a discount.
+      </p>
+    </Banner>
   );
 }

@@ -96,7 +96,7 @@ export const creatorForm = profileForm.extend({
 /** What the creators page can be asked for in its address. Nonsense counts as not asked. */
 export const creatorsQuery = z.object({
   q: z.string().trim().max(100).catch(""),
-  state: z.enum(["active", "paused"]).nullable().catch(null),
+  state: z.enum(["active", "paused", "archived"]).nullable().catch(null),
   tier: z.enum(["nano", "micro", "mid", "macro", "mega"]).nullable().catch(null),
   tag: z.string().trim().max(TAG_LENGTH_MAX).catch(""),
   sort: z.enum(["name", "followers", "joined"]).catch("name"),

@@ -4,6 +4,13 @@ export type Platform = "instagram" | "tiktok" | "youtube" | "other";
 export type CreatorState = "active" | "paused" | "archived";
 export type Tier = "nano" | "micro" | "mid" | "macro" | "mega";
 
+/** A time in which a creator earns nothing; null while it goes on. */
+export type Pause = Readonly<{ creatorId: string; fromAt: Date; untilAt: Date | null }>;
+
+/** Whether an order placed at an instant falls into one of a creator's pauses: from its first instant, up to and without its last. */
+export const isPausedAt = (pauses: readonly Pause[], at: Date): boolean =>
+  pauses.some(({ fromAt, untilAt }) => fromAt <= at && (untilAt === null || at < untilAt));
+
 /** Platforms a creator can be on, with their names. */
 export const PLATFORMS: readonly Readonly<{ value: Platform; label: string }>[] = [
   { value: "instagram", label: "Instagram" },

@@ -1,5 +1,12 @@
-import { creatorNames, creatorsByName, findCreator } from "#app/creators/repository.server.ts";
-import type { Tx } from "#app/platform/db.server.ts";
+import type { Pause } from "#app/creators/creator.ts";
+import {
+  creatorNames,
+  creatorsByName,
+  findCreator,
+  pausesOf,
+  pausedSince as queryPausedSince,
+} from "#app/creators/repository.server.ts";
+import type { SqlTx, Tx } from "#app/platform/db.server.ts";
 
 /** Name, handle and offer of a creator, for the rooms that give codes and links; null when the shop has no such creator. */
 export async function findOwner(tx: Tx, shopId: string, creatorId: string) {
@@ -33,3 +40,14 @@ export const creatorChoices = async (tx: Tx, shopId: string) =>
     value: id,
     label: `${name} (@${handle})`,
   }));
+
+/** When which of these creators earned nothing. */
+export const pausesOfCreators = (
+  tx: SqlTx,
+  shopId: string,
+  creatorIds: readonly string[],
+): Promise<Pause[]> => pausesOf(tx, shopId, [...new Set(creatorIds)]);
+
+/** Since when a creator is paused or archived; null when she is active. */
+export const pausedSince = (tx: Tx, shopId: string, creatorId: string): Promise<Date | null> =>
+  queryPausedSince(tx, shopId, creatorId);

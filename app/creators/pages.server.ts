@@ -17,9 +17,10 @@ import {
   findCreator,
   hasCreators,
   listCreators,
+  pausedSince,
   tagsInUse,
 } from "#app/creators/repository.server.ts";
-import { formatDay, localDateOf } from "#app/kit/calendar.ts";
+import { formatDay, formatInstant, localDateOf } from "#app/kit/calendar.ts";
 import { parseId } from "#app/kit/id.ts";
 import { cutPage, decodeCursor, encodeCursor, instantIn, isWay, type Way } from "#app/kit/page.ts";
 import type { Tx } from "#app/platform/db.server.ts";
@@ -60,8 +61,10 @@ export async function creatorsPage(
 export async function creatorPage(tx: Tx, shop: Shop, creatorId: string) {
   const creator = await findCreator(tx, shop.id, creatorId);
   if (!creator) return null;
+  const since = await pausedSince(tx, shop.id, creatorId);
   return {
     ...presentCreator(creator, shop.zone),
+    pausedSince: since && formatInstant(since, shop.zone),
     note: creator.note,
     tags: creator.tags,
     profileFields: {

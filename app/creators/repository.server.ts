@@ -1,7 +1,7 @@
 import type { Profile } from "#app/creators/contract.ts";
-import type { CreatorState, Platform } from "#app/creators/creator.ts";
+import type { CreatorState, Pause, Platform } from "#app/creators/creator.ts";
 import type { Prisma } from "#app/generated/prisma/client.ts";
-import type { Tx } from "#app/platform/db.server.ts";
+import { type SqlTx, sql, type Tx } from "#app/platform/db.server.ts";
 
 const TAGS_MAX = 100;
 
@@ -36,6 +36,7 @@ export type CreatorFilter = Readonly<{
   /** Part of the name or handle; or the creator is one of `ids` (found by their code). Empty asks for all. */
   text: string;
   ids: readonly string[];
+  /** Null asks for all but the archived. */
   state: CreatorState | null;
   followersMin: number;
   followersMax: number | null;
@@ -162,6 +163,39 @@ export async function updateState(
   return count === 1;
 }
 
+/** Begins a pause; one that goes on already stays as it is. */
+export const openPause = (
+  tx: Tx,
+  shopId: string,
+  pause: Readonly<{ id: string; creatorId: string; fromAt: Date }>,
+) => tx.pause.createMany({ data: [{ shopId, ...pause }], skipDuplicates: true });
+
+/** Ends the pause that goes on. */
+export const closePause = (
+  tx: Tx,
+  shopId: string,
+  { creatorId, untilAt }: Readonly<{ creatorId: string; untilAt: Date }>,
+) => tx.pause.updateMany({ where: { shopId, creatorId, untilAt: null }, data: { untilAt } });
+
+/** Since when a creator is paused; null when she is not. */
+export async function pausedSince(tx: Tx, shopId: string, creatorId: string): Promise<Date | null> {
+  const open = await tx.pause.findFirst({
+    where: { shopId, creatorId, untilAt: null },
+    select: { fromAt: true },
+  });
+  return open?.fromAt ?? null;
+}
+
+/** All pauses of some creators. */
+export const pausesOf = (
+  tx: SqlTx,
+  shopId: string,
+  creatorIds: readonly string[],
+): Promise<Pause[]> =>
+  tx.query<Pause>(sql`
+    select "creatorId", "fromAt", "untilAt" from "Pause"
+    where "shopId" = ${shopId}::uuid and "creatorId" = any(${creatorIds}::uuid[])`);
+
 function whereOf(shopId: string, filter: CreatorFilter): Prisma.CreatorWhereInput {
   const contains = { contains: filter.text, mode: "insensitive" } as const;
   return {
@@ -169,7 +203,7 @@ function whereOf(shopId: string, filter: CreatorFilter): Prisma.CreatorWhereInpu
     ...(filter.text === ""
       ? {}
       : { OR: [{ name: contains }, { handle: contains }, { id: { in: [...filter.ids] } }] }),
-    ...(filter.state === null ? {} : { state: filter.state }),
+    state: filter.state ?? { not: "archived" },
     ...(filter.tag === "" ? {} : { tags: { has: filter.tag } }),
     followers: {
       gte: filter.followersMin,

@@ -210,11 +210,18 @@ export async function codesWithPast(
 /** Orders beyond this many are credited too; the offer's figures speak of the newest so many. */
 const PAST_ORDERS_MAX = 20_000;
 
-/** The stored orders that carry a code and were placed before it counts, with who has them. What people decided by hand is left out. */
+/**
+ * The stored orders that carry a code and were placed before it counts, with who has them. What people decided by hand is left out, and
+ * what was placed while its creator was paused.
+ */
 export const ordersBefore = (
   tx: Tx,
   shopId: string,
-  { code, creditsFrom }: Readonly<{ code: string; creditsFrom: Date }>,
+  {
+    code,
+    creditsFrom,
+    creatorId,
+  }: Readonly<{ code: string; creditsFrom: Date; creatorId: string }>,
 ): Promise<Omit<PastOrder, "lines">[]> => tx.$queryRaw`
   select o."id", o."isNewCustomer", o."processedAt", o."fulfilledAt", o."deliveredAt", o."netMinor", o."netMinor" + o."refundMinor" as "soldMinor",
     o."commissionableMinor",
@@ -222,6 +229,8 @@ export const ordersBefore = (
   from "Order" o
   where o."shopId" = ${shopId}::uuid and cardinality(o."codes") > 0 and o."codes" @> array[${code}]::text[]
     and o."processedAt" < ${creditsFrom} and o."exclusion" is null
+    and not exists (select from "Pause" u where u."shopId" = o."shopId" and u."creatorId" = ${creatorId}::uuid
+      and u."fromAt" <= o."processedAt" and coalesce(o."processedAt" < u."untilAt", true))
     and not exists (
       select from "Correction" c where c."shopId" = o."shopId" and c."orderId" = o."id" and c."kind" <> 'undo'
         and not exists (select from "Correction" n where n."shopId" = c."shopId" and n."orderId" = c."orderId"

@@ -35,7 +35,7 @@ export function HubSide({
   children: ReactNode;
 }) {
   const isBusy = useNavigation().state !== "idle";
-  useRefresh(hub.code?.state === "minting");
+  useRefresh(hub.code?.state === "minting" || (hub.code?.state === "paused" && !hub.code.isOut));
   const resultOf = (intent: string) => (answer?.intent === intent ? answer.result : null);
   const text = answer ? answer.said : isNew ? "Creator added" : null;
   return (

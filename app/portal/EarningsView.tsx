@@ -25,6 +25,8 @@ export type EarningsPage = Readonly<{
     payouts: string;
   }>;
   code: string | null;
+  /** Since when new orders earn nothing; null while she is active. */
+  pausedSince: string | null;
   link: string | null;
   forShoppers: string | null;
   terms: string | null;
@@ -57,7 +59,14 @@ export function EarningsView({ page }: { page: EarningsPage }) {
       <header>{page.shopName}</header>
       <h1>Hi {firstName}</h1>
       <Sums sums={page.sums} />
-      <Share page={page} />
+      {page.pausedSince ? (
+        <p>
+          You are paused since {page.pausedSince}. Orders placed from then on earn nothing; what you
+          earned before is paid as usual.
+        </p>
+      ) : (
+        <Share page={page} />
+      )}
       <Orders page={page} />
       {page.byHand.length > 0 && <ByHand page={page} />}
       {page.payouts.length > 0 && <Payouts payouts={page.payouts} />}

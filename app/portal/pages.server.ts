@@ -9,7 +9,7 @@ import {
   type OrderEntry,
   type OrderKey,
 } from "#app/commissions/payable-entries.server.ts";
-import { findOwner } from "#app/creators/find-creator.server.ts";
+import { findOwner, pausedSince } from "#app/creators/find-creator.server.ts";
 import { formatDay, formatInstant, localDateOf, placeOf } from "#app/kit/calendar.ts";
 import { parseId } from "#app/kit/id.ts";
 import { invariant } from "#app/kit/invariant.ts";
@@ -54,6 +54,7 @@ export async function earningsPage(
   const orders = await ordersOf(tx, shop, { creatorId, after });
   const code = await codeCard(tx, { shop, creatorId });
   const link = await linkCard(tx, { shop, creatorId });
+  const since = await pausedSince(tx, shop.id, creatorId);
   const offer = await offerPage(tx, { shop, offerId: owner.offerId, now });
   return {
     shopName: shop.name,
@@ -61,6 +62,7 @@ export async function earningsPage(
     sums: presentSums(await balanceOfCreator(tx, shop.id, creatorId), shop),
     code: code?.state === "live" ? code.code : null,
     link: link?.url ?? null,
+    pausedSince: since && formatInstant(since, shop.zone),
     forShoppers: offer && !offer.isTracking ? offer.forShoppers : null,
     terms: offer?.versions[0]?.words ?? null,
     orders: orders.rows,

@@ -174,6 +174,7 @@ export const TENANT_TABLES = [
   "Click",
   "Code",
   "Link",
+  "Pause",
   "Creator",
   "Terms",
   "Drift",

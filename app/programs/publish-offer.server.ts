@@ -52,13 +52,16 @@ export const askToPublish = (
 ): Promise<void> =>
   enqueue(tx, publishOfferJob, { shopId, offerId }, { key: `publish-offer/${offerId}`, ...later });
 
+/** The jobs that add codes to an offer's discount and take them out stand in one queue. */
+export const mintingQueue = (offerId: string): string => `mint-codes/${offerId}`;
+
 /** Asks the worker to mint the codes that wait in an offer; one job for all of them, one at a time an offer. */
 export const askToMint = (
   tx: Tx,
   { shopId, offerId }: OfferJob,
   later: Later = {},
 ): Promise<void> => {
-  const name = `mint-codes/${offerId}`;
+  const name = mintingQueue(offerId);
   return enqueue(tx, mintCodesJob, { shopId, offerId }, { key: name, queue: name, ...later });
 };
 

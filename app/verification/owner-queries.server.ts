@@ -6,7 +6,7 @@ import type { Difference } from "#app/verification/verification.ts";
 
 /**
  * Orders whose credit is not its rightful owner's: a person's word decides, then the creator's code that gave most, then the one applied
- * first. A code surely counts on orders placed after it was live; on an older one it may or may not, so there only a credit that says
+ * first. Codes of a creator who was paused then do not count. A code surely counts on orders placed after it was live; on an older one it may or may not, so there only a credit that says
  * "by code" is looked into.
  */
 export const compareOwners = (
@@ -29,6 +29,8 @@ export const compareOwners = (
       cross join lateral unnest(p."codes", p."codeDiscountsMinor") with ordinality as c("code", "discount", "position")
       join "Code" k on k."shopId" = ${shopId} and k."code" = c."code"
         and (k."state" in ('live', 'retired') or k."liveAt" is not null)
+      where not exists (select from "Pause" u where u."shopId" = ${shopId} and u."creatorId" = k."creatorId"
+        and u."fromAt" <= p."processedAt" and coalesce(p."processedAt" < u."untilAt", true))
     ), decided as (
       select distinct on ("orderId") "orderId", "creatorId", "offerId", bool_and("isSure") over (partition by "orderId") as "isSure"
       from owned order by "orderId", "discount" desc nulls last, "position"

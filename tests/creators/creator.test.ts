@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import {
   followersOfTier,
   initialsOf,
+  isPausedAt,
   normalHandle,
   parseFollowers,
   platformLabel,
@@ -96,4 +97,22 @@ test.each([
 
 test("platforms have names", () => {
   expect(platformLabel("tiktok")).toBe("TikTok");
+});
+
+test.each([
+  ["2026-05-10T11:59:59.999Z", false],
+  ["2026-05-10T12:00:00.000Z", true],
+  ["2026-05-12T11:59:59.999Z", true],
+  ["2026-05-12T12:00:00.000Z", false],
+  ["2026-06-01T00:00:00.000Z", true],
+])("an order of %s falls into a pause: %s", (at, isPaused) => {
+  const pauses = [
+    {
+      creatorId: "anna",
+      fromAt: new Date("2026-05-10T12:00:00Z"),
+      untilAt: new Date("2026-05-12T12:00:00Z"),
+    },
+    { creatorId: "anna", fromAt: new Date("2026-06-01T00:00:00Z"), untilAt: null },
+  ];
+  expect(isPausedAt(pauses, new Date(at))).toBe(isPaused);
 });

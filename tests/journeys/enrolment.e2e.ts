@@ -128,8 +128,29 @@ test("the profile is edited and the creator paused, in honest words", async () =
   await admin.frame.getByRole("button", { name: "Save", exact: true }).click();
   await text("Likes serums").waitFor();
   await button("Pause").click();
-  await heading("Anna Beck is paused");
+  await text(/^The code stops working at once: it is taken out of Shopify/).waitFor();
+  await look("creator-pause");
+  await admin.frame.getByRole("dialog").getByRole("button", { name: "Pause", exact: true }).click();
+  await admin.frame.getByRole("heading", { name: /^Anna Beck is paused since / }).waitFor();
+  await text("It is out of Shopify and gives no discount.").waitFor();
   await look("creator-paused");
+});
+
+test("a paused creator is active again with her code, and an archived one leaves the list", async () => {
+  await button("Resume").click();
+  await text("Live in Shopify").waitFor();
+  await button("Archive").click();
+  await admin.frame
+    .getByRole("dialog")
+    .getByRole("button", { name: "Archive", exact: true })
+    .click();
+  await admin.frame.getByRole("heading", { name: /^Anna Beck is archived since / }).waitFor();
+  admin = await openAdmin(stack, "/app/creators", { page: admin.page });
+  await text(/^1 creator$/).waitFor();
+  admin = await openAdmin(stack, "/app/creators?state=archived", { page: admin.page });
+  await admin.frame.getByRole("link", { name: "Anna Beck" }).click();
+  await button("Resume").click();
+  await text("Live in Shopify").waitFor();
 });
 
 test("the list is searched by code and filtered", async () => {

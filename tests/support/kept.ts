@@ -48,6 +48,8 @@ export async function makeHistory(db: Db, shop: Shop, now: Date): Promise<void> 
   await db.pastCredit.create({ data: { shopId: shop.id, id: v7(), codeId: code.id, ...past } });
   const exemption = { shopId: shop.id, id: v7(), orderId: order.id, code: code.code };
   await db.codeExemption.create({ data: exemption });
+  const pause = { shopId: shop.id, id: v7(), creatorId: code.creatorId, fromAt: now, untilAt: now };
+  await db.pause.create({ data: pause });
   const word = { kind: "exclude", note: "Friends", staffId: "42", madeAt: now };
   await db.correction.create({ data: { shopId: shop.id, id: v7(), orderId: order.id, ...word } });
 }
