@@ -7,6 +7,7 @@ import { benchHistory } from "./history.ts";
 import { benchNeighbour } from "./neighbour.ts";
 import { benchOrders } from "./orders.ts";
 import { benchPages } from "./pages.ts";
+import { benchReplay } from "./replay.ts";
 import { benchVerify } from "./verify.ts";
 import { benchWebhooks } from "./webhooks.ts";
 
@@ -26,6 +27,7 @@ const BENCHES: Readonly<Record<string, (options: Options) => Promise<void>>> = {
   history: benchHistory,
   pages: benchPages,
   neighbour: benchNeighbour,
+  replay: benchReplay,
 };
 
 const { values, positionals } = parseArgs({

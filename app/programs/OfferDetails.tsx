@@ -2,6 +2,8 @@ import type { SubmissionResult } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import { Banner, BlockStack, Button, Card, Layout, Link, List, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
+import { formQuery } from "#app/programs/form-query.ts";
+import { MarginCard } from "#app/programs/MarginCard.tsx";
 import type { OfferStanding } from "#app/programs/OfferBadge.tsx";
 import { type OfferDefaults, OfferForm } from "#app/programs/OfferForm.tsx";
 import { type TermsDefaults, TermsForm } from "#app/programs/TermsForm.tsx";
@@ -79,12 +81,17 @@ export function OfferDetails({
           <BlockStack gap="400">
             <Users offerId={offer.id} creators={creators} />
             <Versions offer={offer} />
+            <MarginCard query={marginQuery(offer)} />
           </BlockStack>
         </Layout.Section>
       </Layout>
     </BlockStack>
   );
 }
+
+/** The saved offer as a form's query; its days change no margin. */
+const marginQuery = ({ offerFields, termsFields }: ShownOffer): string =>
+  formQuery({ ...offerFields, ...termsFields, startsOn: "", endsOn: "" }).toString();
 
 function Refused({
   offer,

@@ -2,6 +2,7 @@ import { type SubmissionResult, useForm } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
+import { formQuery } from "#app/programs/form-query.ts";
 import { type BLANK_RULE, ruleActions } from "#app/programs/RuleFields.tsx";
 import { type TermsFieldName, TermsFields } from "#app/programs/TermsFields.tsx";
 import { termsForm } from "#app/programs/terms-contract.ts";
@@ -54,21 +55,7 @@ export function TermsForm({
 
 /** The fields as a query; null where they are no terms. */
 function queryOf(value: unknown, currency: string): string | null {
-  const filled = flatten(value, "").filter(([, text]) => text !== "");
-  const query = new URLSearchParams(filled.map(([name, text]) => [name, text]));
+  const query = formQuery(value);
   const isGood = parseWithZod(query, { schema: termsForm(currency) }).status === "success";
   return isGood ? query.toString() : null;
-}
-
-/** Fields within fields by the names that a form posts: rules[0].names. */
-function flatten(value: unknown, name: string): [string, string][] {
-  if (typeof value === "string") return [[name, value]];
-  if (Array.isArray(value))
-    return value.flatMap((one, at) =>
-      flatten(one, typeof one === "string" ? name : `${name}[${at}]`),
-    );
-  if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, one]) =>
-    flatten(one, name === "" ? key : `${name}.${key}`),
-  );
 }

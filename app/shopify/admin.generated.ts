@@ -1336,6 +1336,24 @@ export type ReadUnitCostsQuery = {
   >;
 };
 
+export type ListPiecesQueryVariables = Exact<{
+  query: string;
+  after?: string | null | undefined;
+}>;
+
+export type ListPiecesQuery = {
+  productVariants: {
+    nodes: Array<{
+      id: string;
+      title: string;
+      price: string;
+      product: { id: string; title: string; vendor: string; productType: string };
+      inventoryItem: { unitCost: { amount: string; currencyCode: CurrencyCode } | null };
+    }>;
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  };
+};
+
 export type ReadOrderQueryVariables = Exact<{
   orderGid: string;
 }>;
@@ -4902,6 +4920,35 @@ query ReadUnitCosts($variantGids: [ID!]!) {
           currencyCode
         }
       }
+    }
+  }
+}
+`);
+
+export const ListPiecesDocument: TypedDocumentNode<ListPiecesQuery, ListPiecesQueryVariables> =
+  parse(`
+query ListPieces($query: String!, $after: String) {
+  productVariants(first: 100, after: $after, query: $query) {
+    nodes {
+      id
+      title
+      price
+      product {
+        id
+        title
+        vendor
+        productType
+      }
+      inventoryItem {
+        unitCost {
+          amount
+          currencyCode
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
     }
   }
 }

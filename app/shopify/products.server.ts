@@ -1,6 +1,10 @@
 // What a product variant is called and what one piece of it costs the shop.
 import { minorFromDecimal } from "#app/kit/money.ts";
-import { ReadUnitCostsDocument } from "#app/shopify/admin.generated.ts";
+import {
+  ListPiecesDocument,
+  type ListPiecesQuery,
+  ReadUnitCostsDocument,
+} from "#app/shopify/admin.generated.ts";
 import type { Admin } from "#app/shopify/admin.server.ts";
 
 /** Largest list of ids that `nodes` takes. */
@@ -24,17 +28,54 @@ export async function readUnitCosts(
   });
   return nodes.flatMap((node) => {
     if (node?.__typename !== "ProductVariant") return [];
-    const unitCost = node.inventoryItem.unitCost;
-    const isComparable = unitCost?.currencyCode === currency;
     return [
       {
         variantGid: node.id,
         title: titleOf(node.product.title, node.title),
-        unitCostMinor:
-          unitCost && isComparable ? minorFromDecimal(unitCost.amount, currency) : null,
+        unitCostMinor: costOf(node.inventoryItem.unitCost, currency),
       },
     ];
   });
+}
+
+const costOf = (
+  unitCost: Readonly<{ amount: string; currencyCode: string }> | null | undefined,
+  currency: string,
+): bigint | null =>
+  unitCost?.currencyCode === currency ? minorFromDecimal(unitCost.amount, currency) : null;
+
+/** A variant as it is sold. */
+export type PricedVariant = VariantCost &
+  Readonly<{ productGid: string; vendor: string; productType: string; priceMinor: bigint }>;
+
+/**
+ * The variants that a search of Shopify's finds, by id, at most `max` of them (Shopify gives them in pages of 100), and whether there are
+ * more. Amounts in `currency`. Throws AdminError.
+ */
+export async function listVariants(
+  admin: Admin,
+  { query, max, currency }: Readonly<{ query: string; max: number; currency: string }>,
+): Promise<Readonly<{ variants: readonly PricedVariant[]; isCut: boolean }>> {
+  const variants: PricedVariant[] = [];
+  for (let after: string | null = null; ; ) {
+    const { productVariants: page }: ListPiecesQuery = await admin.request(ListPiecesDocument, {
+      query,
+      after,
+    });
+    for (const { id, title, price, product, inventoryItem } of page.nodes)
+      variants.push({
+        variantGid: id,
+        productGid: product.id,
+        title: titleOf(product.title, title),
+        vendor: product.vendor,
+        productType: product.productType,
+        priceMinor: minorFromDecimal(price, currency),
+        unitCostMinor: costOf(inventoryItem.unitCost, currency),
+      });
+    after = page.pageInfo.endCursor ?? null;
+    if (!page.pageInfo.hasNextPage || after === null) return { variants, isCut: false };
+    if (variants.length >= max) return { variants, isCut: true };
+  }
 }
 
 // A product without options has one variant, and Shopify calls it so.

@@ -117,6 +117,11 @@ export function variantList(shop: Shop, args: ListArguments) {
     id: byText(({ id }) => [id]),
     sku: byText(({ sku }) => [sku]),
     product_id: byText(({ productId }) => [productId]),
+    product_ids: ({ productId }, value) => value.split(",").includes(productId),
+    collection: ({ productId }, value) =>
+      shop.collections.get(value)?.productIds.includes(productId) ?? false,
+    gift_card: ({ productId }, value) =>
+      (shop.products.get(productId)?.type === "gift_card") === (value === "true"),
     title: byText(({ title }) => [title]),
   });
   return connection(

@@ -23,6 +23,7 @@ beforeAll(async () => {
     sku: "SERUM",
     price: "100.00",
     vendor: "Northwind",
+    unitCost: "70.00",
   });
   await stack.control("products", {
     title: "Brush",
@@ -65,6 +66,18 @@ test("an exception says its effect on past orders before it is saved", async () 
   await text(
     /^Version 2, since .*: 12 % of net sales, 20 % on products of Northwind, not held/,
   ).waitFor();
+});
+
+test("the offer says which products it sells at a loss", async () => {
+  await button("Check products").click();
+  // 100.00 − 15.00 − 17.00 − 70.00; the brush has no cost.
+  await text("1 of 1 variant loses money.").waitFor();
+  await text(
+    "Serum: $2.00 a piece. $100.00 less $15.00 discount, $17.00 commission and $70.00 cost.",
+  ).waitFor();
+  await text("1 variant has no cost in Shopify and could not be checked.").waitFor();
+  await screenshot(admin.page, "offer-margins");
+  await checkAccessibility(admin.frame);
 });
 
 test("an exception without a vendor is refused at its field, and nothing is saved", async () => {

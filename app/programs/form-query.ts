@@ -1,0 +1,20 @@
+// A form's fields as the query of an address.
+
+/** Fields within fields by the names that a form posts, such as rules[0].names; empty ones are left out, as forms read them. */
+export function formQuery(value: unknown): URLSearchParams {
+  const filled = flatten(value, "").filter(([, text]) => text !== "");
+  return new URLSearchParams(filled);
+}
+
+function flatten(value: unknown, name: string): [string, string][] {
+  if (typeof value === "string") return [[name, value]];
+  if (value === true) return [[name, "on"]];
+  if (Array.isArray(value))
+    return value.flatMap((one, at) =>
+      flatten(one, typeof one === "string" ? name : `${name}[${at}]`),
+    );
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, one]) =>
+    flatten(one, name === "" ? key : `${name}.${key}`),
+  );
+}
