@@ -4,20 +4,20 @@ import type { Sale } from "#app/orders/sale.ts";
 import { type SqlTx, sql } from "#app/platform/db.server.ts";
 import type { CommissionLine } from "#app/programs/commission.ts";
 
-/** Orders whose sales are in memory at once. */
-const CHUNK_ORDERS = 5_000;
+/** Orders whose sales are in memory at once; more would also keep the process from other requests for longer. */
+const CHUNK_ORDERS = 2_000;
 
-type SaleRow = Sale & Readonly<{ orderId: string }>;
-type LineRow = Readonly<{
-  orderId: string;
-  gid: string;
-  productGid: string | null;
-  vendor: string | null;
-  productType: string | null;
-  /** Of a subscription, and whether the subscription itself made the order. */
-  sellingPlan: string | null;
-  isRenewal: boolean;
-}>;
+/** A sale with what its line is. */
+type SaleRow = Sale &
+  Readonly<{
+    orderId: string;
+    productGid: string | null;
+    vendor: string | null;
+    productType: string | null;
+    /** Of a subscription, and whether the subscription itself made the order. */
+    sellingPlan: string | null;
+    isRenewal: boolean;
+  }>;
 
 /**
  * What is commissionable of each line of some orders, by order id, from their stored sales: as if they were paid, so the caller leaves
@@ -30,31 +30,37 @@ export async function linesOfOrders(
 ): Promise<ReadonlyMap<string, readonly CommissionLine[]>> {
   const found = new Map<string, readonly CommissionLine[]>();
   for (let at = 0; at < orderIds.length; at += CHUNK_ORDERS) {
-    const ids = orderIds.slice(at, at + CHUNK_ORDERS);
-    const sales = await tx.query<SaleRow>(sql`
-      select "orderId", "gid", "happenedAt", "reason", "actionType", "lineType", "lineGid", "quantity", "totalMinor", "taxMinor",
-        "discountMinor", "presentmentTotalMinor", "presentmentTaxMinor"
-      from "Sale" where "shopId" = ${shopId} and "orderId" = any(${ids}::uuid[]) and "lineType" in ('PRODUCT', 'ADJUSTMENT')`);
-    const lines = await tx.query<LineRow>(sql`
-      select l."orderId", l."gid", l."productGid", l."vendor", l."productType", l."sellingPlan",
-        coalesce(o."sourceName" like 'subscription_contract%', false) as "isRenewal"
-      from "OrderLine" l join "Order" o on o."shopId" = l."shopId" and o."id" = l."orderId"
-      where l."shopId" = ${shopId} and l."orderId" = any(${ids}::uuid[])`);
-    const products = new Map(lines.map((line) => [`${line.orderId} ${line.gid}`, line]));
+    const sales = await salesWithLines(tx, shopId, orderIds.slice(at, at + CHUNK_ORDERS));
     for (const [orderId, some] of Map.groupBy(sales, (sale) => sale.orderId))
-      found.set(
-        orderId,
-        lineBases(some).map(({ lineGid, ...amounts }) => {
-          const line = products.get(`${orderId} ${lineGid}`);
-          const { productGid = null, vendor = null, productType = null } = line ?? {};
-          return { ...amounts, productGid, vendor, productType, purchase: purchaseOf(line) };
-        }),
-      );
+      found.set(orderId, linesOf(some));
   }
   return found;
 }
 
-function purchaseOf(line: LineRow | undefined): CommissionLine["purchase"] {
+const salesWithLines = (
+  tx: SqlTx,
+  shopId: string,
+  orderIds: readonly string[],
+): Promise<SaleRow[]> =>
+  tx.query<SaleRow>(sql`
+    select s."orderId", s."gid", s."happenedAt", s."reason", s."actionType", s."lineType", s."lineGid", s."quantity", s."totalMinor",
+      s."taxMinor", s."discountMinor", s."presentmentTotalMinor", s."presentmentTaxMinor",
+      l."productGid", l."vendor", l."productType", l."sellingPlan",
+      coalesce(o."sourceName" like 'subscription_contract%', false) as "isRenewal"
+    from "Order" o
+    join "Sale" s on s."shopId" = o."shopId" and s."orderId" = o."id" and s."lineType" in ('PRODUCT', 'ADJUSTMENT')
+    left join "OrderLine" l on l."shopId" = s."shopId" and l."orderId" = s."orderId" and l."gid" = s."lineGid"
+    where o."shopId" = ${shopId} and o."id" = any(${orderIds}::uuid[])`);
+
+function linesOf(sales: readonly SaleRow[]): CommissionLine[] {
+  return lineBases(sales).map(({ lineGid, ...amounts }) => {
+    const line = lineGid === null ? undefined : sales.find((sale) => sale.lineGid === lineGid);
+    const { productGid = null, vendor = null, productType = null } = line ?? {};
+    return { ...amounts, productGid, vendor, productType, purchase: purchaseOf(line) };
+  });
+}
+
+function purchaseOf(line: SaleRow | undefined): CommissionLine["purchase"] {
   if (line?.isRenewal) return "renewal";
   return (line?.sellingPlan ?? null) === null ? "once" : "first";
 }

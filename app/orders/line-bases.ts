@@ -23,40 +23,42 @@ export type LineBase = Readonly<{
  */
 export function lineBases(sales: readonly Sale[]): LineBase[] {
   const counted = sales.filter(counts);
-  const [amounts, ofLines] = [counted.filter(isAmount), counted.filter((sale) => !isAmount(sale))];
-  const sold = counted.filter((sale) => !isGivenBack(sale));
-  const byLine = Map.groupBy(ofLines, ({ lineGid }) => lineGid);
-  const figures = figuresByLine(counted);
-  const amount = amounts.length > 0 ? atRateOf(netsOf(sold), netsOf(amounts)) : 0n;
-  const shares = spread(amount, weightsOf(counted, ofLines));
-  return figures.map(({ lineGid, quantity, quantityBack }) => {
+  const amounts = counted.filter(isAmount);
+  const byLine = Map.groupBy(
+    counted.filter((sale) => !isAmount(sale)),
+    ({ lineGid }) => lineGid,
+  );
+  const shares = amounts.length > 0 ? sharesOf(amounts, counted) : NO_SHARES;
+  const lines = new Set([...byLine.keys(), ...shares.keys()]);
+  return [...lines].map((lineGid) => {
     const own = byLine.get(lineGid) ?? [];
     const kept = netsOf(own.filter((sale) => !isGivenBack(sale)));
     const back = own.filter(isGivenBack);
     const returned = back.length > 0 ? atRateOf(kept, netsOf(back)) : 0n;
     return {
       lineGid,
-      pieces: quantity - quantityBack,
+      pieces: own.reduce((sum, { quantity }) => sum + (quantity ?? 0), 0),
       commissionableMinor: kept.shop + returned + (shares.get(lineGid) ?? 0n),
       soldMinor: kept.shop,
     };
   });
 }
 
+const NO_SHARES: ReadonlyMap<string | null, bigint> = new Map();
+
 /** Money given back that names no line. */
 const isAmount = (sale: Sale): boolean => isGivenBack(sale) && isWithoutLine(sale);
 
-/** What amounts without a line took off each line as the order's lines show it; only the proportions count. */
-function weightsOf(counted: readonly Sale[], ofLines: readonly Sale[]): Map<string | null, bigint> {
-  const before = new Map(
-    figuresByLine(ofLines).map(({ lineGid, netMinor }) => [lineGid, netMinor]),
+/** What amounts without a line take off each line: all of them at the rate of the order's day, divided as the order's lines show them. */
+function sharesOf(amounts: readonly Sale[], counted: readonly Sale[]): Map<string | null, bigint> {
+  const netOf = (sales: readonly Sale[]) =>
+    new Map(figuresByLine(sales).map(({ lineGid, netMinor }) => [lineGid, netMinor]));
+  const before = netOf(counted.filter((sale) => !isAmount(sale)));
+  const weights = [...netOf(counted)].map(
+    ([line, netMinor]) => [line, (before.get(line) ?? 0n) - netMinor] as const,
   );
-  return new Map(
-    figuresByLine(counted).map(({ lineGid, netMinor }) => [
-      lineGid,
-      (before.get(lineGid) ?? 0n) - netMinor,
-    ]),
-  );
+  const sold = netsOf(counted.filter((sale) => !isGivenBack(sale)));
+  return spread(atRateOf(sold, netsOf(amounts)), new Map(weights));
 }
 
 /** An amount over lines by weight; all of it to the first line where none weighs anything. */
