@@ -14,6 +14,8 @@ export type ShownCode = Readonly<{
   state: string;
   /** Shopify no longer has a paused code. */
   isOut: boolean;
+  /** It was in Shopify before it was a creator's. */
+  isAdopted: boolean;
   /** How Shopify has it when not as it is here: "Gone from Shopify". */
   drift: string | null;
   refusal: string | null;

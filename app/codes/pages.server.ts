@@ -50,6 +50,7 @@ export async function codeCard(
     offerId: shown.offerId,
     state: shown.state,
     isOut: shown.redeemCodeGid === null,
+    isAdopted: shown.origin === "adopted",
     refusal: shown.refusal,
     suggestion: /([A-Z0-9_-]+) is free\.$/.exec(shown.refusal ?? "")?.[1] ?? null,
     since: formatInstant(shown.liveAt ?? shown.createdAt, shop.zone),

@@ -2,7 +2,7 @@ import { useSubmit } from "@remix-run/react";
 import { Badge, Banner, BlockStack, InlineStack, Layout, Page } from "@shopify/polaris";
 import { type ReactNode, useState } from "react";
 import { CreatorBadge } from "#app/creators/CreatorBadge.tsx";
-import { type Standing, StandingModal } from "#app/creators/StandingModal.tsx";
+import { type Standing, StandingModal, type StoppedCode } from "#app/creators/StandingModal.tsx";
 
 export type ShownCreator = Readonly<{
   name: string;
@@ -30,15 +30,17 @@ const STEPS: Readonly<Record<string, readonly (typeof PAUSE | typeof ARCHIVE | t
 
 /** The hub's frame: who it is, the actions, two thirds for what happened and one third for what was agreed. */
 export function CreatorFrame({
-  creator,
-  offerName,
+  hub: { creator, code, terms },
   problem,
   picker,
   main,
   side,
 }: {
-  creator: ShownCreator;
-  offerName: string;
+  hub: Readonly<{
+    creator: ShownCreator;
+    code: (StoppedCode & Readonly<{ state: string }>) | null;
+    terms: Readonly<{ offerName: string }> | null;
+  }>;
   /** Why the period asked for is not the one shown. */
   problem: string | null;
   /** Chooses the period of the figures. */
@@ -54,7 +56,7 @@ export function CreatorFrame({
   return (
     <Page
       title={creator.name}
-      subtitle={`${handle}joined ${creator.joined} · ${offerName}`}
+      subtitle={`${handle}joined ${creator.joined} · ${terms?.offerName ?? ""}`}
       titleMetadata={
         <InlineStack gap="200">
           <CreatorBadge state={creator.state} />
@@ -73,7 +75,8 @@ export function CreatorFrame({
         {asked && (
           <StandingModal
             standing={asked}
-            creator={creator}
+            name={creator.name}
+            code={code?.state === "live" ? code : null}
             onClose={() => setAsked(null)}
             onAgree={() => send(asked)}
           />

@@ -1,17 +1,22 @@
-import { Modal, Text } from "@shopify/polaris";
+import { BlockStack, Modal, Text } from "@shopify/polaris";
 
 /** What is asked for, as the form's intent. */
 export type Standing = "pause" | "archive";
 
+/** A code that works, and whether it was in Shopify before it was a creator's. */
+export type StoppedCode = Readonly<{ code: string; isAdopted: boolean }>;
+
 /** Asks before a creator is stopped, and says what follows. */
 export function StandingModal({
   standing,
-  creator,
+  name,
+  code,
   onClose,
   onAgree,
 }: {
   standing: Standing;
-  creator: Readonly<{ name: string }>;
+  name: string;
+  code: StoppedCode | null;
   onClose: () => void;
   onAgree: () => void;
 }) {
@@ -19,7 +24,7 @@ export function StandingModal({
   return (
     <Modal
       open
-      title={`${verb} ${creator.name}?`}
+      title={`${verb} ${name}?`}
       onClose={onClose}
       primaryAction={{
         content: verb,
@@ -32,14 +37,23 @@ export function StandingModal({
       secondaryActions={[{ content: "Cancel", onAction: onClose }]}
     >
       <Modal.Section>
-        <Text as="p">
-          The code stops working at once: it is taken out of Shopify, unless it was there before
-          Creator Ledger. Orders placed from now on earn nothing; what is already earned stays and
-          is paid as usual.
-          {standing === "archive" && " The list of creators no longer shows her; reports do."} You
-          can resume at any time.
-        </Text>
+        <BlockStack gap="200">
+          {code && <Text as="p">{effectOn(code)}</Text>}
+          <Text as="p">
+            Orders placed from now on earn nothing. What is already earned stays and is paid as
+            usual.
+          </Text>
+          <Text as="p">
+            {standing === "archive" && "The list of creators no longer shows her; reports do. "}
+            You can resume at any time.
+          </Text>
+        </BlockStack>
       </Modal.Section>
     </Modal>
   );
 }
+
+const effectOn = ({ code, isAdopted }: StoppedCode): string =>
+  isAdopted
+    ? `${code} was in Shopify before: it goes on giving its discount until you switch it off there.`
+    : `${code} stops working at once: it is taken out of Shopify.`;

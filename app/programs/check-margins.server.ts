@@ -8,6 +8,8 @@ import type { Shop } from "#app/shops/shop.ts";
 
 /** So many variants cost 2,000 points at most, which a shop of any plan has at once. */
 const VARIANTS_MAX = 500;
+/** Collections that are looked into; each is a question of its own, also where it is empty. */
+const SEARCHES_MAX = 10;
 const SHOWN = 20;
 
 /** Which products an offer would sell at a loss, in words; asks Shopify for prices and costs. Throws AdminError. */
@@ -34,8 +36,9 @@ export async function checkMargins(
 /** What the offer's discount is for; a product of several collections once. */
 async function variantsOf(admin: Admin, shop: Shop, offer: OfferTermsForShoppers) {
   const found = new Map<string, PricedVariant>();
-  let isCut = false;
-  for (const query of searchesOf(offer)) {
+  const searches = searchesOf(offer);
+  let isCut = searches.length > SEARCHES_MAX;
+  for (const query of searches.slice(0, SEARCHES_MAX)) {
     const max = VARIANTS_MAX - found.size;
     if (max <= 0) return { variants: [...found.values()], isCut: true };
     const part = await listVariants(admin, { query, max, currency: shop.currency });

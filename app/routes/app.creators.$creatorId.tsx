@@ -57,8 +57,7 @@ export default function CreatorPage() {
   const [query] = useSearchParams();
   return (
     <CreatorFrame
-      creator={hub.creator}
-      offerName={hub.terms?.offerName ?? ""}
+      hub={hub}
       problem={summary.problem}
       picker={<PeriodPicker period={summary.picked} />}
       main={

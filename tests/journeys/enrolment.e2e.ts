@@ -128,7 +128,7 @@ test("the profile is edited and the creator paused, in honest words", async () =
   await admin.frame.getByRole("button", { name: "Save", exact: true }).click();
   await text("Likes serums").waitFor();
   await button("Pause").click();
-  await text(/^The code stops working at once: it is taken out of Shopify/).waitFor();
+  await text("ANNAB15 stops working at once: it is taken out of Shopify.").waitFor();
   await look("creator-pause");
   await admin.frame.getByRole("dialog").getByRole("button", { name: "Pause", exact: true }).click();
   await admin.frame.getByRole("heading", { name: /^Anna Beck is paused since / }).waitFor();
