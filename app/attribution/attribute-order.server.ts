@@ -6,7 +6,7 @@ import {
   type NewCredit,
   replaceCredits,
 } from "#app/attribution/repository.server.ts";
-import type { Touch } from "#app/attribution/touch.ts";
+import { type Touch, timingOf } from "#app/attribution/touch.ts";
 import { exemptOrders, ownersOfCodes } from "#app/codes/find-owners.server.ts";
 import { isPausedAt, type Pause } from "#app/creators/creator.ts";
 import { pausesOfCreators } from "#app/creators/find-creator.server.ts";
@@ -150,5 +150,8 @@ export async function pausedTraces(
   order: StoredOrder,
 ): Promise<readonly Exclude<Touch, { kind: "hand" }>[]> {
   const touches = touchesOf(order, await readTraces(tx, shopId, [order]));
-  return touches.filter((touch) => touch.kind !== "hand").filter((touch) => touch.isPaused);
+  return touches
+    .filter((touch) => touch.kind !== "hand")
+    .filter((touch) => touch.isPaused === true)
+    .filter((touch) => touch.kind === "code" || timingOf(touch, order.processedAt) === "counts");
 }

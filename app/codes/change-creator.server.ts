@@ -2,6 +2,7 @@ import type { SubmissionResult } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { adoptCode } from "#app/codes/adopt-code.server.ts";
 import { codeForm } from "#app/codes/contract.ts";
+import { lockCodes } from "#app/codes/repository.server.ts";
 import { chooseCode, retryCode, takenSentence } from "#app/codes/request-code.server.ts";
 import { restartCodes, stopCodes } from "#app/codes/stop-codes.server.ts";
 import { changeProfile, changeState } from "#app/creators/change-creator.server.ts";
@@ -67,6 +68,7 @@ async function changeStanding(
   { intent, now }: Readonly<{ intent: keyof typeof STANDINGS; now: Date }>,
 ): Promise<Result<FormAnswer, { kind: "not-found" }>> {
   const { state, said } = STANDINGS[intent];
+  await lockCodes(tx, which.shopId); // a code that goes live at this moment waits, and then sees the pause
   const changed = await changeState(tx, which, { state, now });
   if (!changed.ok) return changed;
   if (state === "active") await restartCodes(tx, which);

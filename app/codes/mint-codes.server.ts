@@ -3,6 +3,7 @@ import { alternativesTo, type Owner } from "#app/codes/code.ts";
 import {
   type CodeAnswer,
   type CodeRow,
+  lockCodes,
   settleCodes,
   waitingCodes,
 } from "#app/codes/repository.server.ts";
@@ -23,6 +24,7 @@ import {
   CODES_MAX,
   codesResult,
   findCode,
+  retireCode,
 } from "#app/shopify/discounts.server.ts";
 import { findShop } from "#app/shops/find-shop.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
@@ -77,6 +79,7 @@ async function mintBatch(minting: Minting, codes: readonly CodeRow[]): Promise<v
         refused(code, `Shopify did not take the code: ${added.error.message}`),
       );
   await transaction(async (tx) => {
+    await lockCodes(tx, shop.id);
     await settleCodes(tx, shop.id, answers, now());
     await stopCodesOfPaused(
       tx,
@@ -116,6 +119,13 @@ async function answerOf(minting: Minting, row: CodeRow, added: AddedCode): Promi
   if (added.errorCode === null && added.message === null)
     return { code: row.code, state: "live", redeemCodeGid: added.redeemCodeGid, refusal: null };
   const owner = await findCode(minting.admin, row.code);
+  if (owner?.discountGid === minting.offer.discountGid && isBeingRemoved(row, owner)) {
+    await retireCode(minting.admin, {
+      discountGid: owner.discountGid,
+      redeemCodeGid: row.redeemCodeGid ?? "",
+    });
+    throw new Error("Shopify is still at work on the removal of a code that comes back");
+  }
   if (owner?.discountGid === minting.offer.discountGid)
     return { code: row.code, state: "live", redeemCodeGid: owner.redeemCodeGid, refusal: null };
   if (owner === null)
@@ -124,6 +134,10 @@ async function answerOf(minting: Minting, row: CodeRow, added: AddedCode): Promi
   const hint = free === null ? "Choose another code." : `${free} is free.`;
   return refused(row.code, `Taken by another discount in Shopify. ${hint}`);
 }
+
+/** What Shopify has is still the code that was taken out when its creator was paused; the one that is asked for comes after it. */
+const isBeingRemoved = (row: CodeRow, owner: Readonly<{ redeemCodeGid: string | null }>): boolean =>
+  row.redeemCodeGid !== null && owner.redeemCodeGid === row.redeemCodeGid;
 
 /** The first proposal that neither a creator here nor a discount in Shopify has. */
 async function freeInShopify(

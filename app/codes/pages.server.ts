@@ -49,7 +49,7 @@ export async function codeCard(
     code: shown.code,
     offerId: shown.offerId,
     state: shown.state,
-    isOut: shown.redeemCodeGid === null,
+    isOut: shown.outAt !== null,
     isAdopted: shown.origin === "adopted",
     refusal: shown.refusal,
     suggestion: /([A-Z0-9_-]+) is free\.$/.exec(shown.refusal ?? "")?.[1] ?? null,

@@ -15,6 +15,7 @@ const CODE = {
   redeemCodeGid: true,
   createdAt: true,
   liveAt: true,
+  outAt: true,
 } as const satisfies Prisma.CodeSelect;
 
 type Row = Prisma.CodeGetPayload<{ select: typeof CODE }>;
@@ -89,17 +90,12 @@ export async function takenOf(
   return new Set(rows.map(({ code }) => code));
 }
 
+type NewCode = Readonly<{ id: string; creatorId: string; offerId: string; code: string }>;
+
 export const insertMinting = (
   tx: Tx,
   shopId: string,
-  code: Readonly<{
-    id: string;
-    creatorId: string;
-    offerId: string;
-    code: string;
-    createdAt: Date;
-    origin: "minted" | "adopted";
-  }>,
+  code: NewCode & Readonly<{ createdAt: Date; origin: "minted" | "adopted" }>,
 ) =>
   tx.code.create({
     data: { shopId, ...code, creditsFrom: code.createdAt, state: "minting" },
@@ -133,30 +129,14 @@ export const retireCodes = (
 export const insertLive = (
   tx: Tx,
   shopId: string,
-  {
-    now,
-    ...code
-  }: Readonly<{
-    id: string;
-    creatorId: string;
-    offerId: string;
-    code: string;
-    redeemCodeGid: string | null;
-    now: Date;
-  }>,
-) =>
-  tx.code.create({
-    data: {
-      shopId,
-      ...code,
-      state: "live",
-      origin: "minted",
-      createdAt: now,
-      creditsFrom: now,
-      liveAt: now,
-    },
+  { now, ...code }: NewCode & Readonly<{ redeemCodeGid: string | null; now: Date }>,
+) => {
+  const times = { createdAt: now, creditsFrom: now, liveAt: now };
+  return tx.code.create({
+    data: { shopId, ...code, ...times, state: "live", origin: "minted" },
     select: { id: true },
   });
+};
 
 /** Puts live codes back to waiting, to be added to the discount again. */
 export const remint = (tx: Tx, shopId: string, codes: readonly string[]) =>
@@ -166,55 +146,71 @@ export const remint = (tx: Tx, shopId: string, codes: readonly string[]) =>
   });
 
 /**
- * Stops a creator's live codes, or lets her stopped ones wait for Shopify again; gives the offers they are in. A code that the merchant had
- * in Shopify before stays there.
+ * Stops the live codes of a creator, or those of these that are paused creators', and gives the offers they are in. A code that the merchant
+ * had in Shopify before stays there.
  */
-export async function turnCodes(
+export async function stopLive(
   tx: Tx,
   shopId: string,
-  { creatorId, to }: Readonly<{ creatorId: string; to: "paused" | "minting" }>,
+  which: Readonly<{ creatorId: string }> | Readonly<{ codes: readonly string[] }>,
 ): Promise<string[]> {
-  const from = to === "paused" ? "live" : "paused";
+  const paused = { pauses: { some: { untilAt: null } } };
+  const of = "codes" in which ? { code: { in: [...which.codes] }, creator: paused } : { ...which };
   const rows = await tx.code.updateManyAndReturn({
-    where: { shopId, creatorId, state: from, origin: "minted" },
-    data: { state: to, ...(to === "minting" ? { redeemCodeGid: null } : {}) },
+    where: { shopId, ...of, state: "live", origin: "minted" },
+    data: { state: "paused", outAskedAt: null, outAt: null },
     select: { offerId: true },
   });
-  return [...new Set(rows.map(({ offerId }) => offerId))];
+  return offersOf(rows);
+}
+
+const offersOf = (rows: readonly Readonly<{ offerId: string }>[]): string[] => [
+  ...new Set(rows.map(({ offerId }) => offerId)),
+];
+
+/**
+ * Stopped codes of a creator work again: at once where Shopify was not asked to take them out yet, else they wait to be added again. Gives
+ * the offers of those that wait. The gid of one that Shopify may still be taking out is kept: it is not the one that comes.
+ */
+export async function restartStopped(tx: Tx, shopId: string, creatorId: string): Promise<string[]> {
+  const stopped = { shopId, creatorId, state: "paused" };
+  await tx.code.updateMany({ where: { ...stopped, outAskedAt: null }, data: { state: "live" } });
+  await tx.code.updateMany({
+    where: { ...stopped, outAt: { not: null } },
+    data: { redeemCodeGid: null },
+  });
+  const rows = await tx.code.updateManyAndReturn({
+    where: stopped,
+    data: { state: "minting" },
+    select: { offerId: true },
+  });
+  return offersOf(rows);
 }
 
 /** Stopped codes of an offer that Shopify may still have, the oldest first. */
-export const pausedCodesLeft = (
+export const stoppedLeft = (
   tx: Tx,
   { shopId, offerId, take }: Readonly<{ shopId: string; offerId: string; take: number }>,
 ) =>
   tx.code.findMany({
-    where: { shopId, offerId, state: "paused", redeemCodeGid: { not: null } },
-    select: { code: true },
+    where: { shopId, offerId, state: "paused", outAt: null },
+    select: { code: true, redeemCodeGid: true },
     orderBy: { id: "asc" },
     take,
   });
 
-/** Shopify no longer has a stopped code. */
-export const settlePaused = (tx: Tx, shopId: string, code: string) =>
-  tx.code.updateMany({
-    where: { shopId, code, state: "paused" },
-    data: { redeemCodeGid: null },
-  });
-
-/** Creators with live codes among these who are paused. */
-export async function pausedOwners(
+/** Notes of a stopped code what Shopify is asked or has done; false when it is no longer stopped. */
+export async function noteStopped(
   tx: Tx,
   shopId: string,
-  codes: readonly string[],
-): Promise<string[]> {
-  const creator = { pauses: { some: { untilAt: null } } };
-  const rows = await tx.code.findMany({
-    where: { shopId, code: { in: [...codes] }, state: "live", creator },
-    select: { creatorId: true },
-    distinct: ["creatorId"],
+  code: string,
+  note: Readonly<{ outAskedAt: Date } | { outAt: Date }>,
+): Promise<boolean> {
+  const { count } = await tx.code.updateMany({
+    where: { shopId, code, state: "paused" },
+    data: note,
   });
-  return rows.map(({ creatorId }) => creatorId);
+  return count === 1;
 }
 
 /** Puts a refused code back to waiting; false when it is not refused. */

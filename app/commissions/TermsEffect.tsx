@@ -1,6 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { BlockStack, DataTable, InlineStack, Spinner, Text } from "@shopify/polaris";
 import { useEffect } from "react";
+import { isTooLong, TOO_LONG } from "#app/programs/form-query.ts";
 
 type Effect = Readonly<{
   words: string;
@@ -30,7 +31,7 @@ export function TermsEffect({
 }) {
   const { load, data, state } = useFetcher<{ effect: Effect }>();
   useEffect(() => {
-    if (query === null) return;
+    if (query === null || isTooLong(query)) return;
     const timer = setTimeout(
       () => load(`/app/programs/offers/${offerId}/effect?${query}`),
       PAUSE_MS,
@@ -46,7 +47,13 @@ export function TermsEffect({
         </Text>
         {state === "loading" && <Spinner size="small" accessibilityLabel="Working it out" />}
       </InlineStack>
-      <div aria-live="polite">{data?.effect && <Figures effect={data.effect} />}</div>
+      <div aria-live="polite">
+        {isTooLong(query) ? (
+          <Text as="p">{TOO_LONG}</Text>
+        ) : (
+          data?.effect && <Figures effect={data.effect} />
+        )}
+      </div>
     </BlockStack>
   );
 }

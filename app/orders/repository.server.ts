@@ -106,7 +106,10 @@ const NEWER_ORDER = sql`
       "commissionableMinor" = excluded."commissionableMinor", "placedNetMinor" = excluded."placedNetMinor"
     where "Order"."updatedAt" <= excluded."updatedAt"`;
 
-/** Writes the lines of orders; one that is stored as it is stays untouched. */
+/**
+ * Writes the lines of orders; one that is stored as it is stays untouched. Which product it was, and of which type, is kept from the first
+ * answer: Shopify tells both as they are today, and a product that is deleted or given another type must not change what was earned.
+ */
 export async function writeLines(
   tx: SqlTx,
   shopId: string,
@@ -128,12 +131,12 @@ export async function writeLines(
 const CHANGED_LINE = sql`
     on conflict ("shopId", "orderId", "gid") do update set "position" = excluded."position", "title" = excluded."title",
       "variantTitle" = excluded."variantTitle", "sku" = excluded."sku", "vendor" = excluded."vendor",
-      "productType" = excluded."productType", "productGid" = excluded."productGid", "variantGid" = excluded."variantGid",
+      "productType" = coalesce(l."productType", excluded."productType"), "productGid" = coalesce(l."productGid", excluded."productGid"), "variantGid" = excluded."variantGid",
       "quantity" = excluded."quantity", "isGiftCard" = excluded."isGiftCard", "sellingPlan" = excluded."sellingPlan"
     where (l."position", l."title", l."variantTitle", l."sku", l."vendor", l."productType", l."productGid", l."variantGid",
         l."quantity", l."isGiftCard", l."sellingPlan")
       is distinct from (excluded."position", excluded."title", excluded."variantTitle", excluded."sku", excluded."vendor",
-        excluded."productType", excluded."productGid", excluded."variantGid", excluded."quantity", excluded."isGiftCard",
+        coalesce(l."productType", excluded."productType"), coalesce(l."productGid", excluded."productGid"), excluded."variantGid", excluded."quantity", excluded."isGiftCard",
         excluded."sellingPlan")`;
 
 /** Has PostgreSQL count the table of orders anew; passed over while it is being counted or cleaned up. */

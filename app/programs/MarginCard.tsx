@@ -1,5 +1,6 @@
 import { useFetcher } from "@remix-run/react";
 import { BlockStack, Button, Card, InlineStack, List, Text } from "@shopify/polaris";
+import { isTooLong, TOO_LONG } from "#app/programs/form-query.ts";
 
 type Margins = Readonly<{
   checked: number;
@@ -11,7 +12,7 @@ type Margins = Readonly<{
 
 /** Looks on demand which products the offer sells at a loss. `query` are the form's fields; null while they have a fault. */
 export function MarginCard({ query }: { query: string | null }) {
-  const { load, data, state } = useFetcher<{ margins?: Margins }>();
+  const { load, data, state } = useFetcher<{ margins: Margins | null; problem: string | null }>();
   return (
     <Card>
       <BlockStack gap="300">
@@ -25,13 +26,17 @@ export function MarginCard({ query }: { query: string | null }) {
         <InlineStack>
           <Button
             loading={state === "loading"}
-            disabled={query === null}
+            disabled={query === null || isTooLong(query)}
             onClick={() => load(`/app/programs/offers/margins?${query}`)}
           >
             Check products
           </Button>
         </InlineStack>
-        <div aria-live="polite">{data?.margins && <Found margins={data.margins} />}</div>
+        <div aria-live="polite">
+          {query !== null && isTooLong(query) && <Text as="p">{TOO_LONG}</Text>}
+          {data?.problem && <Text as="p">{`Not checked: ${data.problem}. Try again later.`}</Text>}
+          {data?.margins && <Found margins={data.margins} />}
+        </div>
       </BlockStack>
     </Card>
   );

@@ -6,6 +6,15 @@ export function formQuery(value: unknown): URLSearchParams {
   return new URLSearchParams(filled);
 }
 
+/** Servers read no address of more than 16 KB with all that comes with it. */
+const LENGTH_MAX = 6_000;
+
+/** Whether fields are too many for an address. */
+export const isTooLong = (query: string): boolean => query.length > LENGTH_MAX;
+
+/** Why nothing is worked out for them. */
+export const TOO_LONG = "These terms name too many products to be worked out here.";
+
 function flatten(value: unknown, name: string): [string, string][] {
   if (typeof value === "string") return [[name, value]];
   if (value === true) return [[name, "on"]];

@@ -26,7 +26,7 @@ export type Margin = Readonly<{
 }>;
 
 /**
- * The pieces that lose money when they are sold under an offer, the largest loss first, each for the customer who earns the creator most.
+ * The pieces that lose money when they are sold under an offer, the largest loss first, each for the customer and the purchase that earn the creator most.
  * Pieces of unknown cost are left out. A discount in money is taken whole off a piece that reaches the offer's minimum, and by its share
  * off a cheaper one, which needs others beside it. Prices are as the shop sets them: tax inside them is not taken out, nor are payment
  * fees and shipping.
@@ -47,13 +47,17 @@ function marginOf(offer: OfferTermsForShoppers, terms: TermsValues, piece: Piece
   if (unitCostMinor === null) return null;
   const discountMinor = discountOn(offer, priceMinor);
   const netMinor = priceMinor - discountMinor;
-  const commissionMinor = [true, false].reduce((most, isNewCustomer) => {
-    const minor = commissionOf(terms, { piece, netMinor, isNewCustomer });
-    return minor > most ? minor : most;
-  }, 0n);
+  const commissionMinor = CASES.map((one) =>
+    commissionOf(terms, { piece, netMinor, ...one }),
+  ).reduce((most, minor) => (minor > most ? minor : most), 0n);
   const leftMinor = netMinor - commissionMinor - unitCostMinor;
   return { title, priceMinor, discountMinor, commissionMinor, unitCostMinor, leftMinor };
 }
+
+/** Who buys, and how. */
+const CASES = [true, false].flatMap((isNewCustomer) =>
+  (["once", "first"] as const).map((purchase) => ({ isNewCustomer, purchase })),
+);
 
 function discountOn(offer: OfferTermsForShoppers, priceMinor: bigint): bigint {
   if (offer.valueKind === "none") return 0n;
@@ -72,11 +76,14 @@ function commissionOf(
     piece,
     netMinor,
     isNewCustomer,
-  }: Readonly<{ piece: Piece; netMinor: bigint; isNewCustomer: boolean }>,
+    purchase,
+  }: (typeof CASES)[number] & Readonly<{ piece: Piece; netMinor: bigint }>,
 ): bigint {
   const amounts = { commissionableMinor: netMinor, soldMinor: netMinor };
-  const line = { ...piece, ...amounts, pieces: 1, purchase: "once" as const };
-  return commissionOn(terms, { ...amounts, isNewCustomer, lines: [line] }).amountMinor;
+  const line = { ...piece, ...amounts, pieces: 1, purchase };
+  // Others beside it may lift the order above the smallest that pays.
+  const all = { ...terms, minimumMinor: null };
+  return commissionOn(all, { ...amounts, isNewCustomer, lines: [line] }).amountMinor;
 }
 
 /** A loss in words: "$50.00 less $10.00 discount, $6.00 commission and $36.00 cost". */

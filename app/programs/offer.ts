@@ -151,10 +151,13 @@ export function describeWorstCase(
   const { cart, discount, commission } = dearest.reduce((a, b) =>
     b.commission > a.commission ? b : a,
   );
-  const pieces = [terms.kind, ...terms.rules.map(({ pays }) => pays)].includes("piece");
+  // More pieces of other products could be paid by several of these at once.
+  const isOfOne =
+    [terms.kind, ...terms.rules.map(({ pays }) => pays)].includes("piece") ||
+    (terms.kind === "flat" && terms.rules.length > 0);
   const money = (minor: bigint) => formatMoney({ minor, currency });
   const more = offer.combinesWith.length > 0 ? " Discounts it is combined with come on top." : "";
-  return `A ${roundMoney(cart, currency)} order${pieces ? " of one piece" : ""} costs at most ${money(discount + commission)}: ${money(discount)} discount and ${money(commission)} commission.${more}`;
+  return `A ${roundMoney(cart, currency)} order${isOfOne ? " of one piece" : ""} costs at most ${money(discount + commission)}: ${money(discount)} discount and ${money(commission)} commission.${more}`;
 }
 
 /** 100 of the shop's currency, or 10,000 where it has no decimals; the discount never exceeds the cart. */

@@ -1,4 +1,7 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import type { z } from "zod";
 import { offerForm } from "#app/programs/contract.ts";
+import { formQuery } from "#app/programs/form-query.ts";
 import { describeExample, describeOffer, describeWorstCase } from "#app/programs/offer.ts";
 import { describeTerms, describeWindow, type TermsValues } from "#app/programs/terms.ts";
 import { termsForm } from "#app/programs/terms-contract.ts";
@@ -42,20 +45,22 @@ export type Preview = Readonly<{
 
 /** What the fields would mean if they were saved now, in a shop's currency. Faults only leave a sentence out. */
 export function previewOf(draft: Draft, currency: string): Preview {
-  const fields = withoutBlanks(draft);
-  const terms = termsForm(currency).safeParse(fields);
-  const offer = offerForm(currency).safeParse({
-    ...fields,
-    name: "-",
-    // What the creators' side still lacks does not silence the shoppers' side.
-    ...(terms.success ? {} : NO_TERMS),
-  });
-  const both = offer.success && terms.success;
+  const terms = parsed(draft, termsForm(currency));
+  const offer = parsed(
+    {
+      ...draft,
+      name: "-",
+      // What the creators' side still lacks does not silence the shoppers' side.
+      ...(terms ? {} : NO_TERMS),
+    },
+    offerForm(currency),
+  );
+  const both = offer && terms ? { offer: offer.offer, terms } : null;
   return {
-    forShoppers: offer.success ? describeOffer(offer.data.offer, currency) : null,
-    forCreators: terms.success ? wordsOf(terms.data, currency) : null,
-    example: both ? describeExample(offer.data.offer, terms.data, currency) : null,
-    worstCase: both ? describeWorstCase(offer.data.offer, terms.data, currency) : null,
+    forShoppers: offer ? describeOffer(offer.offer, currency) : null,
+    forCreators: terms ? wordsOf(terms, currency) : null,
+    example: both ? describeExample(both.offer, both.terms, currency) : null,
+    worstCase: both ? describeWorstCase(both.offer, both.terms, currency) : null,
   };
 }
 
@@ -72,12 +77,8 @@ const NO_TERMS = {
 const wordsOf = (terms: TermsValues, currency: string): string =>
   `${describeTerms(terms, currency)}. ${describeWindow(terms)}.`;
 
-/** Forms post no empty field, so neither does a draft have one. */
-const withoutBlanks = (draft: Draft) => blanksOut(draft) as Record<string, unknown>;
-
-function blanksOut(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(blanksOut);
-  if (typeof value !== "object" || value === null) return value;
-  const filled = Object.entries(value).filter(([, one]) => one !== "" && one !== undefined);
-  return Object.fromEntries(filled.map(([name, one]) => [name, blanksOut(one)]));
+/** What a form with these fields would be read as; null where it has a fault. */
+function parsed<Schema extends z.ZodType>(fields: object, schema: Schema): z.output<Schema> | null {
+  const submission = parseWithZod(formQuery(fields), { schema });
+  return submission.status === "success" ? submission.value : null;
 }

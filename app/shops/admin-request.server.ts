@@ -66,12 +66,17 @@ export async function withShopOutside<T>(
   }
 }
 
+/** A list's place that no form has; made a list of that length it would fill the memory of the process. */
+const FAR_INDEX = /\[\d{4,}\]/;
+
 async function admit(request: Request) {
   const { session, sessionToken } = await authenticateAdmin(request); // may call Shopify: before any transaction
   const url = new URL(request.url);
   // A NUL is in no text that anybody searches for, and no database takes it.
   if (/%00/.test(url.search)) throw new Response("The address holds no text", { status: 400 });
   const form = await formOf(request);
+  if ([...url.searchParams.keys(), ...form.keys()].some((name) => FAR_INDEX.test(name)))
+    throw new Response("No form has so long a list", { status: 400 });
   const known = await findShopByDomain(db, session.shop);
   const shop = known && !known.uninstalledAt ? known : await installShop(session.shop);
   return { shop, staffId: sessionToken.sub, form, url };

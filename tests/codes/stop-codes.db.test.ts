@@ -86,6 +86,38 @@ test("a removal whose answer was lost is found done, and one that somebody else 
   expect(await inShopify("BEN10")).toBe(false);
 });
 
+test("a code that was renamed in Shopify meanwhile is taken out under its new name", async () => {
+  const flora = await enrolled("Flora Berg", "FLORA10");
+  await flora.mint();
+  await store.control("discounts/FLORA10", { rename: { from: "FLORA10", to: "FLORA20" } });
+  await flora.post("pause");
+  await flora.takeOut();
+  await expect.poll(() => inShopify("FLORA20")).toBe(false);
+});
+
+test("who comes back before Shopify was asked has her code at once", async () => {
+  const gerd = await enrolled("Gerd Berg", "GERD10");
+  await gerd.mint();
+  await gerd.post("pause");
+  await gerd.post("resume");
+  expect(await gerd.card()).toMatchObject({ state: "live" });
+  await gerd.takeOut();
+  expect(await inShopify("GERD10")).toBe(true);
+});
+
+test("who comes back while Shopify is at it waits for the old code to go, and then has a new one", async () => {
+  const hugo = await enrolled("Hugo Berg", "HUGO10");
+  await hugo.mint();
+  await hugo.post("pause");
+  await db.code.updateMany({ where: { code: "HUGO10" }, data: { outAskedAt: NOW } }); // and then the worker died
+  await hugo.post("resume");
+  await expect(hugo.mint()).rejects.toThrow("Shopify is still at work on the removal");
+  await expect.poll(() => inShopify("HUGO10")).toBe(false);
+  await hugo.mint();
+  expect(await hugo.card()).toMatchObject({ state: "live" });
+  expect(await inShopify("HUGO10")).toBe(true);
+});
+
 test("a code that goes live while its creator is paused is stopped at once", async () => {
   const cleo = await enrolled("Cleo Berg", "CLEO10");
   await cleo.post("archive");

@@ -134,6 +134,16 @@ test("impossible values are faults at their field, and nothing is written", asyn
   expect(await rowsOf(stack, own.shop.id)).toEqual(before);
 });
 
+test("a list of a hundred million places is refused before anybody makes it", async () => {
+  const form = formsOf(own).terms;
+  if (!form) throw new Error("no form of terms");
+  const far = { ...form.fields, "rules[99999999].names": "Northwind" };
+  expect((await post({ ...form, fields: far })).status).toBe(400);
+  const query = new URLSearchParams({ ...form.fields, "scopeGids[99999999]": "x" });
+  const effect = dataOf("app.programs.offers.$offerId_.effect", `${form.at}/effect?${query}`);
+  expect((await ask(stack, effect)).status).toBe(400);
+});
+
 /** The fields that an answer names as wrong, wherever in it the form's result stands. */
 function faultsIn(said: string): string[] {
   try {

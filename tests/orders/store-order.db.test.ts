@@ -61,11 +61,16 @@ test("lines are kept by name, and follow the order when it is read again", async
     },
   ]);
   expect(await order()).toMatchObject({ isSubscription: true, isExchange: false });
-  // The product is deleted, and an edit raised the pieces.
+  // The product is deleted, and an edit raised the pieces: what was bought stays what it was.
   const gone = { product: null, variant: null };
   await store({ lines: [shopifyLine({ quantity: 3, ...gone }), brush], updatedAt: version(5) });
   expect(await lines()).toMatchObject([
-    { id: before[0]?.id, quantity: 3, productGid: null, productType: null },
+    {
+      id: before[0]?.id,
+      quantity: 3,
+      productGid: "gid://shopify/Product/1",
+      productType: "Skincare",
+    },
     { id: before[1]?.id, quantity: 1 },
   ]);
 });

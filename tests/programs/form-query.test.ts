@@ -1,6 +1,6 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { expect, test } from "vitest";
-import { formQuery } from "#app/programs/form-query.ts";
+import { formQuery, isTooLong } from "#app/programs/form-query.ts";
 import { termsForm } from "#app/programs/terms-contract.ts";
 import { rule, termsValues } from "../support/terms.ts";
 
@@ -34,4 +34,9 @@ test("terms come through an address as they were typed", () => {
   expect(read.status === "success" && read.value).toEqual(
     termsValues({ rules: [rule({ subject: "vendor", values: ["A", "B"], customers: "new" })] }),
   );
+});
+
+test("an address holds some thousand characters and no more", () => {
+  expect(isTooLong("x".repeat(6_000))).toBe(false);
+  expect(isTooLong("x".repeat(6_001))).toBe(true);
 });

@@ -96,6 +96,13 @@ test("exceptions count for the pieces that they are about, and for the customer 
   expect(left(percent(0), terms, pieces)).toEqual([["Serum", -500n]]);
 });
 
+test("an order above the smallest that pays holds such pieces too, and a subscription may begin with one", () => {
+  const from50 = termsValues({ rateBasisPoints: 3_000, minimumMinor: 5_000n });
+  expect(left(percent(0), from50, [piece(2_000n, 1_500n)])).toEqual([["Serum", -100n]]); // 20.00 − 6.00 − 15.00
+  const first = termsValues({ rules: [rule({ purchase: "first", rateBasisPoints: 5_000 })] });
+  expect(left(percent(0), first, [piece(2_000n, 1_500n)])).toEqual([["Serum", -500n]]); // 20.00 − 10.00 − 15.00
+});
+
 test("a fixed commission on a cheap piece", () => {
   expect(left(percent(0), flatValues(), [piece(600n, 200n)])).toEqual([["Serum", -100n]]); // 6.00 − 5.00 − 2.00
 });

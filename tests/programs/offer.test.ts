@@ -192,6 +192,10 @@ test("exceptions are told apart from the example, and the dearest of them is the
   expect(describeWorstCase(offer, { ...terms, rules: [piece(3_000n)] }, "USD")).toBe(
     "A $100 order of one piece costs at most $45.00: $15.00 discount and $30.00 commission.",
   );
+  const flat = { ...ruled, kind: "flat", rateBasisPoints: null, flatMinor: 500n } as const;
+  expect(describeWorstCase(offer, flat, "USD")).toBe(
+    "A $100 order of one piece costs at most $32.00: $15.00 discount and $17.00 commission.",
+  );
 });
 
 test("the worst case adds discount and commission, and a discount never exceeds the cart", () => {

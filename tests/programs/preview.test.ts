@@ -39,3 +39,12 @@ test("one side speaks while the other is not filled yet", () => {
     worstCase: null,
   });
 });
+
+test("an exception for one chosen product is in the words, as one for several is", () => {
+  const rules = [
+    { subject: "product", productGids: "gid://shopify/Product/1", pays: "nothing", amount: "" },
+  ];
+  expect(previewOf({ ...draft, rules }, "USD").forCreators).toBe(
+    "12 % of net sales, nothing on 1 product, held 30 days. Links count for 30 days.",
+  );
+});
