@@ -11,27 +11,27 @@ const GRACE_SECONDS = 30;
 const JOB_MINUTES_MAX = 5;
 const LOCK_PREFIX = "job-worker/";
 
-const workers = new Set<string>();
+const pools = new Set<string>();
 type Holder = Readonly<{ client: pg.Client; held: Set<string> }>;
 
 let holder: Holder | null = null;
 
-/** Notes the workers of a runner as they are made; `forgetWorkers` ends them all. */
+/** Notes the pool of a runner's workers as it is made, since jobs are locked by its id; `forgetWorkers` ends it. */
 export function noteWorkers(events: EventEmitter): void {
-  events.on("worker:create", ({ worker }: { worker: { workerId: string } }) =>
-    workers.add(worker.workerId),
+  events.on("pool:create", ({ workerPool }: { workerPool: { id: string } }) =>
+    pools.add(workerPool.id),
   );
 }
 
 export async function forgetWorkers(): Promise<void> {
-  workers.clear();
+  pools.clear();
   await letGo();
 }
 
-/** Takes the locks of this process's workers that it does not hold yet, all of them after a broken connection. */
+/** Takes the locks of this process's pools that it does not hold yet, all of them after a broken connection. */
 export async function holdWorkers(): Promise<void> {
   const { client, held } = holder ?? (await connect());
-  for (const id of workers) {
+  for (const id of pools) {
     if (held.has(id)) continue;
     await takeLock(client, LOCK_PREFIX + id);
     held.add(id);

@@ -39,6 +39,8 @@ const POLL_MS = 1_000;
 const RESTART_MS_FIRST = 250;
 const RESTART_MS_MAX = 5_000;
 const WATCH_MS = 10_000;
+/** A queue that ends takes no job any more; after so long another takes its place. */
+const END_MS_MAX = 30_000;
 /** Work under way gets so long at the end; what is not done by then is taken over by another worker when its lease ends. */
 const STOP_MS_MAX = 20_000;
 
@@ -59,10 +61,10 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => 
 async function keepJobsRunning(signal: AbortSignal): Promise<void> {
   for (let waitMs = RESTART_MS_FIRST; !signal.aborted; ) {
     try {
-      const runner = await runJobs();
+      const { runner, hangs } = await runJobs();
       waitMs = RESTART_MS_FIRST;
       signal.addEventListener("abort", () => void runner.stop().catch(() => undefined)); // its end is awaited below
-      await runner.promise;
+      await Promise.race([runner.promise, hangs]);
     } catch (error) {
       log.warn({ error }, "job queue waits");
       await sleep(waitMs, undefined, { signal }).catch(() => undefined); // the signal ends the pause early
@@ -73,10 +75,17 @@ async function keepJobsRunning(signal: AbortSignal): Promise<void> {
   }
 }
 
-function runJobs(): Promise<Runner> {
+/** A runner, and what fails when it has begun to end, as when the database went away, and does not. */
+async function runJobs(): Promise<Readonly<{ runner: Runner; hangs: Promise<never> }>> {
   const events = new EventEmitter();
   noteWorkers(events);
-  return run({
+  const hangs = new Promise<never>((_, reject) =>
+    events.once("pool:gracefulShutdown", () =>
+      setTimeout(() => reject(new Error("the queue does not end")), END_MS_MAX).unref(),
+    ),
+  );
+  hangs.catch(() => undefined); // told where the runner is awaited
+  const runner = await run({
     pgPool: pool,
     events,
     taskList: {
@@ -104,6 +113,7 @@ function runJobs(): Promise<Runner> {
     noHandleSignals: true,
     logger: new Logger(() => logQueue),
   });
+  return { runner, hangs };
 }
 
 async function stop(): Promise<void> {

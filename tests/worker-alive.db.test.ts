@@ -1,4 +1,5 @@
 import EventEmitter from "node:events";
+import { Logger, run } from "graphile-worker";
 import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
 import { useTestDatabase } from "./support/db.ts";
 
@@ -50,10 +51,42 @@ test("a job that was locked a moment ago stays locked, since its worker may not 
   expect(await lockedBy()).toEqual(["worker-1", "worker-2"]);
 });
 
-async function start(workerId: string): Promise<void> {
+test("a job that a real runner works on stays locked while its process lives, and is free after it", async () => {
+  await db.$executeRaw`delete from graphile_worker._private_jobs`;
   const events = new EventEmitter();
   noteWorkers(events);
-  events.emit("worker:create", { worker: { workerId } });
+  const begun = Promise.withResolvers<void>();
+  const end = Promise.withResolvers<void>();
+  const runner = await run({
+    connectionString: database.url,
+    events,
+    noHandleSignals: true,
+    logger: new Logger(() => () => undefined),
+    taskList: {
+      long: async () => {
+        begun.resolve();
+        await end.promise;
+      },
+    },
+  });
+  await runner.addJob("long", {});
+  await begun.promise;
+  await holdWorkers();
+  const [locked] = await lockedBy();
+  expect(locked).not.toBeNull();
+  await freeJobsOfTheDead(0);
+  expect(await lockedBy()).toEqual([locked]);
+  await forgetWorkers();
+  await freeJobsOfTheDead(0);
+  expect(await lockedBy()).toEqual([null]);
+  end.resolve();
+  await runner.stop();
+});
+
+async function start(poolId: string): Promise<void> {
+  const events = new EventEmitter();
+  noteWorkers(events);
+  events.emit("pool:create", { workerPool: { id: poolId } });
   await holdWorkers();
 }
 

@@ -154,6 +154,10 @@ const asksOf: Readonly<Record<string, (other: Tenant) => readonly Ask[]>> = {
     const query = from({ commissionKind: "rate", rate: "50" });
     return [{ at: `/app/programs/offers/${other.offerId}/effect${query}`, status: 404 }];
   },
+  "app.programs.offers.margins": (other) => {
+    const query = from({ name: "x", value: "10", rate: "10", offerId: other.offerId });
+    return [{ at: `/app/programs/offers/margins${query}`, status: 200 }];
+  },
   "app.programs.offers._index": (other) => [
     { at: "/app/programs/offers", status: 200 },
     { at: `/app/programs/offers${from({ before: other.offerId })}`, status: 200 },
