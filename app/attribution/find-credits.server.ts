@@ -83,8 +83,6 @@ export async function correctionsShown(
   }));
 }
 
-export type { CreditedOrder };
-
 /** What is credited under an offer since an instant, for a comparison of terms: the newest orders first, at most `take`. */
 export const creditsOfOffer = (
   tx: Tx,

@@ -119,25 +119,21 @@ async function answerOf(minting: Minting, row: CodeRow, added: AddedCode): Promi
   if (added.errorCode === null && added.message === null)
     return { code: row.code, state: "live", redeemCodeGid: added.redeemCodeGid, refusal: null };
   const owner = await findCode(minting.admin, row.code);
-  if (owner?.discountGid === minting.offer.discountGid && isBeingRemoved(row, owner)) {
-    await retireCode(minting.admin, {
-      discountGid: owner.discountGid,
-      redeemCodeGid: row.redeemCodeGid ?? "",
-    });
-    throw new Error("Shopify is still at work on the removal of a code that comes back");
+  if (owner?.discountGid === minting.offer.discountGid) {
+    const { discountGid, redeemCodeGid } = owner;
+    // The gid that a code kept is the one that was taken out with a pause; what is asked for comes after it.
+    if (redeemCodeGid !== null && redeemCodeGid === row.redeemCodeGid) {
+      await retireCode(minting.admin, { discountGid, redeemCodeGid });
+      throw new Error("Shopify is still at work on the removal of a code that comes back");
+    }
+    return { code: row.code, state: "live", redeemCodeGid, refusal: null };
   }
-  if (owner?.discountGid === minting.offer.discountGid)
-    return { code: row.code, state: "live", redeemCodeGid: owner.redeemCodeGid, refusal: null };
   if (owner === null)
     return refused(row.code, `Shopify did not take the code: ${added.message ?? added.errorCode}`);
   const free = await freeInShopify(minting, row);
   const hint = free === null ? "Choose another code." : `${free} is free.`;
   return refused(row.code, `Taken by another discount in Shopify. ${hint}`);
 }
-
-/** What Shopify has is still the code that was taken out when its creator was paused; the one that is asked for comes after it. */
-const isBeingRemoved = (row: CodeRow, owner: Readonly<{ redeemCodeGid: string | null }>): boolean =>
-  row.redeemCodeGid !== null && owner.redeemCodeGid === row.redeemCodeGid;
 
 /** The first proposal that neither a creator here nor a discount in Shopify has. */
 async function freeInShopify(

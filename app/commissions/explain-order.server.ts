@@ -1,7 +1,7 @@
-import { linesOfOrders } from "#app/orders/find-lines.server.ts";
+import { linesForTerms } from "#app/orders/find-lines.server.ts";
 import { storedOrders } from "#app/orders/find-stored.server.ts";
 import { plainSql, type Tx } from "#app/platform/db.server.ts";
-import { commissionOn, looksAtLines } from "#app/programs/commission.ts";
+import { commissionOn } from "#app/programs/commission.ts";
 import { commissionInWords } from "#app/programs/commission-words.ts";
 import { termsOfOffer } from "#app/programs/find-terms.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
@@ -16,11 +16,10 @@ export async function explainOrder(
   const terms = versions.find(({ id }) => id === credit.termsId);
   const [order] = await storedOrders(plainSql(tx), shop.id, [credit.orderId]);
   if (!terms || !order || order.commissionableMinor === 0n) return [];
-  const ids = looksAtLines(terms) ? [order.id] : [];
-  const lines = (await linesOfOrders(plainSql(tx), shop.id, ids)).get(order.id) ?? [];
-  const { currency } = shop;
+  const asked = { terms: [terms], orderIds: [order.id] };
+  const lines = (await linesForTerms(plainSql(tx), shop.id, asked)).get(order.id) ?? [];
   return commissionInWords(commissionOn(terms, { ...order, lines }), terms, {
-    currency,
+    currency: shop.currency,
     netMinor: order.commissionableMinor,
   });
 }

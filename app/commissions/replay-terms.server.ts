@@ -1,12 +1,11 @@
 // Terms before they are saved: their effect on the orders of the last months, from what is stored.
-import { type CreditedOrder, creditsOfOffer } from "#app/attribution/find-credits.server.ts";
+import { creditsOfOffer } from "#app/attribution/find-credits.server.ts";
 import { replay, replayInWords } from "#app/commissions/replay.ts";
 import { namesOfCreators } from "#app/creators/find-creator.server.ts";
 import { plusDays } from "#app/kit/calendar.ts";
 import { formatMoney } from "#app/kit/money.ts";
-import { linesOfOrders } from "#app/orders/find-lines.server.ts";
+import { linesForTerms } from "#app/orders/find-lines.server.ts";
 import { plainSql, type Tx } from "#app/platform/db.server.ts";
-import { looksAtLines } from "#app/programs/commission.ts";
 import { termsOfOffer } from "#app/programs/find-terms.server.ts";
 import type { TermsValues } from "#app/programs/terms.ts";
 import type { Shop } from "#app/shops/shop.ts";
@@ -28,9 +27,11 @@ export async function replayTerms(tx: Tx, shop: Shop, request: ReplayRequest) {
     since: plusDays(now, -DAYS),
     take: ORDERS_MAX,
   });
-  const looksAt = [...versions, proposed].some(looksAtLines);
-  const lines = looksAt ? await linesOfCredited(tx, shop.id, credited) : null;
-  const orders = credited.map((order) => ({ ...order, lines: lines?.get(order.orderId) ?? [] }));
+  const lines = await linesForTerms(plainSql(tx), shop.id, {
+    terms: [...versions, proposed],
+    orderIds: credited.map(({ orderId }) => orderId),
+  });
+  const orders = credited.map((order) => ({ ...order, lines: lines.get(order.orderId) ?? [] }));
   const effect = replay(orders, { versions, proposed });
   const shown = effect.changed.slice(0, CREATORS_SHOWN);
   const names = await namesOfCreators(
@@ -54,12 +55,3 @@ export async function replayTerms(tx: Tx, shop: Shop, request: ReplayRequest) {
     hidden: effect.changed.length - shown.length,
   };
 }
-
-const linesOfCredited = (tx: Tx, shopId: string, credited: readonly CreditedOrder[]) =>
-  linesOfOrders(
-    plainSql(tx),
-    shopId,
-    credited.flatMap(({ orderId, commissionableMinor }) =>
-      commissionableMinor > 0n ? orderId : [],
-    ),
-  );

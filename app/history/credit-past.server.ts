@@ -13,7 +13,7 @@ import {
   writePastCredit,
 } from "#app/history/repository.server.ts";
 import { formatDay, localDateOf } from "#app/kit/calendar.ts";
-import { linesOfOrders } from "#app/orders/find-lines.server.ts";
+import { linesForTerms } from "#app/orders/find-lines.server.ts";
 import { elapsedMs, now } from "#app/platform/clock.server.ts";
 import {
   db,
@@ -25,7 +25,6 @@ import {
 } from "#app/platform/db.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { defineJob, enqueue } from "#app/platform/queue.server.ts";
-import { looksAtLines } from "#app/programs/commission.ts";
 import { termsOfOffer } from "#app/programs/find-terms.server.ts";
 import type { Terms } from "#app/programs/terms.ts";
 import { findShop } from "#app/shops/find-shop.server.ts";
@@ -94,8 +93,8 @@ async function withLines(
   terms: readonly Terms[],
   orders: readonly Unlined[],
 ): Promise<PastOrder[]> {
-  const ids = terms.some(looksAtLines) ? orders.map(({ id }) => id) : [];
-  const lines = await linesOfOrders(plainSql(tx), shop.id, ids);
+  const orderIds = orders.map(({ id }) => id);
+  const lines = await linesForTerms(plainSql(tx), shop.id, { terms, orderIds });
   return orders.map((order) => ({ ...order, lines: lines.get(order.id) ?? [] }));
 }
 

@@ -2,7 +2,8 @@
 import { lineBases } from "#app/orders/line-bases.ts";
 import type { Sale } from "#app/orders/sale.ts";
 import { type SqlTx, sql } from "#app/platform/db.server.ts";
-import type { CommissionLine } from "#app/programs/commission.ts";
+import { type CommissionLine, looksAtLines } from "#app/programs/commission.ts";
+import type { TermsValues } from "#app/programs/terms.ts";
 
 /** Orders whose sales are in memory at once; more would also keep the process from other requests for longer. */
 const CHUNK_ORDERS = 2_000;
@@ -36,6 +37,14 @@ export async function linesOfOrders(
   }
   return found;
 }
+
+/** The same for orders under these terms; nothing is read where none of them looks at lines. */
+export const linesForTerms = (
+  tx: SqlTx,
+  shopId: string,
+  { terms, orderIds }: Readonly<{ terms: readonly TermsValues[]; orderIds: readonly string[] }>,
+): Promise<ReadonlyMap<string, readonly CommissionLine[]>> =>
+  linesOfOrders(tx, shopId, terms.some(looksAtLines) ? orderIds : []);
 
 const salesWithLines = (
   tx: SqlTx,

@@ -12,7 +12,7 @@ import {
 } from "@shopify/polaris";
 import { useState } from "react";
 import { offerForm } from "#app/programs/contract.ts";
-import { formQuery } from "#app/programs/form-query.ts";
+import { goodQuery } from "#app/programs/form-query.ts";
 import { MarginCard } from "#app/programs/MarginCard.tsx";
 import { type Draft, type Preview, previewOf } from "#app/programs/preview.ts";
 import { ruleActions } from "#app/programs/RuleFields.tsx";
@@ -100,19 +100,12 @@ export function OfferForm({
               hasFaults={form.status === "error"}
               isBusy={isBusy}
             />
-            <MarginCard query={queryOf(draftOf(fields, gids), currency)} />
+            <MarginCard query={goodQuery({ ...draftOf(fields, gids), name: "-" }, schema)} />
           </BlockStack>
         </Layout.Section>
       </Layout>
     </SaveBarForm>
   );
-}
-
-/** An offer's fields as a query, without its name and days, which change no margin; null while the others have a fault. */
-function queryOf(draft: Draft, currency: string): string | null {
-  const query = formQuery({ ...draft, name: "-" });
-  const isGood = parseWithZod(query, { schema: offerForm(currency) }).status === "success";
-  return isGood ? query.toString() : null;
 }
 
 const valuesOf = (defaults: OfferDefaults) => ({

@@ -2,7 +2,7 @@ import { type SubmissionResult, useForm } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
-import { formQuery } from "#app/programs/form-query.ts";
+import { goodQuery } from "#app/programs/form-query.ts";
 import { type BLANK_RULE, ruleActions } from "#app/programs/RuleFields.tsx";
 import { type TermsFieldName, TermsFields } from "#app/programs/TermsFields.tsx";
 import { termsForm } from "#app/programs/terms-contract.ts";
@@ -39,7 +39,7 @@ export function TermsForm({
     <SaveBarForm form={form} isBusy={isBusy} intent="terms">
       <BlockStack gap="400">
         <TermsFields fields={fields} currency={currency} rules={ruleActions(form)} />
-        {effectOf(form.dirty ? queryOf(form.value, currency) : null)}
+        {effectOf(form.dirty ? goodQuery(form.value, schema) : null)}
         <Text as="p" tone="subdued">
           A change counts for orders placed from now on. Earlier orders keep the terms of their day.
         </Text>
@@ -51,11 +51,4 @@ export function TermsForm({
       </BlockStack>
     </SaveBarForm>
   );
-}
-
-/** The fields as a query; null where they are no terms. */
-function queryOf(value: unknown, currency: string): string | null {
-  const query = formQuery(value);
-  const isGood = parseWithZod(query, { schema: termsForm(currency) }).status === "success";
-  return isGood ? query.toString() : null;
 }

@@ -47,6 +47,15 @@ export type Commission = Readonly<{
 export const looksAtLines = ({ kind, rules }: Pick<TermsValues, "kind" | "rules">): boolean =>
   kind === "piece" || rules.length > 0;
 
+/** An order of one piece, for examples and for what a piece pays. */
+export const orderOfOne = (
+  netMinor: bigint,
+  { isNewCustomer, ...product }: RuledLine & Readonly<{ isNewCustomer: boolean | null }>,
+): CommissionOrder => {
+  const amounts = { commissionableMinor: netMinor, soldMinor: netMinor };
+  return { ...amounts, isNewCustomer, lines: [{ ...product, ...amounts, pieces: 1 }] };
+};
+
 const NOTHING: Commission = { baseMinor: 0n, amountMinor: 0n, parts: [], limit: null };
 
 /** Money in parts of a ten-thousandth, so that rates of several parts are rounded once. */
@@ -66,12 +75,11 @@ export function commissionOn(terms: TermsValues, order: CommissionOrder): Commis
   const groups = groupsOf(terms, order);
   const exact = groups.map((group) => paysExactly(terms, group));
   const total = exact.reduce((sum, parts) => sum + parts, 0n);
-  if (total <= 0n) return NOTHING;
-  const rounded = multiplyAndRound(total, 1n, PARTS);
+  const rounded = total > 0n ? multiplyAndRound(total, 1n, PARTS) : 0n;
   const isCapped = capMinor !== null && rounded > capMinor;
   const amountMinor = isCapped ? capMinor : rounded;
-  const paid = exact.map((parts) => (parts > 0n ? parts : 0n));
-  const amounts = allocate(amountMinor, paid);
+  const paid = exact.map((parts) => (total > 0n && parts > 0n ? parts : 0n));
+  const amounts = total > 0n ? allocate(amountMinor, paid) : [];
   const earning = groups.filter((_, at) => paid[at] !== 0n);
   return {
     baseMinor: earning.reduce((sum, { baseMinor }) => sum + baseMinor, 0n),

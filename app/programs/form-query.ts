@@ -1,10 +1,25 @@
 // A form's fields as the query of an address.
+import { parseWithZod } from "@conform-to/zod/v4";
+import type { z } from "zod";
 
 /** Fields within fields by the names that a form posts, such as rules[0].names; empty ones are left out, as forms read them. */
 export function formQuery(value: unknown): URLSearchParams {
   const filled = flatten(value, "").filter(([, text]) => text !== "");
   return new URLSearchParams(filled);
 }
+
+/** What a form with these fields would be read as; null where it has a fault. */
+export function readFields<Schema extends z.ZodType>(
+  fields: unknown,
+  schema: Schema,
+): z.output<Schema> | null {
+  const submission = parseWithZod(formQuery(fields), { schema });
+  return submission.status === "success" ? submission.value : null;
+}
+
+/** The fields as a query's text; null where they have a fault. */
+export const goodQuery = (fields: unknown, schema: z.ZodType): string | null =>
+  readFields(fields, schema) === null ? null : formQuery(fields).toString();
 
 /** Servers read no address of more than 16 KB with all that comes with it. */
 const LENGTH_MAX = 6_000;

@@ -1,6 +1,6 @@
 // Margin: what is left of a piece that is sold under an offer, after discount, commission and what it cost the shop.
 import { applyBasisPoints, formatMoney, multiplyAndRound } from "#app/kit/money.ts";
-import { commissionOn } from "#app/programs/commission.ts";
+import { commissionOn, orderOfOne } from "#app/programs/commission.ts";
 import type { OfferTermsForShoppers } from "#app/programs/offer.ts";
 import type { TermsValues } from "#app/programs/terms.ts";
 
@@ -47,12 +47,21 @@ function marginOf(offer: OfferTermsForShoppers, terms: TermsValues, piece: Piece
   if (unitCostMinor === null) return null;
   const discountMinor = discountOn(offer, priceMinor);
   const netMinor = priceMinor - discountMinor;
-  const commissionMinor = CASES.map((one) =>
-    commissionOf(terms, { piece, netMinor, ...one }),
+  // Others beside it may lift the order above the smallest that pays.
+  const all = { ...terms, minimumMinor: null };
+  const commissionMinor = CASES.map(
+    (buyer) =>
+      commissionOn(all, orderOfOne(netMinor, { ...productOf(piece), ...buyer })).amountMinor,
   ).reduce((most, minor) => (minor > most ? minor : most), 0n);
   const leftMinor = netMinor - commissionMinor - unitCostMinor;
   return { title, priceMinor, discountMinor, commissionMinor, unitCostMinor, leftMinor };
 }
+
+const productOf = ({ productGid, vendor, productType }: Piece) => ({
+  productGid,
+  vendor,
+  productType,
+});
 
 /** Who buys, and how. */
 const CASES = [true, false].flatMap((isNewCustomer) =>
@@ -68,22 +77,6 @@ function discountOn(offer: OfferTermsForShoppers, priceMinor: bigint): bigint {
   const share =
     priceMinor < minimumMinor ? multiplyAndRound(valueMinor, priceMinor, minimumMinor) : valueMinor;
   return share < priceMinor ? share : priceMinor;
-}
-
-function commissionOf(
-  terms: TermsValues,
-  {
-    piece,
-    netMinor,
-    isNewCustomer,
-    purchase,
-  }: (typeof CASES)[number] & Readonly<{ piece: Piece; netMinor: bigint }>,
-): bigint {
-  const amounts = { commissionableMinor: netMinor, soldMinor: netMinor };
-  const line = { ...piece, ...amounts, pieces: 1, purchase };
-  // Others beside it may lift the order above the smallest that pays.
-  const all = { ...terms, minimumMinor: null };
-  return commissionOn(all, { ...amounts, isNewCustomer, lines: [line] }).amountMinor;
 }
 
 /** A loss in words: "$50.00 less $10.00 discount, $6.00 commission and $36.00 cost". */

@@ -1,11 +1,7 @@
 // Offer: what the shopper gets, one Shopify discount that holds a redeem code for each creator; tracking only means no discount.
 import { assertNever, invariant } from "#app/kit/invariant.ts";
 import { applyBasisPoints, decimalFromMinor, exponentOf, formatMoney } from "#app/kit/money.ts";
-import {
-  type CommissionLine,
-  type CommissionOrder,
-  commissionOn,
-} from "#app/programs/commission.ts";
+import { commissionOn, orderOfOne } from "#app/programs/commission.ts";
 import { percentFromBasisPoints } from "#app/programs/percent.ts";
 import type { Rule } from "#app/programs/rule.ts";
 import type { TermsValues } from "#app/programs/terms.ts";
@@ -169,7 +165,8 @@ function exampleOrder(offer: OfferTermsForShoppers, terms: TermsValues, currency
       ? applyBasisPoints(cart, offer.valueBasisPoints ?? 0)
       : (offer.valueMinor ?? 0n);
   const discount = full < cart ? full : cart;
-  return { cart, discount, commission: commissionOn(terms, onePiece(cart - discount)).amountMinor };
+  const { amountMinor } = commissionOn(terms, orderOfOne(cart - discount, NO_PRODUCT));
+  return { cart, discount, commission: amountMinor };
 }
 
 const withoutRules = (terms: TermsValues): TermsValues => ({ ...terms, rules: [] });
@@ -180,13 +177,14 @@ const alone = (terms: TermsValues, rule: Rule): TermsValues => ({
   rules: [{ ...rule, subject: "any", customers: "all", purchase: "any" }],
 });
 
-/** A cart of one piece of a product that no rule is about. */
-const onePiece = (minor: bigint): CommissionOrder => {
-  const amounts = { commissionableMinor: minor, soldMinor: minor };
-  const product = { productGid: null, vendor: null, productType: null };
-  const line: CommissionLine = { ...amounts, ...product, pieces: 1, purchase: "once" };
-  return { ...amounts, isNewCustomer: null, lines: [line] };
-};
+/** A piece that no rule is about, bought by nobody in particular. */
+const NO_PRODUCT = {
+  productGid: null,
+  vendor: null,
+  productType: null,
+  purchase: "once",
+  isNewCustomer: null,
+} as const;
 
 const roundMoney = (minor: bigint, currency: string): string =>
   formatMoney({ minor, currency }).replace(/\.0+(?=\D*$)/, "");

@@ -1,7 +1,5 @@
-import { parseWithZod } from "@conform-to/zod/v4";
-import type { z } from "zod";
 import { offerForm } from "#app/programs/contract.ts";
-import { formQuery } from "#app/programs/form-query.ts";
+import { readFields } from "#app/programs/form-query.ts";
 import { describeExample, describeOffer, describeWorstCase } from "#app/programs/offer.ts";
 import { describeTerms, describeWindow, type TermsValues } from "#app/programs/terms.ts";
 import { termsForm } from "#app/programs/terms-contract.ts";
@@ -45,8 +43,8 @@ export type Preview = Readonly<{
 
 /** What the fields would mean if they were saved now, in a shop's currency. Faults only leave a sentence out. */
 export function previewOf(draft: Draft, currency: string): Preview {
-  const terms = parsed(draft, termsForm(currency));
-  const offer = parsed(
+  const terms = readFields(draft, termsForm(currency));
+  const offer = readFields(
     {
       ...draft,
       name: "-",
@@ -76,9 +74,3 @@ const NO_TERMS = {
 
 const wordsOf = (terms: TermsValues, currency: string): string =>
   `${describeTerms(terms, currency)}. ${describeWindow(terms)}.`;
-
-/** What a form with these fields would be read as; null where it has a fault. */
-function parsed<Schema extends z.ZodType>(fields: object, schema: Schema): z.output<Schema> | null {
-  const submission = parseWithZod(formQuery(fields), { schema });
-  return submission.status === "success" ? submission.value : null;
-}

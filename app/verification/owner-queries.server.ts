@@ -6,8 +6,8 @@ import type { Difference } from "#app/verification/verification.ts";
 
 /**
  * Orders whose credit is not its rightful owner's: a person's word decides, then the creator's code that gave most, then the one applied
- * first. Codes of a creator who was paused then do not count. A code surely counts on orders placed after it was live; on an older one it may or may not, so there only a credit that says
- * "by code" is looked into.
+ * first. Codes of a creator who was paused then do not count. A code surely counts on orders placed after it was live; on an older one it
+ * may or may not, so there only a credit that says "by code" is looked into.
  */
 export const compareOwners = (
   tx: SqlTx,

@@ -1,23 +1,15 @@
 import { expect, test } from "vitest";
 import { earn } from "#app/commissions/earn.ts";
 import type { Terms } from "#app/programs/terms.ts";
+import { termsValues } from "../support/terms.ts";
 
 const orderedAt = new Date("2026-05-04T12:00:00Z");
 const order = { processedAt: orderedAt, fulfilledAt: null, deliveredAt: null };
 const rate: Terms = {
+  ...termsValues({ rateBasisPoints: 1250 }),
   id: "terms",
   offerId: "offer",
   version: 1,
-  kind: "rate",
-  rateBasisPoints: 1250,
-  flatMinor: null,
-  flatOnRefund: "whole",
-  rules: [],
-  minimumMinor: null,
-  capMinor: null,
-  holdDays: 30,
-  holdBasis: "order",
-  windowDays: 30,
   validFrom: orderedAt,
 };
 const flat: Terms = { ...rate, kind: "flat", rateBasisPoints: null, flatMinor: 500n };

@@ -1,19 +1,9 @@
 import { expect, test } from "vitest";
 import { type ReplayOrder, replay, replayInWords } from "#app/commissions/replay.ts";
 import type { Terms, TermsValues } from "#app/programs/terms.ts";
+import { termsValues } from "../support/terms.ts";
 
-const proposed: TermsValues = {
-  kind: "rate",
-  rateBasisPoints: 1500,
-  flatMinor: null,
-  flatOnRefund: "whole",
-  rules: [],
-  minimumMinor: null,
-  capMinor: null,
-  holdDays: 30,
-  holdBasis: "order",
-  windowDays: 30,
-};
+const proposed = termsValues({ rateBasisPoints: 1500 });
 const version = (number: number, rateBasisPoints: number, validFrom: string): Terms => ({
   ...proposed,
   id: `t${number}`,

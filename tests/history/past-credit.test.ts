@@ -1,23 +1,15 @@
 import { expect, test } from "vitest";
 import { type PastOrder, pastInWords, sumOfPast } from "#app/history/past-credit.ts";
 import type { Terms } from "#app/programs/terms.ts";
+import { termsValues } from "../support/terms.ts";
 
 const at = (day: string) => new Date(`${day}T15:00:00Z`);
 const terms = (version: number, rateBasisPoints: number, validFrom: string): Terms => ({
+  ...termsValues({ rateBasisPoints }),
   id: `t${version}`,
   offerId: "offer",
   version,
   validFrom: at(validFrom),
-  kind: "rate",
-  rateBasisPoints,
-  flatMinor: null,
-  flatOnRefund: "whole",
-  rules: [],
-  minimumMinor: null,
-  capMinor: null,
-  holdDays: 30,
-  holdBasis: "order",
-  windowDays: 30,
 });
 const TERMS = [terms(1, 1_000, "2026-10-01"), terms(2, 2_000, "2026-11-01")];
 const order = (day: string, netMinor: bigint, creditedTo: string | null = null): PastOrder => ({

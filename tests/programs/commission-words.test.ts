@@ -33,6 +33,10 @@ test.each([
     ["$2.00 a piece on 1 product: $2.00 for 1 piece", "12 % of net sales: $10.20 of $85.00"],
   ],
   [
+    termsValues({ rules: [nothing({ customers: "new" })] }),
+    ["Nothing for new customers: $100.00 does not count"],
+  ],
+  [
     termsValues({ capMinor: 1_000n }),
     ["12 % of net sales: $10.00 of $100.00", "No order earns more than $10.00."],
   ],

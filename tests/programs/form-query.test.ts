@@ -1,6 +1,6 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { expect, test } from "vitest";
-import { formQuery, isTooLong } from "#app/programs/form-query.ts";
+import { formQuery, goodQuery, isTooLong, readFields } from "#app/programs/form-query.ts";
 import { termsForm } from "#app/programs/terms-contract.ts";
 import { rule, termsValues } from "../support/terms.ts";
 
@@ -34,6 +34,12 @@ test("terms come through an address as they were typed", () => {
   expect(read.status === "success" && read.value).toEqual(
     termsValues({ rules: [rule({ subject: "vendor", values: ["A", "B"], customers: "new" })] }),
   );
+});
+
+test("fields with a fault are no query", () => {
+  expect(goodQuery({ rate: "12" }, termsForm("USD"))).toBe("rate=12");
+  expect(goodQuery({ rate: "120" }, termsForm("USD"))).toBeNull();
+  expect(readFields({ rate: "12" }, termsForm("USD"))).toEqual(termsValues());
 });
 
 test("an address holds some thousand characters and no more", () => {

@@ -9,8 +9,7 @@ import {
   discountInput,
   type Offer,
 } from "#app/programs/offer.ts";
-import type { TermsValues } from "#app/programs/terms.ts";
-import { nothing, piece, rule } from "../support/terms.ts";
+import { nothing, piece, rule, termsValues } from "../support/terms.ts";
 
 const offer: Offer = {
   id: "01932c07-0000-7000-8000-00000000a001",
@@ -34,18 +33,7 @@ const offer: Offer = {
 };
 const amount: Offer = { ...offer, valueKind: "amount", valueBasisPoints: null, valueMinor: 500n };
 const tracking: Offer = { ...offer, valueKind: "none", valueBasisPoints: null };
-const terms: TermsValues = {
-  kind: "rate",
-  rateBasisPoints: 1200,
-  flatMinor: null,
-  flatOnRefund: "whole",
-  rules: [],
-  minimumMinor: null,
-  capMinor: null,
-  holdDays: 30,
-  holdBasis: "order",
-  windowDays: 30,
-};
+const terms = termsValues();
 
 test("an offer of 15 % off everything is Shopify's input with the fraction 0.15", () => {
   expect(discountInput(offer, "USD")).toEqual({

@@ -4,6 +4,7 @@ import type { OfferValues } from "#app/programs/contract.ts";
 import type { TermsValues } from "#app/programs/terms.ts";
 import { makeShop } from "../support/books.ts";
 import { useTestDatabase } from "../support/db.ts";
+import { termsValues } from "../support/terms.ts";
 
 const { database } = await useTestDatabase();
 const { closeDatabase, db, queryRows, sql, sqlTransaction, transaction } = await import(
@@ -36,18 +37,7 @@ const offer: OfferValues = {
   combinesWith: [],
   appliesOnSubscription: false,
 };
-const terms: TermsValues = {
-  kind: "rate",
-  rateBasisPoints: 1200,
-  flatMinor: null,
-  flatOnRefund: "whole",
-  rules: [],
-  minimumMinor: null,
-  capMinor: null,
-  holdDays: 30,
-  holdBasis: "order",
-  windowDays: 30,
-};
+const terms = termsValues();
 
 async function save(given: Partial<OfferValues> = {}) {
   const shop = await makeShop(db);

@@ -10,19 +10,9 @@ import {
   type TermsValues,
   termsInForce,
 } from "#app/programs/terms.ts";
+import { termsValues } from "../support/terms.ts";
 
-const rate: TermsValues = {
-  kind: "rate",
-  rateBasisPoints: 1200,
-  flatMinor: null,
-  flatOnRefund: "whole",
-  rules: [],
-  minimumMinor: null,
-  capMinor: null,
-  holdDays: 30,
-  holdBasis: "order",
-  windowDays: 30,
-};
+const rate = termsValues();
 const flat: TermsValues = { ...rate, kind: "flat", rateBasisPoints: null, flatMinor: 500n };
 
 const at = (day: string) => new Date(`2026-${day}T12:00:00Z`);

@@ -5,6 +5,7 @@ import { transaction } from "#app/platform/db.server.ts";
 import type { OfferValues } from "#app/programs/contract.ts";
 import { saveOffer } from "#app/programs/save-offer.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
+import { termsValues } from "./terms.ts";
 
 const NOW = new Date("2026-11-04T15:42:00Z");
 
@@ -33,18 +34,7 @@ export async function saveTestOffer(
         appliesOnSubscription: false,
         ...given,
       },
-      terms: {
-        kind: "rate",
-        rateBasisPoints: 1200,
-        flatMinor: null,
-        flatOnRefund: "whole",
-        rules: [],
-        minimumMinor: null,
-        capMinor: null,
-        holdDays: 30,
-        holdBasis: "order",
-        windowDays: 30,
-      },
+      terms: termsValues(),
     }),
   );
   if (!saved.ok) throw new Error(saved.error.kind);
