@@ -11,16 +11,29 @@ const GRACE_SECONDS = 30;
 const JOB_MINUTES_MAX = 5;
 const LOCK_PREFIX = "job-worker/";
 
-const pools = new Set<string>();
+/** After its end a job's row is deleted, tried again while the database is away. */
+const ENDED_MS = 60_000;
+
+/** The pools of this process, each with the jobs it works on or has just ended. */
+const pools = new Map<string, Set<string>>();
 type Holder = Readonly<{ client: pg.Client; held: Set<string> }>;
 
 let holder: Holder | null = null;
 
-/** Notes the pool of a runner's workers as it is made, since jobs are locked by its id; `forgetWorkers` ends it. */
+type JobEvent = Readonly<{ worker: { workerPool: { id: string } }; job: { id: unknown } }>;
+
+/** Notes the pool of a runner's workers as it is made, since jobs are locked by its id, and what it works on; `forgetWorkers` ends it. */
 export function noteWorkers(events: EventEmitter): void {
   events.on("pool:create", ({ workerPool }: { workerPool: { id: string } }) =>
-    pools.add(workerPool.id),
+    pools.set(workerPool.id, new Set()),
   );
+  events.on("job:start", ({ worker, job }: JobEvent) =>
+    pools.get(worker.workerPool.id)?.add(String(job.id)),
+  );
+  events.on("job:complete", ({ worker, job }: JobEvent) => {
+    const forget = () => pools.get(worker.workerPool.id)?.delete(String(job.id));
+    setTimeout(forget, ENDED_MS).unref();
+  });
 }
 
 export async function forgetWorkers(): Promise<void> {
@@ -31,7 +44,7 @@ export async function forgetWorkers(): Promise<void> {
 /** Takes the locks of this process's pools that it does not hold yet, all of them after a broken connection. */
 export async function holdWorkers(): Promise<void> {
   const { client, held } = holder ?? (await connect());
-  for (const id of pools) {
+  for (const id of pools.keys()) {
     if (held.has(id)) continue;
     await takeLock(client, LOCK_PREFIX + id);
     held.add(id);
@@ -51,6 +64,29 @@ export async function freeJobsOfTheDead(graceSeconds = GRACE_SECONDS): Promise<v
         or pg_try_advisory_xact_lock(hashtextextended(${LOCK_PREFIX}::text || worker, 0))
     ) select worker, graphile_worker.force_unlock_workers(array[worker]) from dead`);
   for (const { worker } of freed) log.warn({ worker }, "jobs of a dead worker are free again");
+}
+
+/**
+ * Unlocks the jobs that a pool of this process has locked and does not work on: the database ended between the commit of the lock and the
+ * answer, so no worker has heard of them.
+ */
+export async function freeLostJobs(graceSeconds = GRACE_SECONDS): Promise<void> {
+  const own = [...pools.keys()];
+  const known = [...pools.values()].flatMap((jobs) => [...jobs]);
+  const freed = await queryRows<{ job: string }>(sql`
+    with lost as materialized (
+      select id, job_queue_id from graphile_worker._private_jobs
+      where locked_by = any(${own}::text[]) and locked_at < now() - make_interval(secs => ${graceSeconds})
+        and id <> all(${known}::bigint[])
+      for update skip locked
+    ), queues as (
+      update graphile_worker._private_job_queues as q set locked_at = null, locked_by = null
+      from lost where q.id = lost.job_queue_id and q.locked_by = any(${own}::text[])
+    )
+    update graphile_worker._private_jobs as j
+    set locked_at = null, locked_by = null, attempts = greatest(j.attempts - 1, 0)
+    from lost where j.id = lost.id returning j.id::text as job`);
+  for (const { job } of freed) log.warn({ job }, "a job that no worker has heard of is free again");
 }
 
 async function connect(): Promise<Holder> {

@@ -37,3 +37,19 @@ async function countDue(databaseUrl: string): Promise<Omit<Left, "deliveries">> 
     await client.end();
   }
 }
+
+/** The jobs that are due and not done, each with who holds it and its queue, for whoever asks why. */
+export async function jobsLeft(databaseUrl: string): Promise<readonly unknown[]> {
+  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 5_000 });
+  await client.connect();
+  try {
+    const { rows } = await client.query(`
+      select now(), j.id, j.task_identifier, j.queue_name, j.run_at, j.attempts, j.locked_at, j.locked_by,
+        q.locked_at as queue_locked_at, q.locked_by as queue_locked_by, j.last_error
+      from graphile_worker.jobs j left join graphile_worker._private_job_queues q on q.queue_name = j.queue_name
+      where j.run_at <= now() and j.attempts < j.max_attempts order by j.id limit 20`);
+    return rows;
+  } finally {
+    await client.end();
+  }
+}

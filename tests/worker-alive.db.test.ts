@@ -5,7 +5,7 @@ import { useTestDatabase } from "./support/db.ts";
 
 const { database } = await useTestDatabase();
 const { closeDatabase, db } = await import("#app/platform/db.server.ts");
-const { forgetWorkers, freeJobsOfTheDead, holdWorkers, noteWorkers } = await import(
+const { forgetWorkers, freeJobsOfTheDead, freeLostJobs, holdWorkers, noteWorkers } = await import(
   "#app/worker-alive.server.ts"
 );
 
@@ -83,11 +83,44 @@ test("a job that a real runner works on stays locked while its process lives, an
   await runner.stop();
 });
 
-async function start(poolId: string): Promise<void> {
+test("a job locked by a pool of this process that never heard of it is free, with its queue; what the pool works on stays locked", async () => {
+  await db.$executeRaw`delete from graphile_worker._private_jobs`;
+  await db.$executeRaw`select graphile_worker.add_job('verify', '{}'::json, queue_name := 'q' || n) from generate_series(1, 2) n`;
+  await db.$executeRaw`
+    with q as (update graphile_worker._private_job_queues set locked_at = ${START}, locked_by = 'pool-1')
+    update graphile_worker._private_jobs set locked_at = ${START}, locked_by = 'pool-1', attempts = 1`;
+  const jobs = await db.$queryRaw<
+    { id: bigint }[]
+  >`select id from graphile_worker.jobs order by id`;
+  const events = await start("pool-1");
+  const worker = { workerPool: { id: "pool-1" } };
+  events.emit("job:start", { worker, job: jobs[0] });
+  await freeLostJobs();
+  expect(await lockedBy()).toEqual(["pool-1", null]);
+  expect(
+    await db.$queryRaw`select queue_name as name, locked_by as worker from graphile_worker._private_job_queues order by 1`,
+  ).toEqual([
+    { name: "q1", worker: "pool-1" },
+    { name: "q2", worker: null },
+  ]);
+  expect(await db.$queryRaw`select attempts from graphile_worker.jobs order by id`).toEqual([
+    { attempts: 1 },
+    { attempts: 0 }, // it was not tried
+  ]);
+});
+
+test("a job locked by another process's pool is nobody's to free but its own", async () => {
+  await start("worker-1");
+  await freeLostJobs();
+  expect(await lockedBy()).toEqual([null, "worker-2"]);
+});
+
+async function start(poolId: string): Promise<EventEmitter> {
   const events = new EventEmitter();
   noteWorkers(events);
   events.emit("pool:create", { workerPool: { id: poolId } });
   await holdWorkers();
+  return events;
 }
 
 async function lockedBy(): Promise<(string | null)[]> {

@@ -131,7 +131,7 @@ test("over HTTP: each object is a line under what it hangs from, a part can be a
     await store.send("/control/orders", {
       lines,
       silent: true,
-      processedAt: "2026-10-01T12:00:00Z",
+      processedAt: new Date(Date.now() - 86_400_000).toISOString(),
     });
     const { token } = (await store.send("/control/session-token")).body;
     const app = { client_id: "test-key", client_secret: "test-secret", subject_token: token };

@@ -3,7 +3,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { localDatabaseUrl, signalPostgres, stopPostgres } from "../../prisma/postgres.ts";
 import { buildPages } from "../../scripts/build.ts";
-import { whatIsLeft } from "../../scripts/digest.ts";
+import { jobsLeft, whatIsLeft } from "../../scripts/digest.ts";
 import {
   type Child,
   type ChildSpec,
@@ -218,5 +218,7 @@ async function waitForDigest(
     }
     if (quiet === 2) return;
   }
-  throw new Error(`Not digested after ${timeoutMs / 1_000} s; left: ${left}.`);
+  const jobs = await jobsLeft(databaseUrl()).catch((error: Error) => [error.message]);
+  const list = jobs.map((job) => `\n  ${JSON.stringify(job)}`).join("");
+  throw new Error(`Not digested after ${timeoutMs / 1_000} s; left: ${left}.${list}`);
 }
