@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import type { AxeResults } from "axe-core";
 import type { Browser, Frame, Page } from "playwright-core";
+import { expect, onTestFailed } from "vitest";
 import { launchBrowser } from "../../scripts/browser.ts";
 import { type Stack, USER_AGENT } from "./stack.ts";
 
@@ -53,8 +54,20 @@ export async function openAdmin(
 ): Promise<AdminPage> {
   const page = given.page ?? (await newPage(await sharedBrowser()));
   const address = `${stack.store}/store/${given.shop ?? "demo"}/apps/creator-ledger`;
+  tellOnFailure(page);
   await page.goto(`${address}${where.replace(/^\/app(?=\/|\?|$)/, "")}`);
   return { page, frame: await appFrame(page) };
+}
+
+/** Should the test fail that runs now, its log says what the page showed then; outside of tests nothing. */
+function tellOnFailure(page: Page): void {
+  if (expect.getState().currentTestName === undefined) return;
+  onTestFailed(async () => {
+    const shown = await Promise.all(
+      page.frames().map((frame) => frame.locator("body").innerText({ timeout: 2_000 })),
+    ).catch((error: Error) => [error.message]);
+    console.error(`The page showed:\n${shown.join("\n").slice(0, 4_000)}`);
+  });
 }
 
 /** The frame in which the app runs, when its first page is there. */
