@@ -59,6 +59,18 @@ export function sentenceOf(happening: Happening, currency: string): string {
       return `${capital(order)} was refunded or changed: ${amount} less for ${creator}.`;
     case "clawback":
       return `${capital(order)} was refunded or changed after it was paid out: ${amount} off ${creator}'s next payout.`;
+    case "tier":
+      return amountMinor < 0n
+        ? `${creator}'s tiers pay ${amount} less.`
+        : `${creator}'s tiers pay ${amount} more.`;
+    case "goal":
+      return amountMinor < 0n
+        ? `${creator} no longer reaches a goal of ${amount}.`
+        : `${creator} reached a goal of ${amount}.`;
+    case "cap":
+      return amountMinor < 0n
+        ? `${amount} is above the most that ${creator} is paid.`
+        : `${amount} is no longer above the most that ${creator} is paid.`;
     case "bonus":
       return `${creator} was given a bonus of ${amount}.`;
     case "credit":

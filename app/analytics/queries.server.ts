@@ -148,7 +148,7 @@ export async function daysOfCreators(tx: Tx, scope: Scope): Promise<DayFigures[]
       where ${placedIn(scope)} and e."kind" <> 'payout' ${creatorIs(scope, Prisma.sql`e`)}
       union all
       select (e."occurredAt" at time zone ${scope.shop.zone}::text)::date, 0, e."amountMinor", 0
-      from "Entry" e where ${byHandIn(scope)}
+      from "Entry" e where ${beyondOrdersIn(scope)}
       union all
       select t."incurredOn", 0, t."amountMinor", 0
       from "Cost" t where ${incurredIn(scope)} ${creatorIs(scope, Prisma.sql`t`)}
@@ -229,7 +229,7 @@ function figuresOf(scope: Scope): Prisma.Sql {
         from "Order" o join "Entry" e on e."shopId" = o."shopId" and e."orderId" = o."id"
         where ${placedIn(scope)} and e."kind" <> 'payout' ${creatorIs(scope, Prisma.sql`e`)}
         union all
-        select e."creatorId", e."amountMinor" from "Entry" e where ${byHandIn(scope)}
+        select e."creatorId", e."amountMinor" from "Entry" e where ${beyondOrdersIn(scope)}
       ) posted group by "creatorId"
     ), spent as (
       select t."creatorId",
@@ -264,10 +264,10 @@ function placedIn({ shop, period }: Scope): Prisma.Sql {
     and o."processedAt" < ${startOfDay(period.to, shop.zone)}`;
 }
 
-/** Bonuses, credits and debits are of the day on which they were given; no order has them. */
-function byHandIn(scope: Scope): Prisma.Sql {
+/** What no order has: bonuses, credits and debits by hand and what periods add, of the day on which it was given or earned. */
+function beyondOrdersIn(scope: Scope): Prisma.Sql {
   const { shop, period } = scope;
-  return Prisma.sql`e."shopId" = ${shop.id}::uuid and e."kind" in ('bonus', 'credit', 'debit')
+  return Prisma.sql`e."shopId" = ${shop.id}::uuid and e."kind" in ('bonus', 'credit', 'debit', 'tier', 'goal', 'cap')
     and e."occurredAt" >= ${startOfDay(period.from, shop.zone)}
     and e."occurredAt" < ${startOfDay(period.to, shop.zone)} ${creatorIs(scope, Prisma.sql`e`)}`;
 }

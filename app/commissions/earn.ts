@@ -1,5 +1,5 @@
 // From credits and terms to what should have been earned on an order.
-import { type CommissionOrder, commissionOn } from "#app/programs/commission.ts";
+import { type Commission, type CommissionOrder, commissionOn } from "#app/programs/commission.ts";
 import { holdEndsAt, type OrderDates, type Terms } from "#app/programs/terms.ts";
 
 /** What a creator should have earned on an order, as of its newest version. */
@@ -13,7 +13,12 @@ export type Target = Readonly<{
   payableAt: Date | null;
   /** End of the hold as it stands now; null while it has not begun. */
   holdEndsAt: Date | null;
+  /** What it counts for the tiers, goals and cap of its terms; null where they have none, and where it pays too little to count. */
+  counts: PeriodCount | null;
 }>;
+
+/** Commissionable net, and what of it is paid at the own rate of the terms that count it; minor units. */
+export type PeriodCount = Readonly<{ terms: Terms; netMinor: bigint; baseMinor: bigint }>;
 
 /** A creator's part of an order, with the terms in force when it was placed. */
 export type CreditedBase = CommissionOrder & Readonly<{ creatorId: string; terms: Terms }>;
@@ -25,7 +30,8 @@ export type CreditedBase = CommissionOrder & Readonly<{ creatorId: string; terms
  */
 export const earn = (order: OrderDates, credits: readonly CreditedBase[]): Target[] =>
   credits.map(({ creatorId, terms, ...part }) => {
-    const { baseMinor, amountMinor } = commissionOn(terms, part);
+    const commission = commissionOn(terms, part);
+    const { baseMinor, amountMinor } = commission;
     const endsAt = holdEndsAt(terms, order);
     return {
       creatorId,
@@ -34,5 +40,17 @@ export const earn = (order: OrderDates, credits: readonly CreditedBase[]): Targe
       amountMinor,
       payableAt: terms.holdBasis === "order" ? endsAt : null,
       holdEndsAt: endsAt,
+      counts: countOf(terms, part, commission),
     };
   });
+
+/** An order below the smallest pays nothing and counts nothing. */
+function countOf(
+  terms: Terms,
+  { commissionableMinor }: CommissionOrder,
+  { parts, limit }: Commission,
+): PeriodCount | null {
+  if (terms.period === null || commissionableMinor <= 0n || limit === "minimum") return null;
+  const own = parts.find(({ rule }) => rule === null)?.baseMinor ?? 0n;
+  return { terms, netMinor: commissionableMinor, baseMinor: own > 0n ? own : 0n };
+}

@@ -4,11 +4,14 @@ import type { Target } from "#app/commissions/earn.ts";
 /** Entries of an order. `earned`: the first; `adjustment`: more; `reversal`: less; `clawback`: less, of what was paid out already. */
 export type OrderEntryKind = "earned" | "adjustment" | "reversal" | "clawback";
 
+/** Entries of a period: what its tiers pay more, the goals that were reached, and what its cap takes off. */
+export type PeriodEntryKind = "tier" | "goal" | "cap";
+
 /** Entries by hand. `bonus` and `credit` give, for a result or to put something right; `debit` takes. */
 export type HandEntryKind = "bonus" | "credit" | "debit";
 
 /** `payout`: money sent. */
-export type EntryKind = OrderEntryKind | HandEntryKind | "payout";
+export type EntryKind = OrderEntryKind | PeriodEntryKind | HandEntryKind | "payout";
 
 /** What stands in the ledger for one creator and order. */
 export type Posted = Readonly<{
@@ -96,6 +99,13 @@ export const handAmount = (kind: HandEntryKind, minor: bigint): bigint =>
 /** The key of an order's n-th entry for a creator: a second arrival of the same cause meets the unique index. */
 export const orderSourceKey = (orderGid: string, creatorId: string, n: number): string =>
   `order:${orderGid}:${creatorId}:${n}`;
+
+/** The key of a period's n-th entry of a kind for a creator. */
+export const periodSourceKey = (
+  { offerId, creatorId, period }: Readonly<{ offerId: string; creatorId: string; period: string }>,
+  kind: PeriodEntryKind,
+  n: number,
+): string => `period:${offerId}:${creatorId}:${period}:${kind}:${n}`;
 
 /** How far an order entry has come on its way to the creator. */
 export type EntryState = "pending" | "payable" | "in-payout" | "paid";

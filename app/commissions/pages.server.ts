@@ -24,6 +24,7 @@ import { decodeCursor, encodeCursor, instantIn } from "#app/kit/page.ts";
 import { storedOrders } from "#app/orders/find-stored.server.ts";
 import { newId } from "#app/platform/clock.server.ts";
 import { plainSql, type Tx } from "#app/platform/db.server.ts";
+import { periodInWords } from "#app/programs/period-terms.ts";
 import { describeOpenHold } from "#app/programs/terms.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
@@ -229,13 +230,17 @@ const ENTRY_WORDS: Readonly<Record<EntryKind, string>> = {
   adjustment: "Order changed",
   reversal: "Refunded, cancelled or changed",
   clawback: "Taken back after it was paid out",
+  tier: "Tiers",
+  goal: "Goal reached",
+  cap: "Above the most that is paid",
   bonus: "Bonus",
   credit: "Credit",
   debit: "Debit",
   payout: "Paid out",
 };
 
-function lineWords({ kind, note, staffId }: LedgerRow): string {
+function lineWords({ kind, note, staffId, period }: LedgerRow): string {
+  if (period !== null) return `${ENTRY_WORDS[kind]}, ${periodInWords(period)}`;
   if (kind === "payout" && note) return `${ENTRY_WORDS.payout}, reference ${note}`;
   return staffId === null
     ? ENTRY_WORDS[kind]

@@ -2,6 +2,7 @@ import type { OrderCredit } from "#app/attribution/attribute-order.server.ts";
 import { SHARE_WHOLE } from "#app/attribution/contract.ts";
 import { type CreditedBase, earn } from "#app/commissions/earn.ts";
 import { difference, endedHolds, orderSourceKey } from "#app/commissions/ledger.ts";
+import { postPeriods } from "#app/commissions/post-periods.server.ts";
 import {
   appendApprovals,
   appendEntries,
@@ -39,12 +40,12 @@ export async function postEntries(tx: SqlTx, shop: Shop, posting: Posting): Prom
   const creditsByOrder = Map.groupBy(credits, ({ orderId }) => orderId);
   const lines = await linesLookedAt(tx, shop.id, posting);
   const free: CreatorOrder[] = [];
-  const entries = orders.flatMap((order) => {
+  const earned = orders.map((order) => {
+    const credited = { credits: creditsByOrder.get(order.id) ?? [], lines: lines.get(order.id) };
+    return { order, targets: earn(order, basesOf(order, credited)) };
+  });
+  const entries = earned.flatMap(({ order, targets }) => {
     const known = postedByOrder.get(order.id) ?? [];
-    const targets = earn(
-      order,
-      basesOf(order, { credits: creditsByOrder.get(order.id) ?? [], lines: lines.get(order.id) }),
-    );
     for (const creatorId of endedHolds(targets, known, now))
       free.push({ orderId: order.id, creatorId });
     return difference(targets, known).map(
@@ -58,6 +59,7 @@ export async function postEntries(tx: SqlTx, shop: Shop, posting: Posting): Prom
         note: null,
         // The first entry is earned by placing the order; what follows happened when its figures, or whose it is, last changed.
         occurredAt: n === 0 ? order.processedAt : order.changedAt,
+        ...NO_PERIOD,
       }),
     );
   });
@@ -65,9 +67,10 @@ export async function postEntries(tx: SqlTx, shop: Shop, posting: Posting): Prom
   const ended = entries.filter(({ payableAt }) => payableAt !== null && payableAt <= now);
   if (ended.length > 0) await appendApprovals(tx, shop.id, idsOf(ended), now);
   if (free.length > 0) await approveOfOrders(tx, shop.id, free, now);
-  return entries.length;
+  return entries.length + (await postPeriods(tx, shop, { earned, now }));
 }
 
+const NO_PERIOD = { offerId: null, period: null };
 const idsOf = (entries: readonly NewEntry[]): string[] => entries.map(({ id }) => id);
 
 type Lines = Awaited<ReturnType<typeof linesOfOrders>>;

@@ -1,13 +1,20 @@
 // Terms before they are saved: their effect on the orders of the last months, from what is stored.
 import { creditsOfOffer } from "#app/attribution/find-credits.server.ts";
-import { replay, replayInWords } from "#app/commissions/replay.ts";
+import { talliesBefore } from "#app/commissions/period-repository.server.ts";
+import {
+  type EarlierOrder,
+  type ReplayOrder,
+  replay,
+  replayInWords,
+} from "#app/commissions/replay.ts";
 import { namesOfCreators } from "#app/creators/find-creator.server.ts";
-import { plusDays } from "#app/kit/calendar.ts";
+import { localDateOf, plusDays } from "#app/kit/calendar.ts";
 import { formatMoney } from "#app/kit/money.ts";
 import { linesForTerms } from "#app/orders/find-lines.server.ts";
 import { plainSql, type Tx } from "#app/platform/db.server.ts";
 import { termsOfOffer } from "#app/programs/find-terms.server.ts";
-import type { TermsValues } from "#app/programs/terms.ts";
+import { periodOf } from "#app/programs/period-terms.ts";
+import type { Terms, TermsValues } from "#app/programs/terms.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
 /** Long enough for a season's shape, short enough that its orders are like tomorrow's. */
@@ -32,7 +39,8 @@ export async function replayTerms(tx: Tx, shop: Shop, request: ReplayRequest) {
     orderIds: credited.map(({ orderId }) => orderId),
   });
   const orders = credited.map((order) => ({ ...order, lines: lines.get(order.orderId) ?? [] }));
-  const effect = replay(orders, { versions, proposed });
+  const earlier = await earlierOrders(tx, shop, { orders, versions, proposed });
+  const effect = replay(orders, { versions, proposed, zone: shop.zone, earlier });
   const shown = effect.changed.slice(0, CREATORS_SHOWN);
   const names = await namesOfCreators(
     tx,
@@ -54,4 +62,35 @@ export async function replayTerms(tx: Tx, shop: Shop, request: ReplayRequest) {
     })),
     hidden: effect.changed.length - shown.length,
   };
+}
+
+type Replayed = Readonly<{
+  orders: readonly ReplayOrder[];
+  versions: readonly Terms[];
+  proposed: TermsValues;
+}>;
+
+/** What was counted before these orders in the periods that they go on with, by the terms of then. */
+async function earlierOrders(
+  tx: Tx,
+  shop: Shop,
+  { orders, versions, proposed }: Replayed,
+): Promise<EarlierOrder[]> {
+  const kinds = new Set([...versions, proposed].flatMap(({ period }) => period?.kind ?? []));
+  const first = orders.at(-1); // the newest come first
+  const offerId = versions[0]?.offerId;
+  if (!first || !offerId || kinds.size === 0) return [];
+  const day = localDateOf(first.processedAt, shop.zone);
+  const agreed = new Map(versions.map((terms) => [terms.id, terms]));
+  const rows = await talliesBefore(tx, shop.id, {
+    offerId,
+    creatorIds: [...new Set(orders.map(({ creatorId }) => creatorId))],
+    periods: [...kinds].map((kind) => periodOf(kind, day)),
+    before: first.processedAt,
+    take: ORDERS_MAX,
+  });
+  return rows.flatMap((row) => {
+    const terms = agreed.get(row.termsId);
+    return terms ? [{ ...row, terms }] : [];
+  });
 }

@@ -1,7 +1,11 @@
 // Replay: what stored orders would have earned under other terms, before anybody saves them.
 import { earn } from "#app/commissions/earn.ts";
+import { type PeriodOrder, slicesOf } from "#app/commissions/period.ts";
+import { localDateOf } from "#app/kit/calendar.ts";
 import { formatMoney } from "#app/kit/money.ts";
 import type { CommissionOrder } from "#app/programs/commission.ts";
+import { periodParts } from "#app/programs/period-commission.ts";
+import { type PeriodName, periodOf } from "#app/programs/period-terms.ts";
 import {
   type OrderDates,
   type Terms,
@@ -24,20 +28,42 @@ export type Replay = Readonly<{
   changed: readonly CreatorEffect[];
 }>;
 
-/** Each order's commission twice, by its own terms and by the proposed ones, each rounded as the ledger rounds it. */
+/** What an order of before counts in a period that the replayed orders go on with. */
+export type EarlierOrder = PeriodOrder & Readonly<{ creatorId: string; period: PeriodName }>;
+
+export type ReplayTerms = Readonly<{
+  versions: readonly Terms[];
+  proposed: TermsValues;
+  /** The shop's. */
+  zone: string;
+  /** In the order in which they were placed. */
+  earlier: readonly EarlierOrder[];
+}>;
+
+/**
+ * Each order's commission twice, by its own terms and by the proposed ones, each rounded as the ledger rounds it, with what the periods of
+ * the orders add. The proposed terms count as the version after all others.
+ */
 export function replay(
   orders: readonly ReplayOrder[],
-  { versions, proposed }: Readonly<{ versions: readonly Terms[]; proposed: TermsValues }>,
+  { versions, proposed, zone, earlier }: ReplayTerms,
 ): Replay {
-  const sums = new Map<string, { nowMinor: bigint; thenMinor: bigint }>();
-  for (const order of orders) {
-    const terms = termsInForce(versions, order.processedAt);
-    const sum = sums.get(order.creatorId) ?? { nowMinor: 0n, thenMinor: 0n };
-    sum.nowMinor += amountOf(order, terms);
-    sum.thenMinor += amountOf(order, { ...terms, ...proposed });
-    sums.set(order.creatorId, sum);
-  }
-  const effects = [...sums].map(([creatorId, sum]): CreatorEffect => ({ creatorId, ...sum }));
+  const last = Math.max(...versions.map(({ version }) => version));
+  const own = (order: ReplayOrder) => termsInForce(versions, order.processedAt);
+  const next = { id: "proposed", version: last + 1 };
+  const now = commissions(orders, { termsOf: own, zone, earlier });
+  const then = commissions(orders, {
+    termsOf: (order) => ({ ...own(order), ...proposed, ...next }),
+    zone,
+    earlier,
+  });
+  const effects = [...now].map(
+    ([creatorId, nowMinor]): CreatorEffect => ({
+      creatorId,
+      nowMinor,
+      thenMinor: then.get(creatorId) ?? 0n,
+    }),
+  );
   return {
     orders: orders.length,
     nowMinor: effects.reduce((total, { nowMinor }) => total + nowMinor, 0n),
@@ -48,8 +74,46 @@ export function replay(
   };
 }
 
-const amountOf = (order: ReplayOrder, terms: Terms): bigint =>
-  earn(order, [{ ...order, terms }])[0]?.amountMinor ?? 0n;
+type Applied = Readonly<{
+  termsOf: (order: ReplayOrder) => Terms;
+  zone: string;
+  earlier: readonly EarlierOrder[];
+}>;
+
+/** Commission by creator: of the orders, and what their periods add to it beyond what they added before. */
+function commissions(
+  orders: readonly ReplayOrder[],
+  { termsOf, zone, earlier }: Applied,
+): Map<string, bigint> {
+  const sums = new Map<string, bigint>();
+  const add = (creatorId: string, minor: bigint) =>
+    sums.set(creatorId, (sums.get(creatorId) ?? 0n) + minor);
+  const counted: EarlierOrder[] = [];
+  // The oldest first: their places in a period are those of the ledger.
+  for (const order of orders.toReversed()) {
+    const { creatorId } = order;
+    const [target] = earn(order, [{ ...order, terms: termsOf(order) }]);
+    if (!target) continue;
+    const { amountMinor, counts } = target;
+    add(creatorId, amountMinor);
+    if (!counts?.terms.period) continue;
+    const period = periodOf(counts.terms.period.kind, localDateOf(order.processedAt, zone));
+    counted.push({ creatorId, period, ...counts, amountMinor });
+  }
+  const name = (order: EarlierOrder) => `${order.creatorId}/${order.period}`;
+  const before = Map.groupBy(earlier, name);
+  for (const [period, group] of Map.groupBy(counted, name)) {
+    const past = before.get(period) ?? [];
+    const [first] = group;
+    if (first) add(first.creatorId, addedBy([...past, ...group]) - addedBy(past));
+  }
+  return sums;
+}
+
+function addedBy(orders: readonly PeriodOrder[]): bigint {
+  const { tierMinor, goalMinor, capMinor } = periodParts(slicesOf(orders));
+  return tierMinor + goalMinor + capMinor;
+}
 
 const sizeOf = ({ nowMinor, thenMinor }: CreatorEffect): bigint =>
   thenMinor > nowMinor ? thenMinor - nowMinor : nowMinor - thenMinor;

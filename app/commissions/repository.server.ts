@@ -17,6 +17,9 @@ export type NewEntry = Readonly<{
   baseMinor: bigint | null;
   currency: string;
   termsId: string | null;
+  /** Of a period: the offer and the period's name. */
+  offerId: string | null;
+  period: string | null;
   orderUpdatedAt: Date | null;
   sourceKey: string;
   note: string | null;
@@ -51,12 +54,12 @@ export async function appendEntries(
   const column = <K extends keyof NewEntry>(key: K) => entries.map((entry) => entry[key]);
   await tx.query(sql`
     insert into "Entry" ("shopId", "id", "creatorId", "orderId", "kind", "amountMinor", "baseMinor", "currency", "termsId",
-      "orderUpdatedAt", "sourceKey", "note", "occurredAt", "payableAt")
+      "orderUpdatedAt", "sourceKey", "note", "occurredAt", "payableAt", "offerId", "period")
     select ${shopId}::uuid, r.* from unnest(${column("id")}::uuid[], ${column("creatorId")}::uuid[], ${column("orderId")}::uuid[],
       ${column("kind")}::text[], ${column("amountMinor")}::bigint[], ${column("baseMinor")}::bigint[],
       ${column("currency")}::text[], ${column("termsId")}::uuid[], ${column("orderUpdatedAt")}::timestamptz[],
       ${column("sourceKey")}::text[], ${column("note")}::text[], ${column("occurredAt")}::timestamptz[],
-      ${column("payableAt")}::timestamptz[]) as r`);
+      ${column("payableAt")}::timestamptz[], ${column("offerId")}::uuid[], ${column("period")}::text[]) as r`);
 }
 
 export type HandEntry = Readonly<{
@@ -233,6 +236,7 @@ export type LedgerRow = LedgerKey &
     balanceMinor: bigint;
     note: string | null;
     staffId: string | null;
+    period: string | null;
     orderId: string | null;
     orderName: string | null;
   }>;
@@ -254,7 +258,7 @@ export const creatorLedger = (tx: Tx, shopId: string, page: LedgerPage): Promise
     where e."shopId" = ${shopId}::uuid and e."creatorId" = ${page.creatorId}::uuid
       and (e."occurredAt", e."id") <= (select "occurredAt", "id" from page order by "occurredAt" desc, "id" desc limit 1)
   )
-  select p."id", p."occurredAt" as "at", p."kind", p."amountMinor", p."note", p."staffId", p."orderId",
+  select p."id", p."occurredAt" as "at", p."kind", p."amountMinor", p."note", p."staffId", p."period", p."orderId",
     o."name" as "orderName",
     (top."balanceMinor" - coalesce(sum(p."amountMinor") over (
       order by p."occurredAt" desc, p."id" desc rows between unbounded preceding and 1 preceding), 0))::bigint as "balanceMinor"

@@ -164,6 +164,7 @@ export const TENANT_TABLES = [
   "Payout",
   "Approval",
   "Entry",
+  "Tally",
   "Credit",
   "Correction",
   "Sale",

@@ -14,6 +14,7 @@ import { useState } from "react";
 import { offerForm } from "#app/programs/contract.ts";
 import { goodQuery } from "#app/programs/form-query.ts";
 import { MarginCard } from "#app/programs/MarginCard.tsx";
+import { periodActions } from "#app/programs/PeriodFields.tsx";
 import { type Draft, type Preview, previewOf } from "#app/programs/preview.ts";
 import { ruleActions } from "#app/programs/RuleFields.tsx";
 import { ShopperFields } from "#app/programs/ShopperFields.tsx";
@@ -88,7 +89,12 @@ export function OfferForm({
                 <Text as="h2" variant="headingMd">
                   For creators
                 </Text>
-                <TermsFields fields={fields} currency={currency} rules={ruleActions(form)} />
+                <TermsFields
+                  fields={fields}
+                  currency={currency}
+                  rules={ruleActions(form)}
+                  periods={periodActions(form)}
+                />
               </BlockStack>
             </Card>
           </InlineGrid>
@@ -115,6 +121,8 @@ const valuesOf = (defaults: OfferDefaults) => ({
   combinesWith: [...defaults.combinesWith],
   scopeGids: [],
   rules: [...defaults.rules],
+  tiers: [...defaults.tiers],
+  goals: [...defaults.goals],
 });
 
 type Watched = Readonly<{ value?: unknown }>;

@@ -1,4 +1,9 @@
 import { BlockStack, InlineGrid } from "@shopify/polaris";
+import {
+  type PeriodActions,
+  PeriodFields,
+  type PeriodFieldset,
+} from "#app/programs/PeriodFields.tsx";
 import { type RuleActions, RuleFields, type RulesField } from "#app/programs/RuleFields.tsx";
 import { DELIVERY_DAYS } from "#app/programs/terms.ts";
 import { type BoundField, ChoiceInput, SelectInput, TextInput } from "#app/ui/field.tsx";
@@ -15,6 +20,7 @@ export type TermsFieldName =
   | "windowDays";
 
 export type TermsFieldset = Readonly<Record<TermsFieldName, BoundField>> &
+  PeriodFieldset &
   Readonly<{ commissionKind: Readonly<{ value?: string | undefined }>; rules: RulesField }>;
 
 /** What the creator earns: the fields that a new offer and changed terms share. */
@@ -22,10 +28,12 @@ export function TermsFields({
   fields,
   currency,
   rules,
+  periods,
 }: {
   fields: TermsFieldset;
   currency: string;
   rules: RuleActions;
+  periods: PeriodActions;
 }) {
   const kind = fields.commissionKind.value ?? fields.commissionKind.initialValue;
   return (
@@ -60,6 +68,12 @@ export function TermsFields({
       )}
       <RuleFields field={fields.rules} currency={currency} actions={rules} />
       <LimitFields fields={fields} currency={currency} />
+      <PeriodFields
+        fields={fields}
+        currency={currency}
+        isRate={kind !== "flat" && kind !== "piece"}
+        actions={periods}
+      />
       <TimeFields fields={fields} />
     </BlockStack>
   );

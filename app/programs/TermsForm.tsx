@@ -3,12 +3,14 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { goodQuery } from "#app/programs/form-query.ts";
+import { type PeriodDefaults, periodActions } from "#app/programs/PeriodFields.tsx";
 import { type BLANK_RULE, ruleActions } from "#app/programs/RuleFields.tsx";
 import { type TermsFieldName, TermsFields } from "#app/programs/TermsFields.tsx";
 import { termsForm } from "#app/programs/terms-contract.ts";
 import { SaveBarForm } from "#app/ui/SaveBarForm.tsx";
 
 export type TermsDefaults = Readonly<Record<TermsFieldName, string>> &
+  PeriodDefaults &
   Readonly<{ rules: readonly (typeof BLANK_RULE)[] }>;
 
 /** The form that changes what creators earn from now on. */
@@ -30,7 +32,12 @@ export function TermsForm({
   const [form, fields] = useForm({
     id: "terms",
     lastResult: lastResult ?? null,
-    defaultValue: { ...defaults, rules: [...defaults.rules] },
+    defaultValue: {
+      ...defaults,
+      rules: [...defaults.rules],
+      tiers: [...defaults.tiers],
+      goals: [...defaults.goals],
+    },
     onValidate: ({ formData }) => parseWithZod(formData, { schema }),
     shouldValidate: "onBlur",
     shouldRevalidate: "onInput",
@@ -38,7 +45,12 @@ export function TermsForm({
   return (
     <SaveBarForm form={form} isBusy={isBusy} intent="terms">
       <BlockStack gap="400">
-        <TermsFields fields={fields} currency={currency} rules={ruleActions(form)} />
+        <TermsFields
+          fields={fields}
+          currency={currency}
+          rules={ruleActions(form)}
+          periods={periodActions(form)}
+        />
         {effectOf(form.dirty ? goodQuery(form.value, schema) : null)}
         <Text as="p" tone="subdued">
           A change counts for orders placed from now on. Earlier orders keep the terms of their day.

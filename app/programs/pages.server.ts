@@ -3,7 +3,9 @@ import { decimalFromMinor } from "#app/kit/money.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import type { OfferDefaults } from "#app/programs/OfferForm.tsx";
 import { describeExample, describeOffer, describeValue, type Offer } from "#app/programs/offer.ts";
+import { BLANK_PERIOD, type PeriodDefaults } from "#app/programs/PeriodFields.tsx";
 import { percentFromBasisPoints } from "#app/programs/percent.ts";
+import type { Measure, PeriodTerms } from "#app/programs/period-terms.ts";
 import {
   countOffers,
   findOffer,
@@ -111,6 +113,7 @@ export function newOfferFields(shop: Shop, now: Date): OfferDefaults {
     rules: [],
     minimumNet: "",
     cap: "",
+    ...BLANK_PERIOD,
     holdDays: "30",
     holdBasis: "order",
     windowDays: "30",
@@ -218,8 +221,32 @@ function fieldsOfTerms(terms: Terms, currency: string): TermsDefaults {
     })),
     minimumNet: money(terms.minimumMinor),
     cap: money(terms.capMinor),
+    ...fieldsOfPeriod(terms.period, currency),
     holdDays: String(terms.holdDays),
     holdBasis: terms.holdBasis,
     windowDays: String(terms.windowDays),
+  };
+}
+
+/** Period terms as their form shows them; of none, a month. */
+function fieldsOfPeriod(period: PeriodTerms | null, currency: string): PeriodDefaults {
+  if (period === null) return BLANK_PERIOD;
+  const { kind, tiers, goals, capMinor } = period;
+  const much = (measure: Measure, from: bigint) =>
+    measure === "net" ? decimalFromMinor(from, currency) : String(from);
+  return {
+    periodKind: kind,
+    tierMeasure: tiers?.measure ?? "net",
+    tierMode: tiers?.mode ?? "",
+    tiers: (tiers?.steps ?? []).map(({ from, rateBasisPoints }) => ({
+      from: much(tiers?.measure ?? "net", from),
+      rate: percentFromBasisPoints(rateBasisPoints),
+    })),
+    goals: goals.map(({ measure, from, amountMinor }) => ({
+      measure,
+      from: much(measure, from),
+      amount: decimalFromMinor(amountMinor, currency),
+    })),
+    periodCap: capMinor === null ? "" : decimalFromMinor(capMinor, currency),
   };
 }

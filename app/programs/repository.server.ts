@@ -1,6 +1,7 @@
-import type { Prisma } from "#app/generated/prisma/client.ts";
+import { Prisma } from "#app/generated/prisma/client.ts";
 import { type SqlTx, sql, type Tx } from "#app/platform/db.server.ts";
 import type { DiscountClass, Offer, OfferState, Scope, ValueKind } from "#app/programs/offer.ts";
+import { parsePeriodTerms, periodJson } from "#app/programs/period-contract.ts";
 import type { Terms } from "#app/programs/terms.ts";
 import { parseRules, rulesJson } from "#app/programs/terms-contract.ts";
 
@@ -39,6 +40,7 @@ const TERMS = {
   rules: true,
   minimumMinor: true,
   capMinor: true,
+  period: true,
   holdDays: true,
   holdBasis: true,
   windowDays: true,
@@ -60,6 +62,7 @@ const toOffer = (row: OfferRow): Offer => ({
 const toTerms = (row: TermsRow): Terms => ({
   ...row,
   rules: parseRules(row.rules),
+  period: parsePeriodTerms(row.period),
   kind: row.kind as Terms["kind"],
   flatOnRefund: row.flatOnRefund as Terms["flatOnRefund"],
   holdBasis: row.holdBasis as Terms["holdBasis"],
@@ -169,7 +172,14 @@ export async function findTermsOf(
 /** False when that version is there already: somebody else saved at the same moment. */
 export async function insertTerms(tx: Tx, shopId: string, terms: Terms): Promise<boolean> {
   const { count } = await tx.terms.createMany({
-    data: [{ shopId, ...terms, rules: rulesJson(terms.rules) }],
+    data: [
+      {
+        shopId,
+        ...terms,
+        rules: rulesJson(terms.rules),
+        period: periodJson(terms.period) ?? Prisma.DbNull,
+      },
+    ],
     skipDuplicates: true,
   });
   return count === 1;
@@ -183,7 +193,7 @@ export async function termsOfOffers(
 ): Promise<Terms[]> {
   const rows = await tx.query<TermsRow>(sql`
     select "id", "offerId", "version", "kind", "rateBasisPoints", "flatMinor", "flatOnRefund", "rules", "minimumMinor", "capMinor",
-      "holdDays", "holdBasis", "windowDays", "validFrom"
+      "period", "holdDays", "holdBasis", "windowDays", "validFrom"
     from "Terms" where "shopId" = ${shopId}::uuid and "offerId" = any(${offerIds}::uuid[])
     order by "offerId", "version"`);
   return rows.map(toTerms);

@@ -11,6 +11,7 @@ import {
   readPercent,
   refusal,
 } from "#app/programs/field-readers.ts";
+import { periodFields, readPeriodTerms } from "#app/programs/period-contract.ts";
 import type { Rule } from "#app/programs/rule.ts";
 import type { TermsValues } from "#app/programs/terms.ts";
 
@@ -44,6 +45,7 @@ export const termsFields = z.object({
   holdDays: oneValue,
   holdBasis: chosen("order", "fulfilment", "delivery").default("order"),
   windowDays: oneValue,
+  ...periodFields.shape,
 });
 
 /** The form of changed terms. */
@@ -72,6 +74,11 @@ export function readTerms(
     rules: fields.rules.map((rule, at) => readRule(rule, { at, currency }, refuse)),
     minimumMinor: limit(minimumNet, "minimumNet"),
     capMinor: limit(cap, "cap"),
+    period: readPeriodTerms(
+      fields,
+      { kind: commissionKind, hasOrderCap: cap !== undefined, currency },
+      refuse,
+    ),
     holdBasis: fields.holdBasis,
     holdDays: readDayCount(fields.holdDays ?? "30", { field: "holdDays", min: 0 }, refuse),
     windowDays: readDayCount(fields.windowDays ?? "30", { field: "windowDays", min: 1 }, refuse),

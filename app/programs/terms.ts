@@ -3,6 +3,11 @@ import { plusDays } from "#app/kit/calendar.ts";
 import { invariant } from "#app/kit/invariant.ts";
 import { formatMoney } from "#app/kit/money.ts";
 import { percentFromBasisPoints } from "#app/programs/percent.ts";
+import {
+  describePeriodTerms,
+  isSamePeriodTerms,
+  type PeriodTerms,
+} from "#app/programs/period-terms.ts";
 import { describeRule, isSameRules, type Rule } from "#app/programs/rule.ts";
 
 /** What a hold counts from: the order's placing, the sending of its last parcel, or the arrival of that. */
@@ -27,6 +32,8 @@ export type TermsValues = Readonly<{
   minimumMinor: bigint | null;
   /** An order pays no more than this; null is none. */
   capMinor: bigint | null;
+  /** Tiers, goals and a cap over a period; null is none. */
+  period: PeriodTerms | null;
   /** Of flat terms; "whole" where a rate is agreed. */
   flatOnRefund: FlatOnRefund;
   holdDays: number;
@@ -78,6 +85,7 @@ export function isSameTerms(a: TermsValues, b: TermsValues): boolean {
     isSameRules(a.rules, b.rules) &&
     a.minimumMinor === b.minimumMinor &&
     a.capMinor === b.capMinor &&
+    isSamePeriodTerms(a.period, b.period) &&
     a.holdDays === b.holdDays &&
     a.holdBasis === b.holdBasis &&
     a.windowDays === b.windowDays
@@ -93,6 +101,7 @@ export function describeTerms(terms: TermsValues, currency: string): string {
   return [
     describeCommission(terms, currency),
     ...terms.rules.map((rule) => describeRule(rule, currency)),
+    ...describePeriodTerms(terms.period, currency),
     ...(terms.minimumMinor === null ? [] : [`from ${money(terms.minimumMinor)} net`]),
     ...(terms.capMinor === null ? [] : [`at most ${money(terms.capMinor)} an order`]),
     describeHold(terms),

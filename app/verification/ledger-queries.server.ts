@@ -8,7 +8,7 @@ export type CreatorSums = Readonly<{
   creatorId: string;
   /** Of all entries. */
   balance: string;
-  /** Of those that neither an order nor a payout caused. */
+  /** Of those that a person made. */
   byHand: string;
   /** Of the items of payouts that were paid. */
   paid: string;
@@ -88,7 +88,7 @@ export async function compareEntries(
       select "creatorId", sum("amountMinor") as "sum" from item where "state" = 'paid' group by "creatorId"
     ), creator as (
       select e."creatorId", sum(e."amountMinor") as "balance",
-        coalesce(sum(e."amountMinor") filter (where e."kind" not in ('earned', 'adjustment', 'reversal', 'clawback', 'payout')), 0) as "byHand"
+        coalesce(sum(e."amountMinor") filter (where e."kind" in ('bonus', 'credit', 'debit')), 0) as "byHand"
       from entry e group by e."creatorId"
     )
     select (select count(*)::int from entry) as "entries",

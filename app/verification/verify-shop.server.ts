@@ -1,4 +1,5 @@
 import { type SqlTx, sql, sqlTransaction } from "#app/platform/db.server.ts";
+import type { Terms } from "#app/programs/terms.ts";
 import type { Shop } from "#app/shops/shop.ts";
 import { type Balances, differencesOfBalances, expect, find } from "#app/verification/balance.ts";
 import { compareCredits, compareHolds } from "#app/verification/credit-queries.server.ts";
@@ -16,6 +17,11 @@ import {
   type Range,
 } from "#app/verification/order-queries.server.ts";
 import { compareOwners } from "#app/verification/owner-queries.server.ts";
+import {
+  comparePeriods,
+  compareTallies,
+  periodTermsOf,
+} from "#app/verification/period-credits.server.ts";
 import { compareExports, compareForeignKeys } from "#app/verification/table-queries.server.ts";
 import type { Difference, Outcome } from "#app/verification/verification.ts";
 
@@ -43,9 +49,13 @@ export const verifyShop = (
       for (const difference of found) tell(difference);
     };
     const balances: Balances = new Map();
-    const books = { tx, shop, chunkRows, balances, tellAll };
+    const terms = await periodTermsOf(tx, shop.id);
+    const books = { tx, shop, chunkRows, terms, balances, tellAll };
     const orders = await verifyOrders(books);
     const entries = await verifyLedger(books);
+    const periods = await comparePeriods(tx, shop.id, books);
+    tellAll(periods.differences);
+    for (const { creatorId, minor } of periods.earned) expect(balances, creatorId, minor);
     tellAll(await comparePayouts(tx, shop.id));
     tellAll(await compareSheets(tx, shop.id));
     tellAll(differencesOfBalances(balances));
@@ -60,11 +70,20 @@ type Books = Readonly<{
   tx: SqlTx;
   shop: Shop;
   chunkRows: number;
+  /** Versions of offers with tiers, goals or caps. */
+  terms: ReadonlyMap<string, Terms>;
   balances: Balances;
   tellAll: (found: readonly Difference[]) => void;
 }>;
 
-async function verifyOrders({ tx, shop, chunkRows, balances, tellAll }: Books): Promise<number> {
+async function verifyOrders({
+  tx,
+  shop,
+  chunkRows,
+  terms,
+  balances,
+  tellAll,
+}: Books): Promise<number> {
   let orders = 0;
   const endOf = (after: string) => endOfOrders(tx, shop.id, { after, size: chunkRows });
   for await (const range of ranges(endOf)) {
@@ -81,6 +100,7 @@ async function verifyOrders({ tx, shop, chunkRows, balances, tellAll }: Books): 
     const lines = await compareLineCredits(tx, shop.id, range);
     tellAll(lines.differences);
     for (const { creatorId, minor } of lines.earned) expect(balances, creatorId, minor);
+    if (terms.size > 0) tellAll(await compareTallies(tx, shop.id, { range, terms }));
   }
   return orders;
 }

@@ -8,6 +8,7 @@ import {
   returnOf,
   totalCostMinor,
 } from "#app/analytics/roi.ts";
+import { Prisma } from "#app/generated/prisma/client.ts";
 import { addDays } from "#app/kit/calendar.ts";
 import type { Shop } from "#app/shops/shop.ts";
 import { makeCreator, makeEntry, makeOrder, makeShop } from "../support/books.ts";
@@ -205,7 +206,9 @@ test("the link window in force is the latest terms' of each offer", async () => 
   expect(await window()).toEqual({ min: 30, max: 30 });
   const [terms] = await db.terms.findMany({ where: { shopId: shop.id } });
   if (terms === undefined) throw new Error("no terms");
-  await db.terms.create({ data: { ...terms, rules: [], id: v7(), version: 2, windowDays: 7 } });
+  await db.terms.create({
+    data: { ...terms, rules: [], period: Prisma.DbNull, id: v7(), version: 2, windowDays: 7 },
+  });
   expect(await window()).toEqual({ min: 7, max: 7 });
   expect(await transaction((tx) => linkWindows(tx, v7()))).toBeNull();
 });

@@ -18,6 +18,7 @@ const target = (creatorId: string, amountMinor: bigint): Target => ({
   amountMinor,
   payableAt,
   holdEndsAt: payableAt,
+  counts: null,
 });
 
 /** Posts targets one after the other, as the versions of one order arrive, and gives the amounts of all entries. */

@@ -50,6 +50,10 @@ export async function makeHistory(db: Db, shop: Shop, now: Date): Promise<void> 
   await db.codeExemption.create({ data: exemption });
   const pause = { shopId: shop.id, id: v7(), creatorId: code.creatorId, fromAt: now, untilAt: now };
   await db.pause.create({ data: pause });
+  const amounts = { netMinor: 100n, baseMinor: 100n, amountMinor: 12n };
+  const tally = { orderId: order.id, creatorId: code.creatorId, offerId: code.offerId, ...amounts };
+  const counted = { termsId: v7(), period: "2026-10", orderedAt: now };
+  await db.tally.create({ data: { shopId: shop.id, id: v7(), ...tally, ...counted } });
   const word = { kind: "exclude", note: "Friends", staffId: "42", madeAt: now };
   await db.correction.create({ data: { shopId: shop.id, id: v7(), orderId: order.id, ...word } });
 }

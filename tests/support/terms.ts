@@ -1,6 +1,10 @@
 // Terms for tests; each test names only what it is about.
+import { Prisma } from "#app/generated/prisma/client.ts";
+import { periodJson } from "#app/programs/period-contract.ts";
+import type { PeriodTerms } from "#app/programs/period-terms.ts";
 import type { Rule } from "#app/programs/rule.ts";
 import type { TermsValues } from "#app/programs/terms.ts";
+import { rulesJson } from "#app/programs/terms-contract.ts";
 
 /** 12 % of net sales, held 30 days, unless said otherwise. */
 export const termsValues = (given: Partial<TermsValues> = {}): TermsValues => ({
@@ -11,6 +15,7 @@ export const termsValues = (given: Partial<TermsValues> = {}): TermsValues => ({
   rules: [],
   minimumMinor: null,
   capMinor: null,
+  period: null,
   holdDays: 30,
   holdBasis: "order",
   windowDays: 30,
@@ -40,3 +45,19 @@ export const nothing = (given: Partial<Rule> = {}): Rule =>
 /** A rule that pays a sum for each piece. */
 export const piece = (minor: bigint, given: Partial<Rule> = {}): Rule =>
   rule({ pays: "piece", rateBasisPoints: null, pieceMinor: minor, ...given });
+
+/** Tiers, goals and a cap of a month, none unless said otherwise. */
+export const periodTerms = (given: Partial<PeriodTerms> = {}): PeriodTerms => ({
+  kind: "month",
+  tiers: null,
+  goals: [],
+  capMinor: null,
+  ...given,
+});
+
+/** Terms as their table holds them. */
+export const termsColumns = <T extends Pick<TermsValues, "rules" | "period">>(terms: T) => ({
+  ...terms,
+  rules: rulesJson(terms.rules),
+  period: periodJson(terms.period) ?? Prisma.DbNull,
+});

@@ -1,0 +1,270 @@
+import { BlockStack, Box, Button, InlineGrid, InlineStack, Text } from "@shopify/polaris";
+import type { ReactNode } from "react";
+import { type BoundField, SelectInput, TextInput } from "#app/ui/field.tsx";
+
+type Watched = BoundField & Readonly<{ value?: unknown }>;
+
+/** A list of a form: its fault as a whole, and its rows. */
+type ListOf<Row> = Readonly<{
+  errors?: string[] | undefined;
+  getFieldList: () => readonly Readonly<{
+    key?: string | undefined;
+    getFieldset: () => Row;
+  }>[];
+}>;
+
+export type PeriodFieldset = Readonly<
+  Record<"periodKind" | "tierMeasure" | "tierMode" | "periodCap", Watched>
+> &
+  Readonly<{
+    tiers: ListOf<Readonly<Record<"from" | "rate", Watched>>>;
+    goals: ListOf<Readonly<Record<"measure" | "from" | "amount", Watched>>>;
+  }>;
+
+export type PeriodDefaults = Readonly<
+  Record<"periodKind" | "tierMeasure" | "tierMode" | "periodCap", string> & {
+    tiers: readonly Readonly<{ from: string; rate: string }>[];
+    goals: readonly Readonly<{ measure: string; from: string; amount: string }>[];
+  }
+>;
+
+/** The fields before anybody typed. */
+export const BLANK_PERIOD: PeriodDefaults = {
+  periodKind: "month",
+  tierMeasure: "net",
+  tierMode: "",
+  tiers: [],
+  goals: [],
+  periodCap: "",
+};
+
+const BLANK_ROWS = {
+  tiers: { from: "", rate: "" },
+  goals: { measure: "net", from: "", amount: "" },
+};
+type ListName = keyof typeof BLANK_ROWS;
+
+/** What the lists' buttons do to the form. */
+export type PeriodActions = Readonly<{
+  add: (list: ListName) => void;
+  remove: (list: ListName, at: number) => void;
+}>;
+
+type FormOfLists = Readonly<{
+  insert: (change: never) => void;
+  remove: (change: never) => void;
+}>;
+
+/** Adds and removes tiers and goals; what conform calls the lists differs from form to form. */
+export const periodActions = (form: FormOfLists): PeriodActions => ({
+  add: (name) => form.insert({ name, defaultValue: BLANK_ROWS[name] } as never),
+  remove: (name, index) => form.remove({ name, index } as never),
+});
+
+/** What is earned beyond each order: tiers, goals, and the most of a period. */
+export function PeriodFields({
+  fields,
+  currency,
+  isRate,
+  actions,
+}: {
+  fields: PeriodFieldset;
+  currency: string;
+  /** Tiers change a rate, so they are offered with one alone. */
+  isRate: boolean;
+  actions: PeriodActions;
+}) {
+  return (
+    <BlockStack gap="400">
+      <BlockStack gap="100">
+        <Text as="h3" variant="headingSm">
+          Over time
+        </Text>
+        <Text as="p" tone="subdued">
+          Higher rates, goals and a limit, counted for each creator over a month, a quarter or all
+          time. Orders placed before these terms do not count.
+        </Text>
+      </BlockStack>
+      <SelectInput
+        field={fields.periodKind}
+        label="Count over"
+        options={[
+          { value: "month", label: "Each month" },
+          { value: "quarter", label: "Each quarter" },
+          { value: "lifetime", label: "All time" },
+        ]}
+      />
+      {(isRate || fields.tiers.getFieldList().length > 0) && (
+        <TierList fields={fields} currency={currency} actions={actions} />
+      )}
+      <GoalList fields={fields} currency={currency} actions={actions} />
+      <TextInput
+        field={fields.periodCap}
+        label="At most in this time"
+        suffix={currency}
+        inputMode="decimal"
+        helpText="A creator earns no more in a month, a quarter or all time. Leave it empty for no limit."
+      />
+    </BlockStack>
+  );
+}
+
+type ListProps = Readonly<{ fields: PeriodFieldset; currency: string; actions: PeriodActions }>;
+
+function TierList({ fields, currency, actions }: ListProps) {
+  const rows = fields.tiers.getFieldList();
+  const isNet = now(fields.tierMeasure) !== "orders";
+  return (
+    <BlockStack gap="300">
+      {rows.length > 0 && (
+        <InlineGrid columns={{ xs: 1, sm: 2 }} gap="300">
+          <SelectInput
+            field={fields.tierMeasure}
+            label="Tiers rise with"
+            options={[
+              { value: "net", label: "Net sales" },
+              { value: "orders", label: "Orders" },
+            ]}
+          />
+          <SelectInput
+            field={fields.tierMode}
+            label="A tier's rate counts for"
+            options={[
+              { value: "", label: "Choose…" },
+              { value: "marginal", label: "What lies beyond the tier" },
+              { value: "whole", label: "All of it once the tier is reached" },
+            ]}
+          />
+        </InlineGrid>
+      )}
+      {rows.map((row, at) => {
+        const tier = row.getFieldset();
+        return (
+          <Row
+            key={row.key}
+            name={`tier ${at + 1}`}
+            columns={2}
+            onRemove={() => actions.remove("tiers", at)}
+          >
+            <From field={tier.from} isNet={isNet} currency={currency} />
+            <TextInput field={tier.rate} label="Rate" suffix="%" inputMode="decimal" />
+          </Row>
+        );
+      })}
+      <ListEnd errors={fields.tiers.errors} label="Add a tier" onAdd={() => actions.add("tiers")} />
+    </BlockStack>
+  );
+}
+
+function GoalList({ fields, currency, actions }: ListProps) {
+  return (
+    <BlockStack gap="300">
+      {fields.goals.getFieldList().map((row, at) => {
+        const goal = row.getFieldset();
+        return (
+          <Row
+            key={row.key}
+            name={`goal ${at + 1}`}
+            columns={3}
+            onRemove={() => actions.remove("goals", at)}
+          >
+            <SelectInput
+              field={goal.measure}
+              label="Goal of"
+              options={[
+                { value: "net", label: "Net sales" },
+                { value: "orders", label: "Orders" },
+              ]}
+            />
+            <From field={goal.from} isNet={now(goal.measure) !== "orders"} currency={currency} />
+            <TextInput field={goal.amount} label="Bonus" suffix={currency} inputMode="decimal" />
+          </Row>
+        );
+      })}
+      <ListEnd errors={fields.goals.errors} label="Add a goal" onAdd={() => actions.add("goals")} />
+    </BlockStack>
+  );
+}
+
+const From = ({
+  field,
+  isNet,
+  currency,
+}: {
+  field: BoundField;
+  isNet: boolean;
+  currency: string;
+}) => (
+  <TextInput
+    field={field}
+    label="From"
+    suffix={isNet ? currency : "orders"}
+    inputMode={isNet ? "decimal" : "numeric"}
+  />
+);
+
+function Row({
+  name,
+  columns,
+  onRemove,
+  children,
+}: {
+  name: string;
+  columns: 2 | 3;
+  onRemove: () => void;
+  children: ReactNode;
+}) {
+  return (
+    <Box
+      as="section"
+      padding="300"
+      borderWidth="025"
+      borderColor="border"
+      borderRadius="200"
+      role="group"
+      aria-label={name.charAt(0).toUpperCase() + name.slice(1)}
+    >
+      <BlockStack gap="300">
+        <InlineGrid columns={{ xs: 1, sm: columns }} gap="300">
+          {children}
+        </InlineGrid>
+        <InlineStack align="end">
+          <Button
+            variant="plain"
+            tone="critical"
+            onClick={onRemove}
+            accessibilityLabel={`Remove ${name}`}
+          >
+            Remove
+          </Button>
+        </InlineStack>
+      </BlockStack>
+    </Box>
+  );
+}
+
+function ListEnd({
+  errors,
+  label,
+  onAdd,
+}: {
+  errors: string[] | undefined;
+  label: string;
+  onAdd: () => void;
+}) {
+  return (
+    <>
+      {errors?.[0] && (
+        <Text as="p" tone="critical">
+          {errors[0]}
+        </Text>
+      )}
+      <InlineStack>
+        <Button onClick={onAdd}>{label}</Button>
+      </InlineStack>
+    </>
+  );
+}
+
+const now = ({ value, initialValue }: Watched): string =>
+  typeof value === "string" ? value : (initialValue ?? "");

@@ -1,0 +1,110 @@
+// Period commission: what terms pay over a period beyond the commission of its orders.
+import { multiplyAndRound } from "#app/kit/money.ts";
+import type { Measure, Tiers } from "#app/programs/period-terms.ts";
+import type { TermsValues } from "#app/programs/terms.ts";
+
+/** What a creator's orders of a period come to that were placed under one version of the terms; minor units. */
+export type PeriodSlice = Readonly<{
+  terms: Pick<TermsValues, "rateBasisPoints" | "period">;
+  /** Orders that count: those that pay something. */
+  orders: number;
+  /** Their commissionable net. */
+  netMinor: bigint;
+  /** Of it, what is paid at the terms' own rate and no exception decides. */
+  baseMinor: bigint;
+  /** Commission of the orders themselves. */
+  amountMinor: bigint;
+  /**
+   * Where a step counts from an order of the period on: the base of the orders that lie at or beyond each step and before the next, by
+   * step; empty otherwise.
+   */
+  baseBySteps: readonly bigint[];
+}>;
+
+/** What a period adds: by tiers, by goals, and what its cap takes off (never above zero). Minor units. */
+export type PeriodParts = Readonly<{ tierMinor: bigint; goalMinor: bigint; capMinor: bigint }>;
+
+type Sums = Readonly<Record<"net" | "base" | "orders" | "paid", bigint>>;
+
+/** Ten-thousandths of a minor unit, so that rates are rounded once. */
+const PARTS = 10_000n;
+
+/**
+ * What a period pays beyond its orders, from its slices in the order of their versions. Each slice is paid by its own version, on top of
+ * what the earlier ones counted: a step or a goal is reached by the orders that cross it, and a cap leaves what was earned before it.
+ * Tiers of 10 % to 1,000.00, 15 % to 5,000.00 and 20 % above make of 6,000.00: marginal 300.00 on top of 600.00, so 900.00; on the
+ * whole 1,200.00. Source: check C10 of the measurement reference; docs/terms.md.
+ */
+export function periodParts(slices: readonly PeriodSlice[]): PeriodParts {
+  const total = slices.reduce(plus, NONE);
+  let before = NONE;
+  const parts = { tierMinor: 0n, goalMinor: 0n, capMinor: 0n };
+  for (const slice of slices) {
+    const after = plus(before, slice);
+    const tier = tierOn(slice, { before, after, total });
+    const goal = goalsOn(slice, before, after);
+    const due = slice.amountMinor + tier + goal;
+    const cap = slice.terms.period?.capMinor ?? null;
+    const room = cap === null ? due : cap > before.paid ? cap - before.paid : 0n;
+    const paid = due > room ? room : due;
+    parts.tierMinor += tier;
+    parts.goalMinor += goal;
+    parts.capMinor += paid - due;
+    before = { ...after, paid: before.paid + paid };
+  }
+  return parts;
+}
+
+const NONE: Sums = { net: 0n, base: 0n, orders: 0n, paid: 0n };
+
+const plus = (sums: Sums, slice: PeriodSlice): Sums => ({
+  ...sums,
+  net: sums.net + slice.netMinor,
+  base: sums.base + slice.baseMinor,
+  orders: sums.orders + BigInt(slice.orders),
+});
+
+/** What the rates of the tiers pay more, or less, than the terms' own rate on a slice. */
+function tierOn(
+  { terms, baseMinor, baseBySteps }: PeriodSlice,
+  { before, after, total }: Readonly<{ before: Sums; after: Sums; total: Sums }>,
+): bigint {
+  const tiers = terms.period?.tiers;
+  if (!tiers) return 0n;
+  const own = terms.rateBasisPoints ?? 0;
+  const bases = tiers.steps.map((_, at) => {
+    if (tiers.mode === "whole") return stepReached(tiers, total) === at ? baseMinor : 0n;
+    return tiers.measure === "orders"
+      ? (baseBySteps[at] ?? 0n)
+      : between(tiers, at, after.base) - between(tiers, at, before.base);
+  });
+  const exact = tiers.steps.reduce(
+    (sum, { rateBasisPoints }, at) => sum + (bases[at] ?? 0n) * BigInt(rateBasisPoints - own),
+    0n,
+  );
+  return multiplyAndRound(exact, 1n, PARTS);
+}
+
+/** The highest step that was reached; -1 for none. */
+const stepReached = ({ measure, steps }: Tiers, total: Sums): number =>
+  steps.findLastIndex(({ from }) => counted(measure, total) >= from);
+
+/** What of a sum lies beyond a step and not beyond the next. */
+function between({ steps }: Tiers, at: number, sum: bigint): bigint {
+  const from = steps[at]?.from ?? 0n;
+  const to = steps[at + 1]?.from;
+  const top = to !== undefined && sum > to ? to : sum;
+  return top > from ? top - from : 0n;
+}
+
+/** Tiers count what is paid at the terms' own rate. */
+const counted = (measure: Measure, sums: Sums): bigint =>
+  measure === "orders" ? sums.orders : sums.base;
+
+/** The sums of the goals that the orders of a slice reach; a goal counts all net sales, whatever exceptions decide. */
+function goalsOn({ terms }: PeriodSlice, before: Sums, after: Sums): bigint {
+  const reached = (terms.period?.goals ?? []).filter(
+    ({ measure, from }) => before[measure] < from && after[measure] >= from,
+  );
+  return reached.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
+}
