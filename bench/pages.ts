@@ -76,7 +76,9 @@ async function pagesOf(database: BenchDatabase, creators: readonly BenchCreator[
       );
     });
   const creator = (creatorId: string, cursor: string | null) => () =>
-    transaction((tx) => commissions.creatorStatement(tx, shop, { creatorId, cursor }));
+    transaction((tx) =>
+      commissions.creatorStatement(tx, shop, { creatorId, cursor, now: new Date() }),
+    );
   const hot = creators[0]?.creator ?? "";
   const one = creators[1]?.creator ?? "";
   const at = middle.processedAt.toISOString();

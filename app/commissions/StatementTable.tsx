@@ -1,5 +1,4 @@
 import { BlockStack, Box, Card, IndexTable, InlineStack, Link, Text } from "@shopify/polaris";
-import { AdjustBalance, type NewAdjustment } from "#app/commissions/AdjustmentForm.tsx";
 import type { ShownState } from "#app/commissions/ledger.ts";
 import type { LocalDate } from "#app/kit/calendar.ts";
 import { Amount } from "#app/ui/Amount.tsx";
@@ -8,39 +7,9 @@ import { StateBadge } from "#app/ui/StateBadge.tsx";
 import { type Moment, When } from "#app/ui/When.tsx";
 import styles from "./StatementTable.module.css";
 
-/** What a creator page shows of the ledger: the orders with their reasons, then line by line. */
-export function CreatorStatement({
-  statement,
-  today,
-}: {
-  today: LocalDate;
-  statement: Readonly<{
-    currency: string;
-    orders: readonly CreatorOrder[];
-    moreOrders: string | null;
-    lines: readonly StatementLine[];
-    moreLines: string | null;
-    adjustment: NewAdjustment;
-  }>;
-}) {
-  const { currency, orders, moreOrders, lines, moreLines, adjustment } = statement;
-  return (
-    <>
-      <CreatorOrdersTable orders={orders} currency={currency} today={today} more={moreOrders} />
-      <StatementTable
-        lines={lines}
-        currency={currency}
-        today={today}
-        more={moreLines}
-        action={<AdjustBalance fresh={adjustment} />}
-      />
-    </>
-  );
-}
-
 type Heading = Readonly<{ title: string; alignment?: "end" }>;
 
-type CreatorOrder = Moment &
+export type CreatorOrder = Moment &
   Readonly<{
     id: string;
     name: string;
@@ -51,7 +20,7 @@ type CreatorOrder = Moment &
   }>;
 
 /** A creator's orders, each with the reason why it is hers. */
-function CreatorOrdersTable({
+export function CreatorOrdersTable({
   orders,
   currency,
   today,
@@ -108,7 +77,7 @@ function CreatorOrdersTable({
   );
 }
 
-type StatementLine = Moment &
+export type StatementLine = Moment &
   Readonly<{
     id: string;
     what: string;
@@ -118,7 +87,7 @@ type StatementLine = Moment &
   }>;
 
 /** A creator's ledger, newest first, with the balance after each line. */
-function StatementTable({
+export function StatementTable({
   lines,
   currency,
   today,

@@ -1,9 +1,12 @@
+import { localDateOf } from "#app/kit/calendar.ts";
 import { linesForTerms } from "#app/orders/find-lines.server.ts";
 import { storedOrders } from "#app/orders/find-stored.server.ts";
 import { plainSql, type Tx } from "#app/platform/db.server.ts";
 import { commissionOn } from "#app/programs/commission.ts";
 import { commissionInWords } from "#app/programs/commission-words.ts";
 import { termsOfOffer } from "#app/programs/find-terms.server.ts";
+import { describePeriodTerms, periodInWords, periodOf } from "#app/programs/period-terms.ts";
+import type { Terms } from "#app/programs/terms.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
 /** How an order's commission comes about by the terms of its credit, as it stands now; nothing where the order counts nothing. */
@@ -18,8 +21,19 @@ export async function explainOrder(
   if (!terms || !order || order.commissionableMinor === 0n) return [];
   const asked = { terms: [terms], orderIds: [order.id] };
   const lines = (await linesForTerms(plainSql(tx), shop.id, asked)).get(order.id) ?? [];
-  return commissionInWords(commissionOn(terms, { ...order, lines }), terms, {
-    currency: shop.currency,
-    netMinor: order.commissionableMinor,
-  });
+  const commission = commissionOn(terms, { ...order, lines });
+  const { currency } = shop;
+  return [
+    ...commissionInWords(commission, terms, { currency, netMinor: order.commissionableMinor }),
+    ...(commission.limit === "minimum" ? [] : countsInWords(terms, order.processedAt, shop)),
+  ];
+}
+
+/** Where an order counts beyond itself: "Counts in October 2026 for: 15 % beyond $1,000.00 net a month". */
+function countsInWords({ period }: Terms, placedAt: Date, { zone, currency }: Shop): string[] {
+  if (period === null) return [];
+  const name = periodInWords(periodOf(period.kind, localDateOf(placedAt, zone)));
+  return [
+    `Counts ${period.kind === "lifetime" ? "over" : "in"} ${name} for: ${describePeriodTerms(period, currency).join(", ")}`,
+  ];
 }

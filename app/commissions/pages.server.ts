@@ -16,6 +16,7 @@ import {
   type LedgerKey,
   type LedgerRow,
 } from "#app/commissions/repository.server.ts";
+import { showProgress } from "#app/commissions/show-progress.server.ts";
 import { namesOfCreators } from "#app/creators/find-creator.server.ts";
 import { formatDay, formatInstant, localDateOf } from "#app/kit/calendar.ts";
 import { parseId } from "#app/kit/id.ts";
@@ -131,12 +132,13 @@ const CORRECTION_WORDS = {
 export async function creatorStatement(
   tx: Tx,
   shop: Shop,
-  { creatorId, cursor }: Readonly<{ creatorId: string; cursor: string | null }>,
+  { creatorId, cursor, now }: Readonly<{ creatorId: string; cursor: string | null; now: Date }>,
 ) {
   const { orders, next } = await ordersOfCreator(tx, shop, { creatorId, cursor: null });
   const ledger = await ledgerOfCreator(tx, shop, { creatorId, cursor });
   return {
     currency: shop.currency,
+    progress: await showProgress(tx, shop, { creatorId, now }),
     adjustment: { formId: newId(), creatorId, currency: shop.currency },
     orders,
     moreOrders: next && `/app/orders?creator=${creatorId}`,

@@ -1,5 +1,5 @@
 // The ledger as payouts and earnings pages ask for it: what is due, what is held, what became of each entry.
-import type { Balance, HandEntryKind } from "#app/commissions/ledger.ts";
+import type { Balance, HandEntryKind, PeriodEntryKind } from "#app/commissions/ledger.ts";
 import type { OpenHold } from "#app/commissions/repository.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 
@@ -162,22 +162,24 @@ export const entriesByOrder = (
   left join "Payout" p on p."shopId" = i."shopId" and p."id" = i."payoutId"
   order by page."orderedAt" desc, e."orderId" desc, e."id"`;
 
-/** What was given to or taken from a creator by hand. */
-export type GivenByHand = Readonly<{
+/** What a creator was given, or what was taken off, beyond her orders: by hand, or by the tiers, goals and limit of a period. */
+export type EntryBeyondOrders = Readonly<{
   id: string;
-  kind: HandEntryKind;
+  kind: HandEntryKind | PeriodEntryKind;
   amountMinor: bigint;
   currency: string;
-  note: string;
+  note: string | null;
+  period: string | null;
   at: Date;
 }>;
 
-/** A creator's entries by hand, the newest first. */
-export const entriesByHand = (
+/** A creator's entries that no order has, the newest first. */
+export const entriesBeyondOrders = (
   tx: Tx,
   shopId: string,
   { creatorId, take }: Readonly<{ creatorId: string; take: number }>,
-): Promise<GivenByHand[]> => tx.$queryRaw`
-  select "id", "kind", "amountMinor", "currency", "note", "occurredAt" as "at" from "Entry"
-  where "shopId" = ${shopId}::uuid and "creatorId" = ${creatorId}::uuid and "kind" in ('bonus', 'credit', 'debit')
+): Promise<EntryBeyondOrders[]> => tx.$queryRaw`
+  select "id", "kind", "amountMinor", "currency", "note", "period", "occurredAt" as "at" from "Entry"
+  where "shopId" = ${shopId}::uuid and "creatorId" = ${creatorId}::uuid
+    and "kind" in ('bonus', 'credit', 'debit', 'tier', 'goal', 'cap')
   order by "occurredAt" desc, "id" desc limit ${take}`;

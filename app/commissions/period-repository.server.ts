@@ -167,3 +167,10 @@ export const talliesBefore = (
   where "shopId" = ${shopId}::uuid and "creatorId" = any(${creatorIds}::uuid[]) and "offerId" = ${offerId}::uuid
     and "period" = any(${periods}::text[]) and "orderedAt" < ${before}
   order by "orderedAt", "orderId" limit ${take}`;
+
+/** The offers under which a creator has orders that count. */
+export async function offersCounted(tx: Tx, shopId: string, creatorId: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ offerId: string }[]>`
+    select distinct "offerId" from "Tally" where "shopId" = ${shopId}::uuid and "creatorId" = ${creatorId}::uuid`;
+  return rows.map(({ offerId }) => offerId);
+}

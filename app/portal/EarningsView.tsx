@@ -33,8 +33,14 @@ export type EarningsPage = Readonly<{
   orders: readonly Order[];
   isFirst: boolean;
   next: string | null;
-  /** What the shop gave or took by hand. */
-  byHand: readonly Readonly<{
+  /** How far she has come towards tiers and goals. */
+  progress: readonly Readonly<{
+    offerId: string;
+    period: string;
+    rows: readonly Readonly<{ label: string; words: string; percent: number }>[];
+  }>[];
+  /** What the shop gave or took by hand, and what tiers, goals and limits changed. */
+  beyondOrders: readonly Readonly<{
     id: string;
     what: string;
     note: string;
@@ -67,8 +73,11 @@ export function EarningsView({ page }: { page: EarningsPage }) {
       ) : (
         <Share page={page} />
       )}
+      {page.progress.map((one) => (
+        <Progress key={one.offerId} progress={one} />
+      ))}
       <Orders page={page} />
-      {page.byHand.length > 0 && <ByHand page={page} />}
+      {page.beyondOrders.length > 0 && <BeyondOrders page={page} />}
       {page.payouts.length > 0 && <Payouts payouts={page.payouts} />}
       <footer>
         <p>
@@ -134,6 +143,23 @@ function Share({ page }: { page: EarningsPage }) {
   );
 }
 
+function Progress({ progress }: { progress: EarningsPage["progress"][number] }) {
+  return (
+    <section className="card">
+      <h2>Your goals, {progress.period}</h2>
+      <ul>
+        {progress.rows.map(({ label, words, percent }) => (
+          <li key={label}>
+            <p>{label}</p>
+            <progress max={100} value={percent} aria-label={label} />
+            <p className="soft">{words}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 function Orders({ page }: { page: EarningsPage }) {
   return (
     <section className="card">
@@ -176,17 +202,19 @@ function Orders({ page }: { page: EarningsPage }) {
   );
 }
 
-const ByHand = ({ page }: { page: EarningsPage }) => (
+const BeyondOrders = ({ page }: { page: EarningsPage }) => (
   <section className="card">
     <h2>From {page.shopName}</h2>
     <ul>
-      {page.byHand.map((entry) => (
+      {page.beyondOrders.map((entry) => (
         <li key={entry.id}>
           <span className="row">
             <b>{entry.amount}</b>
             <span className="soft">{entry.on}</span>
           </span>
-          <span className="soft line">{`${entry.what}: ${entry.note}`}</span>
+          <span className="soft line">
+            {[entry.what, entry.note].filter((word) => word !== "").join(": ")}
+          </span>
         </li>
       ))}
     </ul>

@@ -4,11 +4,12 @@ import { codeCard } from "#app/codes/pages.server.ts";
 import {
   balanceOfCreator,
   type CreatorBalance,
-  entriesByHand,
+  entriesBeyondOrders,
   entriesByOrder,
   type OrderEntry,
   type OrderKey,
 } from "#app/commissions/payable-entries.server.ts";
+import { showProgress } from "#app/commissions/show-progress.server.ts";
 import { findOwner, pausedSince } from "#app/creators/find-creator.server.ts";
 import { formatDay, formatInstant, localDateOf, placeOf } from "#app/kit/calendar.ts";
 import { parseId } from "#app/kit/id.ts";
@@ -21,10 +22,11 @@ import type { Tx } from "#app/platform/db.server.ts";
 import { describeChanges, describeEarning, reasonForCreator } from "#app/portal/earning.ts";
 import { findLiveLink } from "#app/portal/repository.server.ts";
 import { offerPage } from "#app/programs/pages.server.ts";
+import { periodInWords } from "#app/programs/period-terms.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
 const ORDER_ROWS = 25;
-const HAND_ROWS = 50;
+const BEYOND_ROWS = 50;
 
 /** The earnings-link card of a creator's page; `link` is null while there is none that works. */
 export async function earningsLinkCard(
@@ -65,27 +67,35 @@ export async function earningsPage(
     pausedSince: since && formatInstant(since, shop.zone),
     forShoppers: offer && !offer.isTracking ? offer.forShoppers : null,
     terms: offer?.versions[0]?.words ?? null,
+    progress: after === null ? await showProgress(tx, shop, { creatorId, now }) : [],
     orders: orders.rows,
     isFirst: after === null,
     next: orders.next,
-    byHand: after === null ? await givenByHand(tx, shop, creatorId) : [],
+    beyondOrders: after === null ? await beyondOrders(tx, shop, creatorId) : [],
     payouts: after === null ? await payoutsOfCreator(tx, shop, creatorId) : [],
     zone: placeOf(shop.zone),
   };
 }
 
-async function givenByHand(tx: Tx, shop: Shop, creatorId: string) {
-  const rows = await entriesByHand(tx, shop.id, { creatorId, take: HAND_ROWS });
-  return rows.map(({ id, kind, note, at, currency, amountMinor }) => ({
+async function beyondOrders(tx: Tx, shop: Shop, creatorId: string) {
+  const rows = await entriesBeyondOrders(tx, shop.id, { creatorId, take: BEYOND_ROWS });
+  return rows.map(({ id, kind, note, period, at, currency, amountMinor }) => ({
     id,
-    what: HAND_WORDS[kind],
-    note,
+    what: BEYOND_WORDS[kind],
+    note: period === null ? (note ?? "") : periodInWords(period),
     on: formatDay(localDateOf(at, shop.zone)),
     amount: formatMoney({ minor: amountMinor, currency }),
   }));
 }
 
-const HAND_WORDS = { bonus: "Bonus", credit: "Credit", debit: "Taken off" } as const;
+const BEYOND_WORDS = {
+  bonus: "Bonus",
+  credit: "Credit",
+  debit: "Taken off",
+  tier: "Tiers",
+  goal: "Goal reached",
+  cap: "Above the most that is paid",
+} as const;
 
 function presentSums(balance: CreatorBalance, shop: Shop) {
   const money = (minor: bigint) => formatMoney({ minor, currency: shop.currency });

@@ -12,11 +12,10 @@ import {
 } from "@shopify/polaris";
 import { useState } from "react";
 import { offerForm } from "#app/programs/contract.ts";
+import { listActions } from "#app/programs/form-lists.ts";
 import { goodQuery } from "#app/programs/form-query.ts";
 import { MarginCard } from "#app/programs/MarginCard.tsx";
-import { periodActions } from "#app/programs/PeriodFields.tsx";
 import { type Draft, type Preview, previewOf } from "#app/programs/preview.ts";
-import { ruleActions } from "#app/programs/RuleFields.tsx";
 import { ShopperFields } from "#app/programs/ShopperFields.tsx";
 import { TermsFields } from "#app/programs/TermsFields.tsx";
 import type { TermsDefaults } from "#app/programs/TermsForm.tsx";
@@ -89,12 +88,7 @@ export function OfferForm({
                 <Text as="h2" variant="headingMd">
                   For creators
                 </Text>
-                <TermsFields
-                  fields={fields}
-                  currency={currency}
-                  rules={ruleActions(form)}
-                  periods={periodActions(form)}
-                />
+                <TermsFields fields={fields} currency={currency} lists={listActions(form)} />
               </BlockStack>
             </Card>
           </InlineGrid>
@@ -147,6 +141,12 @@ function draftOf(
     appliesOnSubscription: text(fields.appliesOnSubscription) === "on",
     commissionKind: text(fields.commissionKind),
     rules: fields.rules.value,
+    periodKind: text(fields.periodKind),
+    tierMeasure: text(fields.tierMeasure),
+    tierMode: text(fields.tierMode),
+    tiers: fields.tiers.value,
+    goals: fields.goals.value,
+    periodCap: text(fields.periodCap),
     minimumNet: text(fields.minimumNet),
     cap: text(fields.cap),
     rate: text(fields.rate),

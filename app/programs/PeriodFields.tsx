@@ -1,5 +1,6 @@
 import { BlockStack, Box, Button, InlineGrid, InlineStack, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
+import type { BLANK_ROWS, ListActions } from "#app/programs/form-lists.ts";
 import { type BoundField, SelectInput, TextInput } from "#app/ui/field.tsx";
 
 type Watched = BoundField & Readonly<{ value?: unknown }>;
@@ -23,8 +24,8 @@ export type PeriodFieldset = Readonly<
 
 export type PeriodDefaults = Readonly<
   Record<"periodKind" | "tierMeasure" | "tierMode" | "periodCap", string> & {
-    tiers: readonly Readonly<{ from: string; rate: string }>[];
-    goals: readonly Readonly<{ measure: string; from: string; amount: string }>[];
+    tiers: readonly (typeof BLANK_ROWS.tiers)[];
+    goals: readonly (typeof BLANK_ROWS.goals)[];
   }
 >;
 
@@ -38,29 +39,6 @@ export const BLANK_PERIOD: PeriodDefaults = {
   periodCap: "",
 };
 
-const BLANK_ROWS = {
-  tiers: { from: "", rate: "" },
-  goals: { measure: "net", from: "", amount: "" },
-};
-type ListName = keyof typeof BLANK_ROWS;
-
-/** What the lists' buttons do to the form. */
-export type PeriodActions = Readonly<{
-  add: (list: ListName) => void;
-  remove: (list: ListName, at: number) => void;
-}>;
-
-type FormOfLists = Readonly<{
-  insert: (change: never) => void;
-  remove: (change: never) => void;
-}>;
-
-/** Adds and removes tiers and goals; what conform calls the lists differs from form to form. */
-export const periodActions = (form: FormOfLists): PeriodActions => ({
-  add: (name) => form.insert({ name, defaultValue: BLANK_ROWS[name] } as never),
-  remove: (name, index) => form.remove({ name, index } as never),
-});
-
 /** What is earned beyond each order: tiers, goals, and the most of a period. */
 export function PeriodFields({
   fields,
@@ -72,7 +50,7 @@ export function PeriodFields({
   currency: string;
   /** Tiers change a rate, so they are offered with one alone. */
   isRate: boolean;
-  actions: PeriodActions;
+  actions: ListActions;
 }) {
   return (
     <BlockStack gap="400">
@@ -109,7 +87,7 @@ export function PeriodFields({
   );
 }
 
-type ListProps = Readonly<{ fields: PeriodFieldset; currency: string; actions: PeriodActions }>;
+type ListProps = Readonly<{ fields: PeriodFieldset; currency: string; actions: ListActions }>;
 
 function TierList({ fields, currency, actions }: ListProps) {
   const rows = fields.tiers.getFieldList();

@@ -1,5 +1,6 @@
 import { useInputControl } from "@conform-to/react";
 import { BlockStack, Box, Button, InlineGrid, InlineStack, Text } from "@shopify/polaris";
+import type { ListActions } from "#app/programs/form-lists.ts";
 import { ResourcePicker } from "#app/programs/ResourcePicker.tsx";
 import { type BoundField, SelectInput, TextInput } from "#app/ui/field.tsx";
 
@@ -23,31 +24,6 @@ export type RulesField = Readonly<{
   }>[];
 }>;
 
-/** What the list's buttons do to the form. */
-export type RuleActions = Readonly<{ add: () => void; remove: (at: number) => void }>;
-
-/** A rule before anybody typed. */
-export const BLANK_RULE = {
-  subject: "vendor",
-  productGids: [] as string[],
-  names: "",
-  customers: "all",
-  purchase: "any",
-  pays: "rate",
-  amount: "",
-};
-
-/** Adds and removes rules in a form that has a list of them; what conform calls them differs from form to form. */
-export const ruleActions = (form: FormOfRules): RuleActions => ({
-  add: () => form.insert({ name: "rules", defaultValue: BLANK_RULE } as never),
-  remove: (index) => form.remove({ name: "rules", index } as never),
-});
-
-type FormOfRules = Readonly<{
-  insert: (change: never) => void;
-  remove: (change: never) => void;
-}>;
-
 /** What is paid otherwise than by the commission above. */
 export function RuleFields({
   field,
@@ -56,7 +32,7 @@ export function RuleFields({
 }: {
   field: RulesField;
   currency: string;
-  actions: RuleActions;
+  actions: ListActions;
 }) {
   const rules = field.getFieldList();
   return (
@@ -76,7 +52,7 @@ export function RuleFields({
           number={at + 1}
           fields={rule.getFieldset()}
           currency={currency}
-          onRemove={() => actions.remove(at)}
+          onRemove={() => actions.remove("rules", at)}
         />
       ))}
       {field.errors?.[0] && (
@@ -85,7 +61,7 @@ export function RuleFields({
         </Text>
       )}
       <InlineStack>
-        <Button onClick={actions.add}>Add an exception</Button>
+        <Button onClick={() => actions.add("rules")}>Add an exception</Button>
       </InlineStack>
     </BlockStack>
   );

@@ -1,10 +1,7 @@
 import { BlockStack, InlineGrid } from "@shopify/polaris";
-import {
-  type PeriodActions,
-  PeriodFields,
-  type PeriodFieldset,
-} from "#app/programs/PeriodFields.tsx";
-import { type RuleActions, RuleFields, type RulesField } from "#app/programs/RuleFields.tsx";
+import type { ListActions } from "#app/programs/form-lists.ts";
+import { PeriodFields, type PeriodFieldset } from "#app/programs/PeriodFields.tsx";
+import { RuleFields, type RulesField } from "#app/programs/RuleFields.tsx";
 import { DELIVERY_DAYS } from "#app/programs/terms.ts";
 import { type BoundField, ChoiceInput, SelectInput, TextInput } from "#app/ui/field.tsx";
 
@@ -27,13 +24,11 @@ export type TermsFieldset = Readonly<Record<TermsFieldName, BoundField>> &
 export function TermsFields({
   fields,
   currency,
-  rules,
-  periods,
+  lists,
 }: {
   fields: TermsFieldset;
   currency: string;
-  rules: RuleActions;
-  periods: PeriodActions;
+  lists: ListActions;
 }) {
   const kind = fields.commissionKind.value ?? fields.commissionKind.initialValue;
   return (
@@ -66,13 +61,13 @@ export function TermsFields({
           helpText="Of what the shopper pays for products: after discounts and refunds, without tax, shipping, tips and gift cards."
         />
       )}
-      <RuleFields field={fields.rules} currency={currency} actions={rules} />
+      <RuleFields field={fields.rules} currency={currency} actions={lists} />
       <LimitFields fields={fields} currency={currency} />
       <PeriodFields
         fields={fields}
         currency={currency}
         isRate={kind !== "flat" && kind !== "piece"}
-        actions={periods}
+        actions={lists}
       />
       <TimeFields fields={fields} />
     </BlockStack>

@@ -2,16 +2,16 @@ import { type SubmissionResult, useForm } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
+import { type BLANK_ROWS, listActions } from "#app/programs/form-lists.ts";
 import { goodQuery } from "#app/programs/form-query.ts";
-import { type PeriodDefaults, periodActions } from "#app/programs/PeriodFields.tsx";
-import { type BLANK_RULE, ruleActions } from "#app/programs/RuleFields.tsx";
+import type { PeriodDefaults } from "#app/programs/PeriodFields.tsx";
 import { type TermsFieldName, TermsFields } from "#app/programs/TermsFields.tsx";
 import { termsForm } from "#app/programs/terms-contract.ts";
 import { SaveBarForm } from "#app/ui/SaveBarForm.tsx";
 
 export type TermsDefaults = Readonly<Record<TermsFieldName, string>> &
   PeriodDefaults &
-  Readonly<{ rules: readonly (typeof BLANK_RULE)[] }>;
+  Readonly<{ rules: readonly (typeof BLANK_ROWS.rules)[] }>;
 
 /** The form that changes what creators earn from now on. */
 export function TermsForm({
@@ -45,12 +45,7 @@ export function TermsForm({
   return (
     <SaveBarForm form={form} isBusy={isBusy} intent="terms">
       <BlockStack gap="400">
-        <TermsFields
-          fields={fields}
-          currency={currency}
-          rules={ruleActions(form)}
-          periods={periodActions(form)}
-        />
+        <TermsFields fields={fields} currency={currency} lists={listActions(form)} />
         {effectOf(form.dirty ? goodQuery(form.value, schema) : null)}
         <Text as="p" tone="subdued">
           A change counts for orders placed from now on. Earlier orders keep the terms of their day.

@@ -2,6 +2,7 @@
 import { applyBasisPoints, formatMoney, multiplyAndRound } from "#app/kit/money.ts";
 import { commissionOn, orderOfOne } from "#app/programs/commission.ts";
 import type { OfferTermsForShoppers } from "#app/programs/offer.ts";
+import { atTopTier } from "#app/programs/period-commission.ts";
 import type { TermsValues } from "#app/programs/terms.ts";
 
 /** A piece as the shop sells it; amounts in minor units of the shop's currency. */
@@ -26,7 +27,8 @@ export type Margin = Readonly<{
 }>;
 
 /**
- * The pieces that lose money when they are sold under an offer, the largest loss first, each for the customer and the purchase that earn the creator most.
+ * The pieces that lose money when they are sold under an offer, the largest loss first, each for the customer, the purchase and the tier that earn the
+ * creator most.
  * Pieces of unknown cost are left out. A discount in money is taken whole off a piece that reaches the offer's minimum, and by its share
  * off a cheaper one, which needs others beside it. Prices are as the shop sets them: tax inside them is not taken out, nor are payment
  * fees and shipping.
@@ -48,7 +50,7 @@ function marginOf(offer: OfferTermsForShoppers, terms: TermsValues, piece: Piece
   const discountMinor = discountOn(offer, priceMinor);
   const netMinor = priceMinor - discountMinor;
   // Others beside it may lift the order above the smallest that pays.
-  const all = { ...terms, minimumMinor: null };
+  const all = { ...atTopTier(terms), minimumMinor: null };
   const commissionMinor = CASES.map(
     (buyer) =>
       commissionOn(all, orderOfOne(netMinor, { ...productOf(piece), ...buyer })).amountMinor,

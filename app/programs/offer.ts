@@ -3,6 +3,7 @@ import { assertNever, invariant } from "#app/kit/invariant.ts";
 import { applyBasisPoints, decimalFromMinor, exponentOf, formatMoney } from "#app/kit/money.ts";
 import { commissionOn, orderOfOne } from "#app/programs/commission.ts";
 import { percentFromBasisPoints } from "#app/programs/percent.ts";
+import { atTopTier } from "#app/programs/period-commission.ts";
 import type { Rule } from "#app/programs/rule.ts";
 import type { TermsValues } from "#app/programs/terms.ts";
 
@@ -141,8 +142,9 @@ export function describeWorstCase(
   terms: TermsValues,
   currency: string,
 ): string {
-  const dearest = [withoutRules(terms), ...terms.rules.map((rule) => alone(terms, rule))].map(
-    (one) => exampleOrder(offer, one, currency),
+  const top = atTopTier(terms);
+  const dearest = [withoutRules(top), ...top.rules.map((rule) => alone(top, rule))].map((one) =>
+    exampleOrder(offer, one, currency),
   );
   const { cart, discount, commission } = dearest.reduce((a, b) =>
     b.commission > a.commission ? b : a,
@@ -152,7 +154,10 @@ export function describeWorstCase(
     [terms.kind, ...terms.rules.map(({ pays }) => pays)].includes("piece") ||
     (terms.kind === "flat" && terms.rules.length > 0);
   const money = (minor: bigint) => formatMoney({ minor, currency });
-  const more = offer.combinesWith.length > 0 ? " Discounts it is combined with come on top." : "";
+  const more = [
+    offer.combinesWith.length > 0 ? " Discounts it is combined with come on top." : "",
+    (terms.period?.goals.length ?? 0) > 0 ? " Goals come on top." : "",
+  ].join("");
   return `A ${roundMoney(cart, currency)} order${isOfOne ? " of one piece" : ""} costs at most ${money(discount + commission)}: ${money(discount)} discount and ${money(commission)} commission.${more}`;
 }
 

@@ -108,3 +108,10 @@ function goalsOn({ terms }: PeriodSlice, before: Sums, after: Sums): bigint {
   );
   return reached.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
 }
+
+/** Terms as they pay at most: at the highest rate that their tiers reach. */
+export function atTopTier(terms: TermsValues): TermsValues {
+  const rates = terms.period?.tiers?.steps.map(({ rateBasisPoints }) => rateBasisPoints) ?? [];
+  if (terms.rateBasisPoints === null) return terms;
+  return { ...terms, rateBasisPoints: Math.max(terms.rateBasisPoints, ...rates) };
+}

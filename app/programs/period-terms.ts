@@ -104,26 +104,40 @@ const EACH: Readonly<Record<PeriodKind, string>> = {
 export function describePeriodTerms(terms: PeriodTerms | null, currency: string): string[] {
   if (terms === null) return [];
   const { kind, tiers, goals, capMinor } = terms;
-  const each = EACH[kind];
-  const money = (minor: bigint) => formatMoney({ minor, currency });
-  const much = (measure: Measure, from: bigint) =>
-    measure === "net" ? `${money(from)} net` : ordersInWords(from);
   return [
-    ...(tiers?.steps ?? []).map(({ from, rateBasisPoints }) => {
-      const rate = `${percentFromBasisPoints(rateBasisPoints)} %`;
-      const reached = much(tiers?.measure ?? "net", from);
-      if (tiers?.mode === "whole") return `${rate} on all from ${reached} ${each}`;
-      return tiers?.measure === "orders"
-        ? `${rate} from the ${ordinal(from)} order ${each}`
-        : `${rate} beyond ${reached} ${each}`;
-    }),
-    ...goals.map(
-      ({ measure, from, amountMinor }) =>
-        `${money(amountMinor)} for ${much(measure, from)} ${each}`,
-    ),
-    ...(capMinor === null ? [] : [`at most ${money(capMinor)} ${each}`]),
+    ...(tiers?.steps ?? []).map((step) => describeStep(terms, step, currency)),
+    ...goals.map((goal) => describeGoal(terms, goal, currency)),
+    ...(capMinor === null
+      ? []
+      : [`at most ${formatMoney({ minor: capMinor, currency })} ${EACH[kind]}`]),
   ];
 }
+
+/** A tier in words: "15 % beyond $1,000.00 net a month", "20 % on all from 50 orders a quarter", "20 % from the 3rd order in all". */
+export function describeStep(
+  { kind, tiers }: PeriodTerms,
+  { from, rateBasisPoints }: TierStep,
+  currency: string,
+): string {
+  const rate = `${percentFromBasisPoints(rateBasisPoints)} %`;
+  const measure = tiers?.measure ?? "net";
+  const reached = muchInWords(measure, from, currency);
+  if (tiers?.mode === "whole") return `${rate} on all from ${reached} ${EACH[kind]}`;
+  return measure === "orders"
+    ? `${rate} from the ${ordinal(from)} order ${EACH[kind]}`
+    : `${rate} beyond ${reached} ${EACH[kind]}`;
+}
+
+/** A goal in words: "$500.00 for $10,000.00 net a month". */
+export const describeGoal = (
+  { kind }: PeriodTerms,
+  { measure, from, amountMinor }: Goal,
+  currency: string,
+): string =>
+  `${formatMoney({ minor: amountMinor, currency })} for ${muchInWords(measure, from, currency)} ${EACH[kind]}`;
+
+const muchInWords = (measure: Measure, from: bigint, currency: string): string =>
+  measure === "net" ? `${formatMoney({ minor: from, currency })} net` : ordersInWords(from);
 
 const ordersInWords = (count: bigint): string =>
   count === 1n ? "1 order" : `${count.toLocaleString("en-US")} orders`;

@@ -18,6 +18,10 @@ export type Draft = Readonly<
       | "flatOnRefund"
       | "minimumNet"
       | "cap"
+      | "periodKind"
+      | "tierMeasure"
+      | "tierMode"
+      | "periodCap"
       | "holdDays"
       | "holdBasis"
       | "windowDays",
@@ -27,6 +31,8 @@ export type Draft = Readonly<
     scopeGids: readonly string[];
     /** As the form has them, faults and all. */
     rules: unknown;
+    tiers: unknown;
+    goals: unknown;
     oncePerCustomer: boolean;
     combinesWith: readonly string[];
     appliesOnSubscription: boolean;
@@ -66,6 +72,9 @@ const NO_TERMS = {
   commissionKind: "rate",
   rate: "0",
   rules: [],
+  tiers: [],
+  goals: [],
+  periodCap: undefined,
   minimumNet: undefined,
   cap: undefined,
   holdDays: "0",

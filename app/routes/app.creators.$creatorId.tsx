@@ -5,8 +5,8 @@ import { creatorSummary } from "#app/analytics/pages.server.ts";
 import { RevenueCostChart } from "#app/analytics/RevenueCostChart.tsx";
 import { Tiles } from "#app/analytics/Tiles.tsx";
 import { changeCreator } from "#app/codes/change-creator.server.ts";
+import { CreatorStatement } from "#app/commissions/CreatorStatement.tsx";
 import { creatorStatement } from "#app/commissions/pages.server.ts";
-import { CreatorStatement } from "#app/commissions/StatementTable.tsx";
 import { CreatorCosts } from "#app/costs/CreatorCosts.tsx";
 import { costsOfCreator } from "#app/costs/pages.server.ts";
 import { CreatorFrame } from "#app/creators/CreatorFrame.tsx";
@@ -32,7 +32,7 @@ export const loader = ({ request, params }: LoaderFunctionArgs) =>
     return {
       hub,
       summary: await creatorSummary(tx, { shop, creatorId, query, now }),
-      statement: await creatorStatement(tx, shop, { creatorId, cursor }),
+      statement: await creatorStatement(tx, shop, { creatorId, cursor, now }),
       costs: await costsOfCreator(tx, shop, { creatorId, now }),
       earnings: await earningsLinkCard(tx, { shop, creatorId, now }),
       pasts: await pastOfCreator(tx, shop, creatorId),

@@ -1,6 +1,8 @@
 // Terms that pay some products otherwise, from the form to an order's page. Worked by hand:
 //   Serum of Northwind 100.00 and brush of Toolco 20.00, less Anna's 15 %: 85.00 and 17.00 net.
 //   At 12 % 102.00 pays 12.24; with 20 % on Northwind 17.00 + 2.04 = 19.04, which is 6.80 more.
+//   Then 12 % alone, 20 % beyond 100.00 in all and 5.00 for one order: the two orders would have paid 24.48 + 8.32 + 5.00 = 37.80 instead
+//   of 31.28. The third pays 12.24, and 2.00 × 8 % + 5.00 = 5.16 beyond it.
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
   type AdminPage,
@@ -104,4 +106,46 @@ test("the next order is paid by it, and its page says how; the order before keep
   await checkAccessibility(admin.frame);
   admin = await openAdmin(stack, `/app/orders/${orders[0]?.id}`, { page: admin.page });
   await text("12 % of net sales: $12.24 of $102.00").waitFor();
+});
+
+test("tiers and a goal say their effect, and what they add is shown on the creator's page and hers", async () => {
+  admin = await openAdmin(stack, `/app/programs/offers/${offerId}`, { page: admin.page });
+  await button("Remove exception 1").click();
+  await admin.frame.getByLabel("Count over").selectOption("All time");
+  await button("Add a tier").click();
+  const tier = admin.frame.getByRole("group", { name: "Tier 1" });
+  await tier.getByLabel("From").fill("100");
+  await tier.getByLabel("Rate").fill("20");
+  await button("Save terms").click();
+  await text("Choose what a tier's rate counts for.").waitFor();
+  await admin.frame
+    .getByLabel("A tier's rate counts for")
+    .selectOption("What lies beyond the tier");
+  await button("Add a goal").click();
+  const goal = admin.frame.getByRole("group", { name: "Goal 1" });
+  await goal.getByLabel("Goal of").selectOption("Orders");
+  await goal.getByLabel("From").fill("1");
+  await goal.getByLabel("Bonus").fill("5");
+  await text(/these terms cost \$6\.52 more: \$37\.80 instead of \$31\.28\./).waitFor();
+  await screenshot(admin.page, "terms-tiers");
+  await checkAccessibility(admin.frame);
+  await button("Save terms").click();
+  await text(
+    /^Version 3, since .*20 % beyond \$100\.00 net in all, \$5\.00 for 1 order in all/,
+  ).waitFor();
+  await buy();
+  const [sums] = await queryDatabase<{ kinds: Record<string, number> }>(
+    stack,
+    `select jsonb_object_agg("kind", "amountMinor") as kinds from "Entry" where "period" = 'lifetime'`,
+  );
+  expect(sums?.kinds).toEqual({ tier: 16, goal: 500 });
+  const [anna] = await queryDatabase<{ id: string }>(stack, `select "id" from "Creator"`);
+  admin = await openAdmin(stack, `/app/creators/${anna?.id}`, { page: admin.page });
+  await text("Tiers and goals, all time").waitFor();
+  await text("$102.00 of $100.00").waitFor();
+  await text("1 of 1 order").waitFor();
+  await text(/Beyond their commission so far: \$5\.16\./).waitFor();
+  await checkAccessibility(admin.frame);
+  await text("1 of 1 order").scrollIntoViewIfNeeded();
+  await screenshot(admin.page, "creator-progress");
 });

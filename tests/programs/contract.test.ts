@@ -51,6 +51,7 @@ test("a filled form is an offer and its terms, in basis points", () => {
       flatMinor: null,
       flatOnRefund: "whole",
       rules: [],
+      period: null,
       minimumMinor: null,
       capMinor: null,
       holdDays: 30,

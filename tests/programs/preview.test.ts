@@ -14,6 +14,8 @@ const draft: Draft = {
   rate: "12",
   flat: "",
   rules: [],
+  tiers: [],
+  goals: [],
   holdDays: "30",
   windowDays: "30",
 };

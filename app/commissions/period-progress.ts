@@ -1,0 +1,57 @@
+// Progress: how far a creator has come towards the tiers and goals of a period, and how much of its limit is used.
+import type { PeriodSums } from "#app/commissions/period.ts";
+import { formatMoney } from "#app/kit/money.ts";
+import { periodParts } from "#app/programs/period-commission.ts";
+import {
+  describeGoal,
+  describeStep,
+  type Measure,
+  type PeriodTerms,
+} from "#app/programs/period-terms.ts";
+
+/** One tier, goal or limit: what it is, how far it is reached in words, and the same of a hundred (0 to 100). */
+export type ProgressRow = Readonly<{ label: string; words: string; percent: number }>;
+
+export type Progress = Readonly<{
+  rows: readonly ProgressRow[];
+  /** What the period has added to the commission of its orders, or taken off. */
+  addedMinor: bigint;
+}>;
+
+/**
+ * How far the orders of a period have come under the terms that now count; `sums` are those of all versions, in their order.
+ * 1,200.00 of the 5,000.00 that a tier begins at are "$1,200.00 of $5,000.00", 24 of a hundred.
+ */
+export function progressOf(
+  terms: PeriodTerms,
+  sums: readonly PeriodSums[],
+  currency: string,
+): Progress {
+  const money = (minor: bigint) => formatMoney({ minor, currency });
+  const { tierMinor, goalMinor, capMinor } = periodParts(sums);
+  const total = (amount: "netMinor" | "baseMinor" | "amountMinor") =>
+    sums.reduce((sum, one) => sum + one[amount], 0n);
+  const orders = BigInt(sums.reduce((sum, one) => sum + one.orders, 0));
+  const row = (label: string, done: bigint, from: bigint, measure: Measure): ProgressRow => ({
+    label,
+    words: measure === "net" ? `${money(done)} of ${money(from)}` : `${done} of ${from} orders`,
+    percent: done >= from ? 100 : Number((done * 100n) / from),
+  });
+  const { tiers, goals } = terms;
+  const earned = total("amountMinor") + tierMinor + goalMinor + capMinor;
+  return {
+    addedMinor: tierMinor + goalMinor + capMinor,
+    rows: [
+      ...(tiers?.steps ?? []).map((step) => {
+        const measure = tiers?.measure ?? "net";
+        const done = measure === "net" ? total("baseMinor") : orders;
+        return row(describeStep(terms, step, currency), done, step.from, measure);
+      }),
+      ...goals.map((goal) => {
+        const done = goal.measure === "net" ? total("netMinor") : orders;
+        return row(describeGoal(terms, goal, currency), done, goal.from, goal.measure);
+      }),
+      ...(terms.capMinor === null ? [] : [row("Most that is paid", earned, terms.capMinor, "net")]),
+    ],
+  };
+}

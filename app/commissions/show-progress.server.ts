@@ -1,0 +1,56 @@
+import { progressOf } from "#app/commissions/period-progress.ts";
+import {
+  nameOf,
+  offersCounted,
+  type PeriodKey,
+} from "#app/commissions/period-repository.server.ts";
+import { periodSums } from "#app/commissions/post-periods.server.ts";
+import { findOwner } from "#app/creators/find-creator.server.ts";
+import { localDateOf } from "#app/kit/calendar.ts";
+import { formatMoney } from "#app/kit/money.ts";
+import { plainSql, type Tx } from "#app/platform/db.server.ts";
+import { termsOfOffers } from "#app/programs/find-terms.server.ts";
+import { namesOfOffers } from "#app/programs/pages.server.ts";
+import { periodInWords, periodOf } from "#app/programs/period-terms.ts";
+import { termsInForce } from "#app/programs/terms.ts";
+import type { Shop } from "#app/shops/shop.ts";
+
+/**
+ * How far a creator has come in the periods that run now, one for each offer with tiers, goals or a limit under which she sells or would;
+ * nothing for most.
+ */
+export async function showProgress(
+  tx: Tx,
+  shop: Shop,
+  { creatorId, now }: Readonly<{ creatorId: string; now: Date }>,
+) {
+  const owner = await findOwner(tx, shop.id, creatorId);
+  const counted = await offersCounted(tx, shop.id, creatorId);
+  const offerIds = [...new Set([...(owner ? [owner.offerId] : []), ...counted])];
+  const versions = await termsOfOffers(plainSql(tx), shop.id, offerIds);
+  const day = localDateOf(now, shop.zone);
+  const running = offerIds.flatMap((offerId) => {
+    const own = versions.filter((terms) => terms.offerId === offerId);
+    const period = own.length > 0 ? termsInForce(own, now).period : null;
+    if (!period) return [];
+    const key: PeriodKey = { creatorId, offerId, period: periodOf(period.kind, day) };
+    return [{ key, period }];
+  });
+  if (running.length === 0) return [];
+  const sums = await periodSums(
+    plainSql(tx),
+    shop.id,
+    running.map(({ key }) => key),
+  );
+  const names = await namesOfOffers(tx, shop.id, offerIds);
+  return running.map(({ key, period }) => {
+    const { rows, addedMinor } = progressOf(period, sums.get(nameOf(key)) ?? [], shop.currency);
+    return {
+      offer: names[key.offerId] ?? "",
+      offerId: key.offerId,
+      period: periodInWords(key.period),
+      rows,
+      added: formatMoney({ minor: addedMinor, currency: shop.currency }),
+    };
+  });
+}

@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import type { PeriodSums } from "#app/commissions/period.ts";
+import { progressOf } from "#app/commissions/period-progress.ts";
+import { periodTerms, termsValues } from "../support/terms.ts";
+
+const period = periodTerms({
+  tiers: {
+    measure: "net",
+    mode: "marginal",
+    steps: [
+      { from: 100_000n, rateBasisPoints: 1500 },
+      { from: 500_000n, rateBasisPoints: 2000 },
+    ],
+  },
+  goals: [{ measure: "orders", from: 40n, amountMinor: 5_000n }],
+  capMinor: 50_000n,
+});
+const sums = (given: Partial<PeriodSums> = {}): PeriodSums => ({
+  terms: {
+    ...termsValues({ rateBasisPoints: 1000, period }),
+    id: "t1",
+    offerId: "offer",
+    version: 1,
+    validFrom: new Date(0),
+  },
+  orders: 13,
+  netMinor: 130_000n,
+  baseMinor: 120_000n,
+  amountMinor: 12_000n,
+  baseBySteps: [],
+  ...given,
+});
+
+test("each tier, goal and limit says how far it is reached, tiers by what no exception decides", () => {
+  // 120.00 of the orders and 200.00 × 5 % = 10.00 of the first tier.
+  expect(progressOf(period, [sums()], "USD")).toEqual({
+    addedMinor: 1_000n,
+    rows: [
+      { label: "15 % beyond $1,000.00 net a month", words: "$1,200.00 of $1,000.00", percent: 100 },
+      { label: "20 % beyond $5,000.00 net a month", words: "$1,200.00 of $5,000.00", percent: 24 },
+      { label: "$50.00 for 40 orders a month", words: "13 of 40 orders", percent: 32 },
+      { label: "Most that is paid", words: "$130.00 of $500.00", percent: 26 },
+    ],
+  });
+});
+
+test("before the first order of a period all of it is still to come", () => {
+  const { rows, addedMinor } = progressOf(period, [], "USD");
+  expect(rows.map(({ percent }) => percent)).toEqual([0, 0, 0, 0]);
+  expect(addedMinor).toBe(0n);
+});
