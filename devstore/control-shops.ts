@@ -52,6 +52,7 @@ export function productFrom(body: Body) {
     title: readText(body, "title") ?? "",
     unitCost: readAmount(body, "unitCost"),
     collections: readTexts(body, "collections"),
+    tags: readTexts(body, "tags"),
     ...(variants.length > 0 ? { variants } : {}),
     ...given({
       sku: readText(body, "sku"),

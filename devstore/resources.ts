@@ -49,7 +49,7 @@ function productResource(shop: Shop, product: Product): object {
     status: product.status,
     vendor: product.vendor,
     productType: product.productType,
-    tags: [],
+    tags: product.tags,
     options: [],
     images: product.imageUrl
       ? [{ id: gid("ProductImage", product.id), originalSrc: product.imageUrl }]

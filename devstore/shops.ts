@@ -126,6 +126,7 @@ export type ProductInput = {
   unitCost?: string | null;
   type?: "product" | "gift_card";
   productType?: string;
+  tags?: readonly string[];
   vendor?: string;
   handle?: string;
   imageUrl?: string | null;
@@ -152,6 +153,7 @@ export function makeProduct(shop: Shop, input: ProductInput): Product {
     handle: handleFor(shop, input),
     type: input.type === "gift_card" ? "gift_card" : "product",
     productType: input.productType ?? "",
+    tags: [...(input.tags ?? [])],
     vendor: input.vendor ?? shop.name,
     status: "ACTIVE",
     imageUrl: input.imageUrl ?? null,

@@ -1,6 +1,5 @@
 // What the stand-in for Shopify knows: shops and everything in them, in memory; snapshot.ts keeps it on disk.
 // Ids are decimal digits as text (they may be above 2^53); money is integer minor units of the currency named beside it.
-
 import type { BulkOperation } from "./bulk-model.ts";
 import type { BulkCreation, Discount, RedeemCode } from "./discount-model.ts";
 import type { Fulfilment } from "./fulfilment-model.ts";
@@ -31,6 +30,7 @@ export type Product = {
   handle: string;
   type: "product" | "gift_card";
   productType: string;
+  tags: string[];
   vendor: string;
   status: "ACTIVE" | "DRAFT" | "ARCHIVED";
   imageUrl: string | null;

@@ -15,6 +15,7 @@ type SaleRow = Sale &
     productGid: string | null;
     vendor: string | null;
     productType: string | null;
+    productTags: readonly string[] | null;
     /** Of a subscription, and whether the subscription itself made the order. */
     sellingPlan: string | null;
     isRenewal: boolean;
@@ -54,7 +55,7 @@ const salesWithLines = (
   tx.query<SaleRow>(sql`
     select s."orderId", s."gid", s."happenedAt", s."reason", s."actionType", s."lineType", s."lineGid", s."quantity", s."totalMinor",
       s."taxMinor", s."discountMinor", s."presentmentTotalMinor", s."presentmentTaxMinor",
-      l."productGid", l."vendor", l."productType", l."sellingPlan",
+      l."productGid", l."vendor", l."productType", l."productTags", l."sellingPlan",
       coalesce(o."sourceName" like 'subscription_contract%', false) as "isRenewal"
     from "Order" o
     join "Sale" s on s."shopId" = o."shopId" and s."orderId" = o."id" and s."lineType" in ('PRODUCT', 'ADJUSTMENT')
@@ -65,7 +66,8 @@ function linesOf(sales: readonly SaleRow[]): CommissionLine[] {
   return lineBases(sales).map(({ lineGid, ...amounts }) => {
     const line = lineGid === null ? undefined : sales.find((sale) => sale.lineGid === lineGid);
     const { productGid = null, vendor = null, productType = null } = line ?? {};
-    return { ...amounts, productGid, vendor, productType, purchase: purchaseOf(line) };
+    const product = { productGid, vendor, productType, productTags: line?.productTags ?? [] };
+    return { ...amounts, ...product, purchase: purchaseOf(line) };
   });
 }
 

@@ -133,6 +133,7 @@ const lineFrom = (line: ShopifyLine, position: number): Line => ({
   sku: line.sku,
   vendor: line.vendor,
   productType: line.product?.productType || null,
+  productTags: line.product?.tags ?? null,
   productGid: line.product?.id ?? null,
   variantGid: line.variant?.id ?? null,
   quantity: line.quantity,

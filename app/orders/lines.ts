@@ -13,7 +13,8 @@ export type Line = Readonly<{
   sku: string | null;
   vendor: string | null;
   productType: string | null;
-  /** Null once the product is deleted. */
+  /** Null once the product is deleted, as is its gid. */
+  productTags: readonly string[] | null;
   productGid: string | null;
   variantGid: string | null;
   /** Pieces ordered, those that came back included. */

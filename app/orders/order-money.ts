@@ -25,8 +25,11 @@ export type MoneyRow = Readonly<{
   counts: boolean;
 }>;
 
+/** What a page shows of a line. */
+type ShownLine = Omit<Line, "productTags">;
+
 /** The rows of an order: its products in the order of its lines, then shipping, tips, gift cards and the like, each kind once. */
-export function moneyRows(lines: readonly Line[], sales: readonly Sale[]): MoneyRow[] {
+export function moneyRows(lines: readonly ShownLine[], sales: readonly Sale[]): MoneyRow[] {
   const byGid = new Map(lines.map((line) => [line.gid, line]));
   const place = (lineGid: string | null) => byGid.get(lineGid ?? "")?.position ?? lines.length;
   const products = figuresByLine(sales)
@@ -48,7 +51,7 @@ export function moneyRows(lines: readonly Line[], sales: readonly Sale[]): Money
   return [...products, ...[...others].map(([kind, group]) => otherRow(kind, group))];
 }
 
-const detailOf = (line: Line | undefined): string | null =>
+const detailOf = (line: ShownLine | undefined): string | null =>
   [line?.variantTitle, line?.sellingPlan].filter(Boolean).join(" · ") || null;
 
 function otherRow(kind: string, sales: readonly Sale[]): MoneyRow {

@@ -107,8 +107,8 @@ const NEWER_ORDER = sql`
     where "Order"."updatedAt" <= excluded."updatedAt"`;
 
 /**
- * Writes the lines of orders; one that is stored as it is stays untouched. Which product it was, and of which type, is kept from the first
- * answer: Shopify tells both as they are today, and a product that is deleted or given another type must not change what was earned.
+ * Writes the lines of orders; one that is stored as it is stays untouched. Which product it was, its type and its tags are kept from the
+ * first answer: Shopify tells them as they are today, and a product that is deleted or given another type must not change what was earned.
  */
 export async function writeLines(
   tx: SqlTx,
@@ -119,24 +119,30 @@ export async function writeLines(
   const column = <K extends keyof NewLine>(key: K) => lines.map((line) => line[key]);
   const insert = sql`
     insert into "OrderLine" as l ("shopId", "id", "orderId", "gid", "position", "title", "variantTitle", "sku", "vendor",
-      "productType", "productGid", "variantGid", "quantity", "isGiftCard", "sellingPlan")
+      "productType", "productTags", "productGid", "variantGid", "quantity", "isGiftCard", "sellingPlan")
     select ${shopId}::uuid, r.* from unnest(${column("id")}::uuid[], ${column("orderId")}::uuid[], ${column("gid")}::text[],
       ${column("position")}::int[], ${column("title")}::text[], ${column("variantTitle")}::text[], ${column("sku")}::text[],
-      ${column("vendor")}::text[], ${column("productType")}::text[], ${column("productGid")}::text[],
+      ${column("vendor")}::text[], ${column("productType")}::text[], ${lines.map(tagsJson)}::jsonb[], ${column("productGid")}::text[],
       ${column("variantGid")}::text[], ${column("quantity")}::int[], ${column("isGiftCard")}::boolean[],
       ${column("sellingPlan")}::text[]) as r`;
   await tx.query(areNew ? insert : ending(insert, CHANGED_LINE));
 }
 
+/** Many lists in one statement: as JSON, since an array of arrays would be one long list. */
+const tagsJson = ({ productTags }: NewLine): string | null =>
+  productTags === null ? null : JSON.stringify(productTags);
+
 const CHANGED_LINE = sql`
     on conflict ("shopId", "orderId", "gid") do update set "position" = excluded."position", "title" = excluded."title",
       "variantTitle" = excluded."variantTitle", "sku" = excluded."sku", "vendor" = excluded."vendor",
-      "productType" = coalesce(l."productType", excluded."productType"), "productGid" = coalesce(l."productGid", excluded."productGid"), "variantGid" = excluded."variantGid",
+      "productType" = coalesce(l."productType", excluded."productType"),
+      "productTags" = coalesce(l."productTags", excluded."productTags"), "productGid" = coalesce(l."productGid", excluded."productGid"), "variantGid" = excluded."variantGid",
       "quantity" = excluded."quantity", "isGiftCard" = excluded."isGiftCard", "sellingPlan" = excluded."sellingPlan"
-    where (l."position", l."title", l."variantTitle", l."sku", l."vendor", l."productType", l."productGid", l."variantGid",
-        l."quantity", l."isGiftCard", l."sellingPlan")
+    where (l."position", l."title", l."variantTitle", l."sku", l."vendor", l."productType", l."productTags", l."productGid",
+        l."variantGid", l."quantity", l."isGiftCard", l."sellingPlan")
       is distinct from (excluded."position", excluded."title", excluded."variantTitle", excluded."sku", excluded."vendor",
-        coalesce(l."productType", excluded."productType"), coalesce(l."productGid", excluded."productGid"), excluded."variantGid", excluded."quantity", excluded."isGiftCard",
+        coalesce(l."productType", excluded."productType"), coalesce(l."productTags", excluded."productTags"),
+        coalesce(l."productGid", excluded."productGid"), excluded."variantGid", excluded."quantity", excluded."isGiftCard",
         excluded."sellingPlan")`;
 
 /** Has PostgreSQL count the table of orders anew; passed over while it is being counted or cleaned up. */

@@ -135,6 +135,8 @@ function RuleBox({
   );
 }
 
+const NAMES = { vendor: "Vendors", type: "Product types", tag: "Tags" };
+
 function SubjectFields({ fields }: { fields: RuleFieldset }) {
   const subject = now(fields.subject);
   return (
@@ -146,6 +148,7 @@ function SubjectFields({ fields }: { fields: RuleFieldset }) {
           options={[
             { value: "vendor", label: "Products of vendors" },
             { value: "type", label: "Products of types" },
+            { value: "tag", label: "Products with tags" },
             { value: "product", label: "Chosen products" },
             { value: "any", label: "All products" },
           ]}
@@ -161,10 +164,10 @@ function SubjectFields({ fields }: { fields: RuleFieldset }) {
         />
       </InlineGrid>
       {subject === "product" && <Products field={fields.productGids} />}
-      {(subject === "vendor" || subject === "type") && (
+      {(subject === "vendor" || subject === "type" || subject === "tag") && (
         <TextInput
           field={fields.names}
-          label={subject === "vendor" ? "Vendors" : "Product types"}
+          label={NAMES[subject]}
           helpText="As they are named in Shopify, one a line."
           multiline={2}
         />

@@ -11,6 +11,7 @@ export type Piece = Readonly<{
   productGid: string;
   vendor: string;
   productType: string;
+  productTags: readonly string[];
   priceMinor: bigint;
   /** Null where Shopify has no cost of it. */
   unitCostMinor: bigint | null;
@@ -59,10 +60,11 @@ function marginOf(offer: OfferTermsForShoppers, terms: TermsValues, piece: Piece
   return { title, priceMinor, discountMinor, commissionMinor, unitCostMinor, leftMinor };
 }
 
-const productOf = ({ productGid, vendor, productType }: Piece) => ({
+const productOf = ({ productGid, vendor, productType, productTags }: Piece) => ({
   productGid,
   vendor,
   productType,
+  productTags,
 });
 
 /** Who buys, and how. */

@@ -187,6 +187,7 @@ const NO_PRODUCT = {
   productGid: null,
   vendor: null,
   productType: null,
+  productTags: [],
   purchase: "once",
   isNewCustomer: null,
 } as const;

@@ -3,7 +3,7 @@ import { formatMoney } from "#app/kit/money.ts";
 import { percentFromBasisPoints } from "#app/programs/percent.ts";
 
 /** What a rule looks for in a line of an order. */
-export type RuleSubject = "any" | "product" | "vendor" | "type";
+export type RuleSubject = "any" | "product" | "vendor" | "type" | "tag";
 
 /** New customers place their first order with the shop; every other customer returns, as does one of whom Shopify does not say it. */
 export type RuleCustomers = "all" | "new" | "returning";
@@ -16,7 +16,7 @@ export type RulePays = "rate" | "piece" | "nothing";
 
 export type Rule = Readonly<{
   subject: RuleSubject;
-  /** Shopify's ids of products, or names of vendors or product types; empty for any line. */
+  /** Shopify's ids of products, or names of vendors, product types or tags; empty for any line. */
   values: readonly string[];
   customers: RuleCustomers;
   purchase: Purchase | "any";
@@ -32,6 +32,7 @@ export type RuledLine = Readonly<{
   productGid: string | null;
   vendor: string | null;
   productType: string | null;
+  productTags: readonly string[];
   purchase: Purchase;
 }>;
 
@@ -64,6 +65,8 @@ function fitsLine({ subject, values }: Rule, line: RuledLine): boolean {
       return hasName(values, line.vendor);
     case "type":
       return hasName(values, line.productType);
+    case "tag":
+      return line.productTags.some((tag) => hasName(values, tag));
   }
 }
 
@@ -113,6 +116,7 @@ function describeSubject({ subject, values }: Rule): string {
   if (subject === "any") return "";
   if (subject === "product") return values.length === 1 ? "1 product" : `${values.length} products`;
   const names = listOf(values);
+  if (subject === "tag") return `products tagged ${names}`;
   return subject === "vendor" ? `products of ${names}` : names;
 }
 

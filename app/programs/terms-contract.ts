@@ -21,10 +21,10 @@ const VALUES_MAX = 100;
 const NAME_LENGTH_MAX = 255;
 
 const ruleFields = z.object({
-  subject: chosen("any", "product", "vendor", "type").default("vendor"),
+  subject: chosen("any", "product", "vendor", "type", "tag").default("vendor"),
   /** Products of the picker. */
   productGids: z.array(z.string()).default([]),
-  /** Vendors or product types, one a line. */
+  /** Vendors, product types or tags, one a line. */
   names: oneValue,
   customers: chosen("all", "new", "returning").default("all"),
   purchase: chosen("any", "once", "first", "renewal").default("any"),
@@ -121,7 +121,9 @@ function valuesOf(fields: z.output<typeof ruleFields>, at: number, refuse: Refus
   const isProduct = fields.subject === "product";
   const path: FieldPath = ["rules", at, isProduct ? "productGids" : "names"];
   const values = isProduct ? [...new Set(fields.productGids)] : namesIn(fields.names ?? "");
-  const noun = { product: "product", vendor: "vendor", type: "product type" }[fields.subject];
+  const noun = { product: "product", vendor: "vendor", type: "product type", tag: "tag" }[
+    fields.subject
+  ];
   if (values.length === 0)
     refuse(path, isProduct ? "Choose at least one product." : `Enter at least one ${noun}.`);
   if (values.length > VALUES_MAX) refuse(path, `Use at most ${VALUES_MAX} ${noun}s in a rule.`);
@@ -143,7 +145,7 @@ const namesIn = (text: string): string[] => [
 
 const storedRules = z.array(
   z.object({
-    subject: z.enum(["any", "product", "vendor", "type"]),
+    subject: z.enum(["any", "product", "vendor", "type", "tag"]),
     values: z.array(z.string()),
     customers: z.enum(["all", "new", "returning"]),
     purchase: z.enum(["any", "once", "first", "renewal"]),

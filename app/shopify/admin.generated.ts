@@ -1347,7 +1347,13 @@ export type ListPiecesQuery = {
       id: string;
       title: string;
       price: string;
-      product: { id: string; title: string; vendor: string; productType: string };
+      product: {
+        id: string;
+        title: string;
+        vendor: string;
+        productType: string;
+        tags: Array<string>;
+      };
       inventoryItem: { unitCost: { amount: string; currencyCode: CurrencyCode } | null };
     }>;
     pageInfo: { hasNextPage: boolean; endCursor: string | null };
@@ -1404,7 +1410,7 @@ export type ReadOrderQuery = {
         vendor: string | null;
         quantity: number;
         isGiftCard: boolean;
-        product: { id: string; productType: string } | null;
+        product: { id: string; productType: string; tags: Array<string> } | null;
         variant: { id: string } | null;
         sellingPlan: { name: string } | null;
       }>;
@@ -2021,7 +2027,7 @@ export type ReadOrderLinesQuery = {
         vendor: string | null;
         quantity: number;
         isGiftCard: boolean;
-        product: { id: string; productType: string } | null;
+        product: { id: string; productType: string; tags: Array<string> } | null;
         variant: { id: string } | null;
         sellingPlan: { name: string } | null;
       }>;
@@ -2039,7 +2045,7 @@ export type LinesFragment = {
     vendor: string | null;
     quantity: number;
     isGiftCard: boolean;
-    product: { id: string; productType: string } | null;
+    product: { id: string; productType: string; tags: Array<string> } | null;
     variant: { id: string } | null;
     sellingPlan: { name: string } | null;
   }>;
@@ -4044,7 +4050,7 @@ export type ReadPastOrdersQuery = {
               vendor: string | null;
               quantity: number;
               isGiftCard: boolean;
-              product: { id: string; productType: string } | null;
+              product: { id: string; productType: string; tags: Array<string> } | null;
               variant: { id: string } | null;
               sellingPlan: { name: string } | null;
               discountAllocations: Array<{
@@ -4938,6 +4944,7 @@ query ListPieces($query: String!, $after: String) {
         title
         vendor
         productType
+        tags
       }
       inventoryItem {
         unitCost {
@@ -5034,6 +5041,7 @@ fragment Lines on LineItemConnection {
     product {
       id
       productType
+      tags
     }
     variant {
       id
@@ -5131,6 +5139,7 @@ fragment Lines on LineItemConnection {
     product {
       id
       productType
+      tags
     }
     variant {
       id
@@ -5446,6 +5455,7 @@ query ReadPastOrders {
               product {
                 id
                 productType
+                tags
               }
               variant {
                 id

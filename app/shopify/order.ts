@@ -29,7 +29,7 @@ export type ShopifyLine = Readonly<{
   quantity: number;
   isGiftCard: boolean;
   /** Null once the product or the variant is deleted. */
-  product: Readonly<{ id: string; productType: string }> | null;
+  product: Readonly<{ id: string; productType: string; tags: readonly string[] }> | null;
   variant: Readonly<{ id: string }> | null;
   sellingPlan: Readonly<{ name: string }> | null;
 }>;

@@ -46,7 +46,13 @@ const costOf = (
 
 /** A variant as it is sold. */
 export type PricedVariant = VariantCost &
-  Readonly<{ productGid: string; vendor: string; productType: string; priceMinor: bigint }>;
+  Readonly<{
+    productGid: string;
+    vendor: string;
+    productType: string;
+    productTags: readonly string[];
+    priceMinor: bigint;
+  }>;
 
 /**
  * The variants that a search of Shopify's finds, by id, at most `max` of them (Shopify gives them in pages of 100), and whether there are
@@ -69,6 +75,7 @@ export async function listVariants(
         title: titleOf(product.title, title),
         vendor: product.vendor,
         productType: product.productType,
+        productTags: product.tags,
         priceMinor: minorFromDecimal(price, currency),
         unitCostMinor: costOf(inventoryItem.unitCost, currency),
       });

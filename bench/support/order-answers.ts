@@ -69,7 +69,7 @@ function orderAnswer(number: number, code: string): ShopifyOrder {
       vendor: "Northwind",
       quantity: 1,
       isGiftCard: false,
-      product: { id: `gid://shopify/Product/${n}`, productType: "Skincare" },
+      product: { id: `gid://shopify/Product/${n}`, productType: "Skincare", tags: [] },
       variant: { id: `gid://shopify/ProductVariant/${n}` },
       sellingPlan: null,
     })),

@@ -52,6 +52,7 @@ const drawnRule: fc.Arbitrary<Rule> = fc
       "product" as const,
       "vendor" as const,
       "type" as const,
+      "tag" as const,
     ),
     customers: fc.constantFrom("all" as const, "new" as const, "returning" as const),
     pays: fc.constantFrom("rate" as const, "piece" as const, "nothing" as const),
@@ -68,9 +69,13 @@ const drawnRule: fc.Arbitrary<Rule> = fc
   .map(({ subject, pays, rateBasisPoints, pieceMinor, customers, purchase }) => ({
     purchase,
     subject,
-    values: { any: [], product: [BRUSH.product.id], vendor: ["toolco"], type: ["Skincare"] }[
-      subject
-    ],
+    values: {
+      any: [],
+      product: [BRUSH.product.id],
+      vendor: ["toolco"],
+      type: ["Skincare"],
+      tag: ["sale"],
+    }[subject],
     customers,
     pays,
     rateBasisPoints: pays === "rate" ? rateBasisPoints : null,
@@ -144,7 +149,7 @@ type Drawn = typeof drawnOrder extends fc.Arbitrary<infer Value> ? Value : never
 const BRUSH = {
   title: "Brush",
   vendor: "Toolco",
-  product: { id: "gid://shopify/Product/2", productType: "Tools" },
+  product: { id: "gid://shopify/Product/2", productType: "Tools", tags: ["Sale"] },
 };
 
 /** Serum, sometimes a brush beside it, and then a part of the serum's price back: on its line or as an amount. */

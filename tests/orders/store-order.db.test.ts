@@ -70,9 +70,17 @@ test("lines are kept by name, and follow the order when it is read again", async
       quantity: 3,
       productGid: "gid://shopify/Product/1",
       productType: "Skincare",
+      productTags: ["bestseller"],
     },
     { id: before[1]?.id, quantity: 1 },
   ]);
+});
+
+test("tags that a product gets after the order change nothing that was earned on it", async () => {
+  await store({ lines: [shopifyLine()] });
+  const product = { id: "gid://shopify/Product/1", productType: "Skincare", tags: ["sale"] };
+  await store({ lines: [shopifyLine({ product })], updatedAt: version(5) });
+  expect(await lines()).toMatchObject([{ productTags: ["bestseller"] }]);
 });
 
 test("what Shopify's index said of a customer stays when the customer is merged or deleted", async () => {

@@ -9,6 +9,7 @@ const lines = [
   { productGid: "2", vendor: "Toolco", productType: "Tools", pieces: 1, minor: 1_500n },
 ].map(({ minor, ...line }) => ({
   ...line,
+  productTags: [],
   purchase: "once" as const,
   commissionableMinor: minor,
   soldMinor: minor,

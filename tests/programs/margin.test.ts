@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { lossesOf, lossInWords, type Piece } from "#app/programs/margin.ts";
 import type { OfferTermsForShoppers } from "#app/programs/offer.ts";
-import { flatValues, nothing, rule, termsValues } from "../support/terms.ts";
+import { flatValues, nothing, periodTerms, rule, termsValues } from "../support/terms.ts";
 
 const percent = (basisPoints: number): OfferTermsForShoppers => ({
   valueKind: "percentage",
@@ -31,6 +31,7 @@ const piece = (
   productGid: "gid://shopify/Product/1",
   vendor: "Northwind",
   productType: "Skincare",
+  productTags: ["Sale"],
   priceMinor,
   unitCostMinor,
   ...given,
@@ -114,4 +115,13 @@ test("a piece that costs nothing never loses money by a rate", () => {
       expect(lossesOf(percent(off), terms, [piece(price, 0n)])).toEqual([]);
     }),
   );
+});
+
+test("a piece that only the highest tier's rate makes a loss is one: 50.00 − 10.00 − 8.00 − 33.00", () => {
+  const period = periodTerms({
+    tiers: { measure: "net", mode: "marginal", steps: [{ from: 1n, rateBasisPoints: 2_000 }] },
+  });
+  const cheap = [piece(5_000n, 3_300n)];
+  expect(left(percent(2_000), rate, cheap)).toEqual([]);
+  expect(left(percent(2_000), { ...rate, period }, cheap)).toEqual([["Serum", -100n]]);
 });

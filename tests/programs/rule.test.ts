@@ -6,9 +6,16 @@ const serum = {
   productGid: "gid://shopify/Product/1",
   vendor: "Northwind",
   productType: "Skincare",
+  productTags: ["Bestseller", "Vegan"],
   purchase: "once" as const,
 };
-const deleted = { productGid: null, vendor: null, productType: null, purchase: "once" as const };
+const deleted = {
+  productGid: null,
+  vendor: null,
+  productType: null,
+  productTags: [],
+  purchase: "once" as const,
+};
 
 test.each([
   ["any product", rule(), serum, true],
@@ -27,6 +34,8 @@ test.each([
   ],
   ["another vendor", rule({ subject: "vendor", values: ["North"] }), serum, false],
   ["its type", rule({ subject: "type", values: ["Skincare"] }), serum, true],
+  ["one of its tags", rule({ subject: "tag", values: ["sale", "vegan"] }), serum, true],
+  ["another tag", rule({ subject: "tag", values: ["Best"] }), serum, false],
   ["its vendor as a type", rule({ subject: "type", values: ["Northwind"] }), serum, false],
   [
     "a deleted product by id",

@@ -51,6 +51,8 @@ test("variants are listed page by page until there are no more, or enough", asyn
             title: "Calm serum",
             vendor: "Northwind",
             productType: "Skincare",
+            productTags: ["Vegan"],
+            tags: ["Vegan"],
           },
         },
       ],
@@ -70,6 +72,7 @@ test("variants are listed page by page until there are no more, or enough", asyn
     title: "Calm serum",
     vendor: "Northwind",
     productType: "Skincare",
+    productTags: ["Vegan"],
     priceMinor: 4_000n,
     unitCostMinor: 980n,
   });

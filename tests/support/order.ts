@@ -31,7 +31,7 @@ export const shopifyLine = (given: Partial<ShopifyLine> = {}): ShopifyLine => ({
   vendor: "Northwind",
   quantity: 1,
   isGiftCard: false,
-  product: { id: "gid://shopify/Product/1", productType: "Skincare" },
+  product: { id: "gid://shopify/Product/1", productType: "Skincare", tags: ["bestseller"] },
   variant: { id: "gid://shopify/ProductVariant/1" },
   sellingPlan: null,
   ...given,
