@@ -67,6 +67,7 @@ export type CreditedOrder = Readonly<{
   /** The creator's share of what is commissionable of the order, and of its net before refunds. */
   commissionableMinor: bigint;
   soldMinor: bigint;
+  discountMinor: bigint;
   isNewCustomer: boolean | null;
 }>;
 
@@ -78,7 +79,8 @@ export const creditsOfOffer = (
 ): Promise<CreditedOrder[]> => tx.$queryRaw`
   select c."orderId", c."creatorId", o."isNewCustomer", o."processedAt", o."fulfilledAt", o."deliveredAt",
     div(o."commissionableMinor"::numeric * c."shareOf10000", 10000)::bigint as "commissionableMinor",
-    div((o."netMinor" + o."refundMinor")::numeric * c."shareOf10000", 10000)::bigint as "soldMinor"
+    div((o."netMinor" + o."refundMinor")::numeric * c."shareOf10000", 10000)::bigint as "soldMinor",
+    c."discountMinor"
   from "Credit" c join "Order" o on o."shopId" = c."shopId" and o."id" = c."orderId"
   where c."shopId" = ${shopId}::uuid and c."offerId" = ${offerId}::uuid and c."kind" in ('code', 'link', 'hand')
     and c."orderedAt" >= ${since}

@@ -103,6 +103,7 @@ function basesOf(
   const weights = [...shares, rest].map(BigInt);
   const bases = allocate(order.commissionableMinor, weights);
   const sold = allocate(order.soldMinor, weights);
+  const discounts = allocate(order.discountMinor, weights);
   return credits.map(({ creatorId, terms, shareOf10000 }, at) => {
     invariant(
       lines.length === 0 || shareOf10000 === SHARE_WHOLE,
@@ -113,6 +114,7 @@ function basesOf(
       terms,
       commissionableMinor: bases[at] ?? 0n,
       soldMinor: sold[at] ?? 0n,
+      discountMinor: discounts[at] ?? 0n,
       isNewCustomer: order.isNewCustomer,
       lines,
     };

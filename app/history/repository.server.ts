@@ -224,7 +224,7 @@ export const ordersBefore = (
   }: Readonly<{ code: string; creditsFrom: Date; creatorId: string }>,
 ): Promise<Omit<PastOrder, "lines">[]> => tx.$queryRaw`
   select o."id", o."isNewCustomer", o."processedAt", o."fulfilledAt", o."deliveredAt", o."netMinor", o."netMinor" + o."refundMinor" as "soldMinor",
-    o."commissionableMinor",
+    o."discountMinor", o."commissionableMinor",
     (select k."creatorId" from "Credit" k where k."shopId" = o."shopId" and k."orderId" = o."id" limit 1) as "creditedTo"
   from "Order" o
   where o."shopId" = ${shopId}::uuid and cardinality(o."codes") > 0 and o."codes" @> array[${code}]::text[]

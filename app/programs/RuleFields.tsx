@@ -11,7 +11,7 @@ type ListField = Omit<BoundField, "initialValue"> &
   Readonly<{ initialValue?: string | (string | undefined)[] | undefined }>;
 
 export type RuleFieldset = Readonly<
-  Record<"subject" | "names" | "customers" | "purchase" | "pays" | "amount", Watched>
+  Record<"subject" | "names" | "customers" | "purchase" | "discount" | "pays" | "amount", Watched>
 > &
   Readonly<{ productGids: ListField }>;
 
@@ -78,7 +78,6 @@ function RuleBox({
   currency: string;
   onRemove: () => void;
 }) {
-  const pays = now(fields.pays);
   return (
     <Box
       as="section"
@@ -91,35 +90,7 @@ function RuleBox({
     >
       <BlockStack gap="300">
         <SubjectFields fields={fields} />
-        <InlineGrid columns={{ xs: 1, sm: 2 }} gap="300">
-          <SelectInput
-            field={fields.purchase}
-            label="As"
-            options={[
-              { value: "any", label: "Any purchase" },
-              { value: "once", label: "One-time purchase" },
-              { value: "first", label: "First order of a subscription" },
-              { value: "renewal", label: "Renewal of a subscription" },
-            ]}
-          />
-          <SelectInput
-            field={fields.pays}
-            label="Pays"
-            options={[
-              { value: "rate", label: "A share of net sales" },
-              { value: "piece", label: "A fixed amount a piece" },
-              { value: "nothing", label: "Nothing" },
-            ]}
-          />
-          {pays !== "nothing" && (
-            <TextInput
-              field={fields.amount}
-              label={pays === "piece" ? "Amount a piece" : "Rate"}
-              suffix={pays === "piece" ? currency : "%"}
-              inputMode="decimal"
-            />
-          )}
-        </InlineGrid>
+        <PaymentFields fields={fields} currency={currency} />
         <InlineStack align="end">
           <Button
             variant="plain"
@@ -132,6 +103,49 @@ function RuleBox({
         </InlineStack>
       </BlockStack>
     </Box>
+  );
+}
+
+/** How the products were bought, and what they pay. */
+function PaymentFields({ fields, currency }: { fields: RuleFieldset; currency: string }) {
+  const pays = now(fields.pays);
+  return (
+    <InlineGrid columns={{ xs: 1, sm: 2 }} gap="300">
+      <SelectInput
+        field={fields.purchase}
+        label="As"
+        options={[
+          { value: "any", label: "Any purchase" },
+          { value: "once", label: "One-time purchase" },
+          { value: "first", label: "First order of a subscription" },
+          { value: "renewal", label: "Renewal of a subscription" },
+        ]}
+      />
+      <TextInput
+        field={fields.discount}
+        label="Discounted by at least"
+        suffix="%"
+        inputMode="decimal"
+        helpText="Of the whole order. Leave it empty for any order."
+      />
+      <SelectInput
+        field={fields.pays}
+        label="Pays"
+        options={[
+          { value: "rate", label: "A share of net sales" },
+          { value: "piece", label: "A fixed amount a piece" },
+          { value: "nothing", label: "Nothing" },
+        ]}
+      />
+      {pays !== "nothing" && (
+        <TextInput
+          field={fields.amount}
+          label={pays === "piece" ? "Amount a piece" : "Rate"}
+          suffix={pays === "piece" ? currency : "%"}
+          inputMode="decimal"
+        />
+      )}
+    </InlineGrid>
   );
 }
 

@@ -1,6 +1,6 @@
 // Commission: what terms pay on an order, and on which of its lines.
 import { allocate, multiplyAndRound } from "#app/kit/money.ts";
-import { type RuledLine, ruleOf } from "#app/programs/rule.ts";
+import { type RuledLine, type RuledOrder, ruleOf } from "#app/programs/rule.ts";
 import type { TermsValues } from "#app/programs/terms.ts";
 
 /** A line as the terms see it; minor units of the shop's currency. */
@@ -14,14 +14,13 @@ export type CommissionLine = RuledLine &
   }>;
 
 /** What a commission is computed on. */
-export type CommissionOrder = Readonly<{
-  /** Commissionable net of the order, and the same before refunds. */
-  commissionableMinor: bigint;
-  soldMinor: bigint;
-  isNewCustomer: boolean | null;
-  /** All lines of the order, where the terms look at them (`looksAtLines`); their sums are the order's. */
-  lines: readonly CommissionLine[];
-}>;
+export type CommissionOrder = RuledOrder &
+  Readonly<{
+    /** Commissionable net of the order; `soldMinor` is the same before refunds. */
+    commissionableMinor: bigint;
+    /** All lines of the order, where the terms look at them (`looksAtLines`); their sums are the order's. */
+    lines: readonly CommissionLine[];
+  }>;
 
 /** A part of an order that is paid alike: by the rule at this place of the terms' list, or by the commission itself. */
 export type CommissionPart = Readonly<{
@@ -50,10 +49,11 @@ export const looksAtLines = ({ kind, rules }: Pick<TermsValues, "kind" | "rules"
 /** An order of one piece, for examples and for what a piece pays. */
 export const orderOfOne = (
   netMinor: bigint,
-  { isNewCustomer, ...product }: RuledLine & Readonly<{ isNewCustomer: boolean | null }>,
+  { isNewCustomer, discountMinor, ...product }: RuledLine & Omit<RuledOrder, "soldMinor">,
 ): CommissionOrder => {
   const amounts = { commissionableMinor: netMinor, soldMinor: netMinor };
-  return { ...amounts, isNewCustomer, lines: [{ ...product, ...amounts, pieces: 1 }] };
+  const lines = [{ ...product, ...amounts, pieces: 1 }];
+  return { ...amounts, isNewCustomer, discountMinor, lines };
 };
 
 const NOTHING: Commission = { baseMinor: 0n, amountMinor: 0n, parts: [], limit: null };
@@ -107,7 +107,7 @@ function groupsOf(terms: TermsValues, order: CommissionOrder): Group[] {
   if (!looksAtLines(terms))
     return [{ rule: null, baseMinor: commissionableMinor, soldMinor, pieces: 0 }];
   const byRule = Map.groupBy(order.lines, (line) => {
-    const rule = ruleOf(terms.rules, line, order.isNewCustomer);
+    const rule = ruleOf(terms.rules, line, order);
     return rule === null ? null : terms.rules.indexOf(rule);
   });
   return [...terms.rules.keys(), null].flatMap((rule) => {

@@ -8,6 +8,7 @@ export const BLANK_ROWS = {
     names: "",
     customers: "all",
     purchase: "any",
+    discount: "",
     pays: "rate",
     amount: "",
   },

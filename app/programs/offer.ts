@@ -170,7 +170,10 @@ function exampleOrder(offer: OfferTermsForShoppers, terms: TermsValues, currency
       ? applyBasisPoints(cart, offer.valueBasisPoints ?? 0)
       : (offer.valueMinor ?? 0n);
   const discount = full < cart ? full : cart;
-  const { amountMinor } = commissionOn(terms, orderOfOne(cart - discount, NO_PRODUCT));
+  const { amountMinor } = commissionOn(
+    terms,
+    orderOfOne(cart - discount, { ...NO_PRODUCT, discountMinor: discount }),
+  );
   return { cart, discount, commission: amountMinor };
 }
 
@@ -179,7 +182,9 @@ const withoutRules = (terms: TermsValues): TermsValues => ({ ...terms, rules: []
 /** Terms under which one rule decides everything. */
 const alone = (terms: TermsValues, rule: Rule): TermsValues => ({
   ...terms,
-  rules: [{ ...rule, subject: "any", customers: "all", purchase: "any" }],
+  rules: [
+    { ...rule, subject: "any", customers: "all", purchase: "any", discountBasisPoints: null },
+  ],
 });
 
 /** A piece that no rule is about, bought by nobody in particular. */

@@ -213,12 +213,15 @@ function fieldsOfTerms(terms: Terms, currency: string): TermsDefaults {
     rate: percent(terms.rateBasisPoints),
     flat: money(terms.flatMinor),
     flatOnRefund: terms.flatOnRefund,
-    rules: terms.rules.map(({ values, rateBasisPoints, pieceMinor, ...rule }) => ({
-      ...rule,
-      productGids: rule.subject === "product" ? [...values] : [],
-      names: rule.subject === "product" ? "" : values.join("\n"),
-      amount: percent(rateBasisPoints) || money(pieceMinor),
-    })),
+    rules: terms.rules.map(
+      ({ values, rateBasisPoints, pieceMinor, discountBasisPoints, ...rule }) => ({
+        ...rule,
+        discount: percent(discountBasisPoints),
+        productGids: rule.subject === "product" ? [...values] : [],
+        names: rule.subject === "product" ? "" : values.join("\n"),
+        amount: percent(rateBasisPoints) || money(pieceMinor),
+      }),
+    ),
     minimumNet: money(terms.minimumMinor),
     cap: money(terms.capMinor),
     ...fieldsOfPeriod(terms.period, currency),

@@ -20,6 +20,8 @@ export type Rule = Readonly<{
   values: readonly string[];
   customers: RuleCustomers;
   purchase: Purchase | "any";
+  /** Orders of which at least this share was taken off by discounts; null is any order. */
+  discountBasisPoints: number | null;
   pays: RulePays;
   /** Of a rate. */
   rateBasisPoints: number | null;
@@ -36,6 +38,14 @@ export type RuledLine = Readonly<{
   purchase: Purchase;
 }>;
 
+/** What a rule looks at in the order around a line; minor units. */
+export type RuledOrder = Readonly<{
+  isNewCustomer: boolean | null;
+  /** Before anything was given back: what its products came to, and what discounts had taken off. */
+  soldMinor: bigint;
+  discountMinor: bigint;
+}>;
+
 /**
  * The rule that decides a line: the first of the list that fits, null where none does. Names are compared without regard to capitals and
  * spaces around them, as Shopify's own conditions do.
@@ -43,17 +53,24 @@ export type RuledLine = Readonly<{
 export const ruleOf = <R extends Rule>(
   rules: readonly R[],
   line: RuledLine,
-  isNewCustomer: boolean | null,
+  order: RuledOrder,
 ): R | null =>
   rules.find(
     (rule) =>
-      fitsCustomer(rule, isNewCustomer) &&
+      fitsCustomer(rule, order.isNewCustomer) &&
+      fitsDiscount(rule, order) &&
       (rule.purchase === "any" || rule.purchase === line.purchase) &&
       fitsLine(rule, line),
   ) ?? null;
 
 const fitsCustomer = ({ customers }: Rule, isNewCustomer: boolean | null): boolean =>
   customers === "all" || (customers === "new") === (isNewCustomer === true);
+
+const fitsDiscount = ({ discountBasisPoints: least }: Rule, order: RuledOrder): boolean =>
+  least === null ||
+  order.discountMinor * WHOLE >= BigInt(least) * (order.soldMinor + order.discountMinor);
+
+const WHOLE = 10_000n;
 
 function fitsLine({ subject, values }: Rule, line: RuledLine): boolean {
   switch (subject) {
@@ -85,6 +102,7 @@ const keyOf = (rule: Rule): string =>
     rule.values,
     rule.customers,
     rule.purchase,
+    rule.discountBasisPoints,
     rule.pays,
     rule.rateBasisPoints,
     String(rule.pieceMinor),
@@ -93,7 +111,10 @@ const keyOf = (rule: Rule): string =>
 /** A rule in words: "20 % on Skincare for new customers", "nothing on 3 products", "$2.00 a piece on products of Northwind". */
 export function describeRule(rule: Rule, currency: string): string {
   const on = [describeSubject(rule), PURCHASES[rule.purchase]].filter((words) => words !== "");
-  const conditions = `${on.map((words) => ` on ${words}`).join("")}${CUSTOMERS[rule.customers]}`;
+  const least = rule.discountBasisPoints;
+  const depth =
+    least === null ? "" : ` where ${percentFromBasisPoints(least)} % or more was discounted`;
+  const conditions = `${on.map((words) => ` on ${words}`).join("")}${CUSTOMERS[rule.customers]}${depth}`;
   return `${describePays(rule, currency)}${conditions}`;
 }
 

@@ -28,6 +28,8 @@ const ruleFields = z.object({
   names: oneValue,
   customers: chosen("all", "new", "returning").default("all"),
   purchase: chosen("any", "once", "first", "renewal").default("any"),
+  /** The least share that was taken off. */
+  discount: oneValue,
   pays: chosen("rate", "piece", "nothing").default("rate"),
   /** The rate, or the sum a piece. */
   amount: oneValue,
@@ -92,13 +94,17 @@ function readRule(
   { at, currency }: Place,
   refuse: Refuse,
 ): Rule {
-  const { subject, customers, purchase, pays, amount } = fields;
+  const { subject, customers, purchase, discount, pays, amount } = fields;
   const field: FieldPath = ["rules", at, "amount"];
   return {
     subject,
     values: valuesOf(fields, at, refuse),
     customers,
     purchase,
+    discountBasisPoints:
+      discount === undefined
+        ? null
+        : readPercent(discount, { field: ["rules", at, "discount"], isZeroGood: false }, refuse),
     pays,
     rateBasisPoints:
       pays === "rate" ? readPercent(amount, { field, isZeroGood: true }, refuse) : null,
@@ -111,10 +117,11 @@ const PRODUCT_GID = /^gid:\/\/shopify\/Product\/\d{1,20}$/;
 
 function valuesOf(fields: z.output<typeof ruleFields>, at: number, refuse: Refuse): string[] {
   if (fields.subject === "any") {
-    if (fields.customers === "all" && fields.purchase === "any")
+    const isEverything = fields.customers === "all" && fields.purchase === "any";
+    if (isEverything && fields.discount === undefined)
       refuse(
         ["rules", at, "subject"],
-        "Choose products, customers or purchases that pay otherwise.",
+        "Choose products, customers, purchases or a discount that pay otherwise.",
       );
     return [];
   }
@@ -149,6 +156,7 @@ const storedRules = z.array(
     values: z.array(z.string()),
     customers: z.enum(["all", "new", "returning"]),
     purchase: z.enum(["any", "once", "first", "renewal"]),
+    discountBasisPoints: z.int().nullable().default(null),
     pays: z.enum(["rate", "piece", "nothing"]),
     rateBasisPoints: z.int().nullable(),
     pieceMinor: z

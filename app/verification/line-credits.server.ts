@@ -55,13 +55,14 @@ type LineCredit = Readonly<{
   isNewCustomer: boolean | null;
   commissionableMinor: bigint;
   soldMinor: bigint;
+  discountMinor: bigint;
   postedMinor: bigint;
 }>;
 
 const lineCredits = (tx: SqlTx, shopId: string, { after, upTo }: Range): Promise<LineCredit[]> =>
   tx.query<LineCredit>(sql`
     select c."orderId", o."name", c."creatorId", c."offerId", c."termsId", o."isNewCustomer", o."commissionableMinor",
-      o."netMinor" + o."refundMinor" as "soldMinor", coalesce(p."sum", 0)::bigint as "postedMinor"
+      o."netMinor" + o."refundMinor" as "soldMinor", o."discountMinor", coalesce(p."sum", 0)::bigint as "postedMinor"
     from "Credit" c
     join "Terms" t on t."shopId" = c."shopId" and t."id" = c."termsId" and (t."kind" = 'piece' or t."rules" <> '[]')
     join "Order" o on o."shopId" = c."shopId" and o."id" = c."orderId" and o."id" > ${after} and o."id" <= ${upTo}

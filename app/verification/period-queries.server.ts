@@ -21,6 +21,7 @@ export type PeriodCredit = Readonly<{
   isNewCustomer: boolean | null;
   commissionableMinor: bigint;
   soldMinor: bigint;
+  discountMinor: bigint;
 }>;
 
 /** The credits of a range of orders under some versions of terms. */
@@ -33,7 +34,8 @@ export const periodCredits = (
   tx.query(sql`
     select c."orderId", c."creatorId", c."offerId", c."termsId", o."processedAt", o."fulfilledAt", o."deliveredAt", o."isNewCustomer",
       div(o."commissionableMinor"::numeric * c."shareOf10000", 10000)::bigint as "commissionableMinor",
-      div((o."netMinor" + o."refundMinor")::numeric * c."shareOf10000", 10000)::bigint as "soldMinor"
+      div((o."netMinor" + o."refundMinor")::numeric * c."shareOf10000", 10000)::bigint as "soldMinor",
+      c."discountMinor"
     from "Credit" c join "Order" o on o."shopId" = c."shopId" and o."id" = c."orderId" and o."id" > ${after} and o."id" <= ${upTo}
     where c."shopId" = ${shopId} and c."orderId" > ${after} and c."orderId" <= ${upTo} and c."termsId" = any(${termsIds}::uuid[])`);
 

@@ -14,7 +14,15 @@ const rate: Terms = {
 };
 const flat: Terms = { ...rate, kind: "flat", rateBasisPoints: null, flatMinor: 500n };
 const hers = (commissionableMinor: bigint, terms: Terms, soldMinor = commissionableMinor) => [
-  { creatorId: "anna", commissionableMinor, soldMinor, terms, isNewCustomer: null, lines: [] },
+  {
+    creatorId: "anna",
+    commissionableMinor,
+    soldMinor,
+    terms,
+    isNewCustomer: null,
+    discountMinor: 0n,
+    lines: [],
+  },
 ];
 const amountOf = (...given: Parameters<typeof hers>) => earn(order, hers(...given))[0]?.amountMinor;
 

@@ -36,6 +36,7 @@ const drawnOrder = fc.record({
   minor: fc.integer({ min: 1, max: 50_000 }),
   brushMinor: fc.constantFrom(0, 0, 1_999, 4_000),
   pieces: fc.integer({ min: 1, max: 3 }),
+  discountMinor: fc.constantFrom(0, 0, 2_500),
   refundPercent: fc.constantFrom(0, 0, 10, 33, 100),
   isAmount: fc.boolean(),
   sellingPlan: fc.constantFrom(null, null, { name: "Monthly" }),
@@ -56,6 +57,7 @@ const drawnRule: fc.Arbitrary<Rule> = fc
     ),
     customers: fc.constantFrom("all" as const, "new" as const, "returning" as const),
     pays: fc.constantFrom("rate" as const, "piece" as const, "nothing" as const),
+    discountBasisPoints: fc.constantFrom(null, null, 1_000),
     rateBasisPoints: fc.nat(10_000),
     pieceMinor: fc.bigInt(0n, 900n),
     purchase: fc.constantFrom(
@@ -66,8 +68,8 @@ const drawnRule: fc.Arbitrary<Rule> = fc
       "renewal" as const,
     ),
   })
-  .map(({ subject, pays, rateBasisPoints, pieceMinor, customers, purchase }) => ({
-    purchase,
+  .map(({ subject, pays, rateBasisPoints, pieceMinor, ...buyer }) => ({
+    ...buyer,
     subject,
     values: {
       any: [],
@@ -76,7 +78,6 @@ const drawnRule: fc.Arbitrary<Rule> = fc
       type: ["Skincare"],
       tag: ["sale"],
     }[subject],
-    customers,
     pays,
     rateBasisPoints: pays === "rate" ? rateBasisPoints : null,
     pieceMinor: pays === "piece" ? pieceMinor : null,
@@ -160,7 +161,13 @@ function orderOf(drawn: Drawn, n: number): ShopifyOrder {
   const brush = shopifyLine({ ...BRUSH, id: lineGid(2) });
   const sold = { happenedAt: ago(day) };
   const sales = [
-    shopifySale({ ...sold, lineGid: serum.id, quantity: pieces, total: decimal(minor) }),
+    shopifySale({
+      ...sold,
+      lineGid: serum.id,
+      quantity: pieces,
+      total: decimal(minor),
+      discount: decimal(drawn.discountMinor),
+    }),
     shopifySale({ ...sold, lineGid: brush.id, total: decimal(brushMinor) }),
     shopifySale({
       reason: "REFUND",
@@ -229,6 +236,7 @@ test("orders of before, of another offer and of another shop are not in the effe
     minor: 10_000,
     brushMinor: 0,
     pieces: 1,
+    discountMinor: 0,
     refundPercent: 0,
     isAmount: false,
     sellingPlan: null,

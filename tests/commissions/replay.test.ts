@@ -20,6 +20,7 @@ const order = (creatorId: string, day: string, minor: bigint, soldMinor = minor)
   deliveredAt: null,
   commissionableMinor: minor,
   isNewCustomer: null,
+  discountMinor: 0n,
   lines: [],
   soldMinor,
 });

@@ -20,6 +20,7 @@ const order = (day: string, netMinor: bigint, creditedTo: string | null = null):
   netMinor,
   soldMinor: netMinor,
   isNewCustomer: null,
+  discountMinor: 0n,
   lines: [],
   commissionableMinor: netMinor,
   creditedTo,

@@ -14,7 +14,13 @@ const lines = [
   commissionableMinor: minor,
   soldMinor: minor,
 }));
-const order = { commissionableMinor: 10_000n, soldMinor: 10_000n, isNewCustomer: true, lines };
+const order = {
+  commissionableMinor: 10_000n,
+  soldMinor: 10_000n,
+  isNewCustomer: true,
+  discountMinor: 0n,
+  lines,
+};
 
 const wordsOf = (terms: TermsValues) =>
   commissionInWords(commissionOn(terms, order), terms, { currency: "USD", netMinor: 10_000n });

@@ -17,6 +17,13 @@ const deleted = {
   purchase: "once" as const,
 };
 
+/** An order of 80.00 after a discount of 20.00: one of five was taken off. */
+const by = (isNewCustomer: boolean | null) => ({
+  isNewCustomer,
+  soldMinor: 8_000n,
+  discountMinor: 2_000n,
+});
+
 test.each([
   ["any product", rule(), serum, true],
   ["its product", rule({ subject: "product", values: ["gid://shopify/Product/1"] }), serum, true],
@@ -46,7 +53,7 @@ test.each([
   ["a deleted product by a name", rule({ subject: "type", values: [""] }), deleted, false],
   ["a deleted product by no name", rule(), deleted, true],
 ])("%s", (_, one, line, fits) => {
-  expect(ruleOf([one], line, null) === one).toBe(fits);
+  expect(ruleOf([one], line, by(null)) === one).toBe(fits);
 });
 
 test.each([
@@ -60,7 +67,7 @@ test.each([
   ["returning", false, true],
   ["returning", null, true], // whoever is not known to be new returns
 ] as const)("for %s customers, where new is %s: %s", (customers, isNew, fits) => {
-  expect(ruleOf([rule({ customers })], serum, isNew) !== null).toBe(fits);
+  expect(ruleOf([rule({ customers })], serum, by(isNew)) !== null).toBe(fits);
 });
 
 test.each([
@@ -71,18 +78,33 @@ test.each([
   ["first", "renewal", false],
   ["renewal", "renewal", true],
 ] as const)("a rule for %s purchases, a line bought as %s: %s", (purchase, bought, fits) => {
-  expect(ruleOf([rule({ purchase })], { ...serum, purchase: bought }, null) !== null).toBe(fits);
+  expect(ruleOf([rule({ purchase })], { ...serum, purchase: bought }, by(null)) !== null).toBe(
+    fits,
+  );
 });
+
+test.each([
+  [null, true],
+  [1_999, true],
+  [2_000, true], // 20.00 of 100.00
+  [2_001, false],
+] as const)(
+  "a rule for discounts of at least %s basis points, on an order of which a fifth was taken off: %s",
+  (least, fits) => {
+    const rules = [rule({ discountBasisPoints: least })];
+    expect(ruleOf(rules, serum, by(null)) !== null).toBe(fits);
+  },
+);
 
 test("the first rule that fits decides", () => {
   const [first, second] = [
     nothing({ subject: "vendor", values: ["Northwind"] }),
     rule({ customers: "new" }),
   ];
-  expect(ruleOf([first, second], serum, true)).toBe(first);
-  expect(ruleOf([second, first], serum, true)).toBe(second);
-  expect(ruleOf([first, second], { ...serum, vendor: "Toolco" }, true)).toBe(second);
-  expect(ruleOf([first, second], { ...serum, vendor: "Toolco" }, false)).toBeNull();
+  expect(ruleOf([first, second], serum, by(true))).toBe(first);
+  expect(ruleOf([second, first], serum, by(true))).toBe(second);
+  expect(ruleOf([first, second], { ...serum, vendor: "Toolco" }, by(true))).toBe(second);
+  expect(ruleOf([first, second], { ...serum, vendor: "Toolco" }, by(false))).toBeNull();
 });
 
 test.each([
@@ -99,6 +121,11 @@ test.each([
     "20 % on Tea on the first order of a subscription",
   ],
   [nothing({ subject: "product", values: ["1"] }), "nothing on 1 product"],
+  [
+    rule({ discountBasisPoints: 2_000, rateBasisPoints: 500 }),
+    "5 % where 20 % or more was discounted",
+  ],
+  [rule({ subject: "tag", values: ["Sale"] }), "20 % on products tagged Sale"],
   [
     nothing({ subject: "product", values: ["1", "2"], customers: "returning" }),
     "nothing on 2 products for returning customers",
@@ -118,4 +145,5 @@ test("lists are the same when each rule is, in the same order", () => {
   expect(isSameRules([a], [a, b])).toBe(false);
   expect(isSameRules([b], [piece(201n)])).toBe(false);
   expect(isSameRules([a], [rule({ customers: "new", values: ["x"] })])).toBe(false);
+  expect(isSameRules([a], [rule({ customers: "new", discountBasisPoints: 1 })])).toBe(false);
 });

@@ -63,7 +63,11 @@ test("exceptions and limits are read in their order", () => {
 });
 
 test.each([
-  [{ subject: "any" }, "subject", "Choose products, customers or purchases that pay otherwise."],
+  [
+    { subject: "any" },
+    "subject",
+    "Choose products, customers, purchases or a discount that pay otherwise.",
+  ],
   [{ subject: "vendor" }, "names", "Enter at least one vendor."],
   [{ subject: "type", names: " \n " }, "names", "Enter at least one product type."],
   [
@@ -83,6 +87,7 @@ test.each([
     "Choose each product from the list.",
   ],
   [{ names: "A", amount: "100.5" }, "amount", "Enter 100 % or less."],
+  [{ names: "A", discount: "0" }, "discount", "Enter more than 0 %."],
   [{ names: "A", pays: "piece", amount: "two" }, "amount", "Enter an amount in USD, such as 10."],
 ] as const)("rule %j is refused at %s: %s", (fields, field, sentence) => {
   const named = Object.entries({ amount: "5", ...fields }).map(([name, value]) => [

@@ -32,6 +32,7 @@ export const rule = (given: Partial<Rule> = {}): Rule => ({
   values: [],
   customers: "all",
   purchase: "any",
+  discountBasisPoints: null,
   pays: "rate",
   rateBasisPoints: 2000,
   pieceMinor: null,
