@@ -46,16 +46,10 @@ export function* proposeCodes(owner: Owner, value: Value, unit: bigint): Generat
 }
 
 /**
- * Codes to name to somebody whose wish is taken, best first, without end: who wished for the usual proposal gets the next
- * proposals, any other wish gets a number: SUMMER gives SUMMER2, SUMMER3, …
+ * Codes to name to somebody whose wish is taken, best first, without end: who wished for the first proposal gets the next
+ * ones, any other wish gets a number: SUMMER gives SUMMER2, SUMMER3, …
  */
-export function* alternativesTo(
-  wanted: string,
-  owner: Owner,
-  value: Value,
-  unit: bigint,
-): Generator<string> {
-  const proposals = proposeCodes(owner, value, unit);
+export function* alternativesTo(wanted: string, proposals: Generator<string>): Generator<string> {
   if (proposals.next().value === wanted) yield* proposals;
   for (let n = 2; ; n++) yield `${wanted.slice(0, LENGTH_MAX - 6)}${n}`;
 }

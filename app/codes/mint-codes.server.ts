@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { alternativesTo, type Owner } from "#app/codes/code.ts";
+import { firstFreeInBoth } from "#app/codes/free-in-both.server.ts";
+import { proposalsIn } from "#app/codes/propose-codes.server.ts";
 import {
   type CodeAnswer,
   type CodeRow,
@@ -7,10 +9,8 @@ import {
   settleCodes,
   waitingCodes,
 } from "#app/codes/repository.server.ts";
-import { firstFreeCodes } from "#app/codes/request-code.server.ts";
 import { stopCodesOfPaused } from "#app/codes/stop-codes.server.ts";
 import { findOwner } from "#app/creators/find-creator.server.ts";
-import { exponentOf } from "#app/kit/money.ts";
 import { elapsedMs, now } from "#app/platform/clock.server.ts";
 import { db, transaction } from "#app/platform/db.server.ts";
 import { log } from "#app/platform/log.server.ts";
@@ -42,8 +42,6 @@ const POLL_MS = [250, 500, 1_000] as const;
  * look at the offer instead, which reads them for a third. Up to so many are read at once.
  */
 const IDS_MAX = 50;
-/** How many free proposals are looked up in Shopify for one refused code. */
-const LOOK_UPS_MAX = 5;
 
 type Minting = Readonly<{
   admin: Admin;
@@ -175,11 +173,8 @@ async function freeInShopify(
   row: CodeRow,
 ): Promise<string | null> {
   const owner: Owner = (await findOwner(db, shop.id, row.creatorId)) ?? { name: "", handle: "" };
-  const unit = 10n ** BigInt(exponentOf(shop.currency));
-  const candidates = alternativesTo(row.code, owner, offer, unit);
-  for (const code of await firstFreeCodes(db, shop.id, candidates, LOOK_UPS_MAX))
-    if ((await findCode(admin, code)) === null) return code;
-  return null;
+  const candidates = alternativesTo(row.code, (await proposalsIn(db, shop, offer))(owner));
+  return firstFreeInBoth(admin, shop.id, candidates);
 }
 
 const live = (code: string, redeemCodeGid: string | null): CodeAnswer => ({

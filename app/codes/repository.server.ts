@@ -90,6 +90,44 @@ export async function takenOf(
   return new Set(rows.map(({ code }) => code));
 }
 
+/** Those of the candidates that are codes of this shop already, with their owners. */
+export async function holdersOf(tx: Tx, shopId: string, candidates: readonly string[]) {
+  const rows = await tx.code.findMany({
+    where: { shopId, code: { in: [...candidates] } },
+    select: { code: true, creatorId: true, state: true },
+  });
+  return new Map(rows.map((row) => [row.code, { ...row, state: row.state as CodeState }]));
+}
+
+/** Codes of an offer, the newest first, a page at a time. */
+export async function listCodes(
+  tx: Tx,
+  shopId: string,
+  { offerId, before, take }: Readonly<{ offerId: string; before: string | null; take: number }>,
+): Promise<CodeRow[]> {
+  const rows = await tx.code.findMany({
+    where: { shopId, offerId, ...(before === null ? {} : { id: { lt: before } }) },
+    select: CODE,
+    orderBy: { id: "desc" },
+    take,
+  });
+  return rows.map(toCode);
+}
+
+/** How many codes of an offer are in each state. */
+export async function countByState(
+  tx: Tx,
+  shopId: string,
+  offerId: string,
+): Promise<Readonly<Partial<Record<CodeState, number>>>> {
+  const rows = await tx.code.groupBy({
+    by: ["state"],
+    where: { shopId, offerId },
+    _count: { _all: true },
+  });
+  return Object.fromEntries(rows.map(({ state, _count }) => [state, _count._all]));
+}
+
 type NewCode = Readonly<{ id: string; creatorId: string; offerId: string; code: string }>;
 
 export const insertMinting = (

@@ -120,10 +120,10 @@ export async function findCode(
   admin: Admin,
   code: string,
 ): Promise<Readonly<{ discountGid: string; redeemCodeGid: string | null }> | null> {
-  const { codeDiscountNodeByCode: node } = await admin.request(FindCodeDocument, { code });
-  if (!node) return null;
+  const discountGid = await holderOf(admin, code);
+  if (discountGid === null) return null;
   const { discountNode } = await admin.request(FindRedeemCodeDocument, {
-    discountGid: node.id,
+    discountGid,
     query: code,
   });
   const discount = discountNode?.discount;
@@ -131,7 +131,13 @@ export async function findCode(
     discount?.__typename === "DiscountCodeBasic"
       ? discount.codes.nodes.find((found) => found.code.toUpperCase() === code.toUpperCase())
       : undefined;
-  return { discountGid: node.id, redeemCodeGid: redeemCode?.id ?? null };
+  return { discountGid, redeemCodeGid: redeemCode?.id ?? null };
+}
+
+/** The discount that holds a code, whatever its case; null when the code is free. Costs a point. */
+export async function holderOf(admin: Admin, code: string): Promise<string | null> {
+  const { codeDiscountNodeByCode: node } = await admin.request(FindCodeDocument, { code });
+  return node?.id ?? null;
 }
 
 /** Takes codes out of their discount, CODES_MAX at most: the only way to stop a single one. Shopify does it a little later. */

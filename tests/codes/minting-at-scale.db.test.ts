@@ -158,7 +158,10 @@ async function chooseOthers(): Promise<void> {
   for (const { id, creatorId, refusal } of refused) {
     const wanted = /([A-Z0-9]+) is free\.$/.exec(refusal ?? "")?.[1];
     if (!wanted) throw new Error(refusal ?? "refused without a word");
-    await transaction((tx) => chooseCode(tx, { shop, creatorId, wanted, now: NOW }));
+    const choose = (code: string) =>
+      transaction((tx) => chooseCode(tx, { shop, creatorId, wanted: code, now: NOW }));
+    const first = await choose(wanted);
+    if (!first.ok && first.error.kind === "code-taken") await choose(first.error.free); // another was quicker
     await db.code.delete({ where: { shopId_id: { shopId: shop.id, id } } }); // answered
   }
 }
