@@ -20,8 +20,8 @@ export async function benchCodes(): Promise<void> {
   Object.assign(process.env, database.environment);
   const store = await startStore();
   try {
-    const spent = countPoints();
     const offerId = await waitingCodes(database, store);
+    const spent = countPoints();
     const run = await mintAll(database, offerId);
     const atLive = spent();
     const learnedSeconds = await learnIds(database, offerId);

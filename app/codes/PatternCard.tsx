@@ -1,7 +1,7 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { useFetcher } from "@remix-run/react";
-import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
+import { BlockStack, Button, Card, DescriptionList, InlineStack, Text } from "@shopify/polaris";
 import { patternForm } from "#app/codes/contract.ts";
 import { PatternPreview, type Previewed } from "#app/codes/PatternPreview.tsx";
 import { PATTERN_WORDS } from "#app/codes/pattern.ts";
@@ -48,20 +48,12 @@ export function PatternCard({
               placeholder="{first}{percent}"
               helpText={`Empty gives the usual names: ${usual.join(", or ")} for Anna Berg. Codes that are there keep their names.`}
             />
-            <dl style={{ margin: 0 }}>
-              {PATTERN_WORDS.map(({ word, meaning }) => (
-                <InlineStack key={word} gap="200" wrap>
-                  <dt>
-                    <Text as="span" fontWeight="semibold">{`{${word}}`}</Text>
-                  </dt>
-                  <dd style={{ margin: 0 }}>
-                    <Text as="span" tone="subdued">
-                      {meaning}
-                    </Text>
-                  </dd>
-                </InlineStack>
-              ))}
-            </dl>
+            <DescriptionList
+              items={PATTERN_WORDS.map(({ word, meaning }) => ({
+                term: `{${word}}`,
+                description: meaning,
+              }))}
+            />
             <InlineStack align="end" gap="200">
               <Button
                 disabled={typed.trim() === ""}

@@ -1,8 +1,9 @@
-import type { SubmissionResult } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { adoptCode } from "#app/codes/adopt-code.server.ts";
+import { answerCodes } from "#app/codes/answer-codes.server.ts";
 import { changeStanding } from "#app/codes/change-standing.server.ts";
 import { codeForm } from "#app/codes/contract.ts";
+import type { FormAnswer } from "#app/codes/form-answer.ts";
 import { chooseCode, retryCode, takenSentence } from "#app/codes/request-code.server.ts";
 import { changeProfile } from "#app/creators/change-creator.server.ts";
 import { profileForm } from "#app/creators/contract.ts";
@@ -11,16 +12,9 @@ import { err, ok, type Result } from "#app/kit/result.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
-/** What a form of the creator's page led to: the form's own answer, or a sentence to say. */
-export type FormAnswer = Readonly<{
-  intent: string;
-  result: SubmissionResult<string[]> | null;
-  said: string | null;
-}>;
-
 type Posted = Readonly<{ shop: Shop; creatorId: string; form: FormData; now: Date }>;
 
-/** The forms of a creator's page, told apart by their intent: profile, pause, archive, resume, choose-code, adopt-code, retry-code. */
+/** The forms of a creator's page, told apart by their intent: profile, pause, archive, resume, choose-code, adopt-code, retry-code, and those of answerCodes. */
 export async function changeCreator(
   tx: Tx,
   posted: Posted,
@@ -50,7 +44,7 @@ export async function changeCreator(
       return ok({ intent, result: null, said: isAsked ? "Shopify is asked again" : null });
     }
     default:
-      return err({ kind: "not-found" });
+      return (await answerCodes(tx, posted)) ?? err({ kind: "not-found" });
   }
 }
 

@@ -36,7 +36,7 @@ const JOB_MS_MAX = 120_000;
 /** Batches of one job: more than the time allows. */
 const BATCHES_MAX = 400;
 const POLLS_MAX = 40;
-const POLL_MS = [250, 500, 1_000] as const;
+const POLL_MS = [200, 200, 300, 500, 1_000] as const;
 /**
  * Ids of redeem codes cost three points a code, which for many codes is most of what a shop's points allow; they are learned from the next
  * look at the offer instead, which reads them for a third. Up to so many are read at once.

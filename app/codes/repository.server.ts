@@ -16,6 +16,8 @@ const CODE = {
   createdAt: true,
   liveAt: true,
   outAt: true,
+  label: true,
+  endsAt: true,
 } as const satisfies Prisma.CodeSelect;
 
 type Row = Prisma.CodeGetPayload<{ select: typeof CODE }>;
@@ -63,6 +65,18 @@ export async function codesOf(
 
 export async function findCodeRow(tx: Tx, shopId: string, code: string): Promise<CodeRow | null> {
   const row = await tx.code.findUnique({ where: { shopId_code: { shopId, code } }, select: CODE });
+  return row && toCode(row);
+}
+
+export async function findCodeById(
+  tx: Tx,
+  shopId: string,
+  codeId: string,
+): Promise<CodeRow | null> {
+  const row = await tx.code.findUnique({
+    where: { shopId_id: { shopId, id: codeId } },
+    select: CODE,
+  });
   return row && toCode(row);
 }
 
@@ -133,7 +147,7 @@ type NewCode = Readonly<{ id: string; creatorId: string; offerId: string; code: 
 export const insertMinting = (
   tx: Tx,
   shopId: string,
-  code: NewCode & Readonly<{ createdAt: Date; origin: "minted" | "adopted" }>,
+  code: NewCode & Readonly<{ createdAt: Date; origin: "minted" | "adopted"; label?: string }>,
 ) =>
   tx.code.create({
     data: { shopId, ...code, creditsFrom: code.createdAt, state: "minting" },

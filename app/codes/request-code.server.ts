@@ -59,7 +59,14 @@ export async function pickCode(
  */
 export async function requestCode(
   tx: Tx,
-  { shop, creator, offer, wanted, now }: Wish & Readonly<{ wanted: string | null; now: Date }>,
+  {
+    shop,
+    creator,
+    offer,
+    wanted,
+    label = "",
+    now,
+  }: Wish & Readonly<{ wanted: string | null; label?: string; now: Date }>,
 ): Promise<Result<Readonly<{ code: string }>, CodeTaken>> {
   const own = wanted === null ? null : await findCodeRow(tx, shop.id, wanted);
   if (wanted !== null && own?.creatorId === creator.id) {
@@ -76,6 +83,7 @@ export async function requestCode(
     code: picked.value,
     createdAt: now,
     origin: "minted",
+    label,
   });
   await askToMint(tx, { shopId: shop.id, offerId: offer.id });
   return ok({ code: picked.value });

@@ -54,7 +54,11 @@ export async function stopCodesOfPaused(
 }
 
 /** One after the other with the minting of the same offer: a code that is put back is never taken out by an older wish. */
-const askToStop = (tx: Tx, job: OfferJob, later: Readonly<{ runAt?: Date }> = {}): Promise<void> =>
+export const askToStop = (
+  tx: Tx,
+  job: OfferJob,
+  later: Readonly<{ runAt?: Date }> = {},
+): Promise<void> =>
   enqueue(tx, stopCodesJob, job, {
     key: `stop-codes/${job.offerId}`,
     queue: mintingQueue(job.offerId),

@@ -1,4 +1,5 @@
-// Part of the repository: codes that are taken out of Shopify while their creator is paused.
+// Part of the repository: codes that are taken out of Shopify, while their creator is paused or since they were replaced.
+import type { Prisma } from "#app/generated/prisma/client.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 
 /**
@@ -43,13 +44,18 @@ export async function restartStopped(tx: Tx, shopId: string, creatorId: string):
   return offersOf(rows);
 }
 
+/** Codes that Shopify shall not have: a paused creator's, and those that were replaced and have ended. */
+const STOPPED = {
+  OR: [{ state: "paused" }, { state: "retired", endsAt: { not: null } }],
+} satisfies Prisma.CodeWhereInput;
+
 /** Stopped codes of an offer that Shopify may still have, the oldest first. */
 export const stoppedLeft = (
   tx: Tx,
   { shopId, offerId, take }: Readonly<{ shopId: string; offerId: string; take: number }>,
 ) =>
   tx.code.findMany({
-    where: { shopId, offerId, state: "paused", outAt: null },
+    where: { shopId, offerId, outAt: null, ...STOPPED },
     select: { code: true, redeemCodeGid: true },
     orderBy: { id: "asc" },
     take,
@@ -72,7 +78,8 @@ export async function noteAsked(
   const rows = await tx.$queryRaw<{ code: string }[]>`
     update "Code" set "outAskedAt" = ${at}::timestamptz, "redeemCodeGid" = a."gid"
     from unnest(${texts}::text[], ${gids}::text[]) as a("code", "gid")
-    where "Code"."shopId" = ${shopId}::uuid and "Code"."code" = a."code" and "Code"."state" = 'paused' and "Code"."outAt" is null
+    where "Code"."shopId" = ${shopId}::uuid and "Code"."code" = a."code" and "Code"."outAt" is null
+      and ("Code"."state" = 'paused' or "Code"."state" = 'retired' and "Code"."endsAt" is not null)
     returning "Code"."code"`;
   return new Set(rows.map(({ code }) => code));
 }
@@ -83,5 +90,36 @@ export async function noteOut(
   shopId: string,
   { code, at }: Readonly<{ code: string; at: Date }>,
 ): Promise<void> {
-  await tx.code.updateMany({ where: { shopId, code, state: "paused" }, data: { outAt: at } });
+  await tx.code.updateMany({ where: { shopId, code, ...STOPPED }, data: { outAt: at } });
+}
+
+/** Gives a working code an end, or takes it away again; false when it is not one that can end. */
+export async function putEnd(
+  tx: Tx,
+  { shopId, creatorId }: Readonly<{ shopId: string; creatorId: string }>,
+  { codeId, endsAt }: Readonly<{ codeId: string; endsAt: Date | null }>,
+): Promise<boolean> {
+  const { count } = await tx.code.updateMany({
+    where: {
+      ...{ shopId, creatorId, id: codeId, origin: "minted" },
+      state: { in: ["live", "paused"] },
+      endsAt: endsAt === null ? { not: null } : null,
+    },
+    data: { endsAt },
+  });
+  return count === 1;
+}
+
+/** A replaced code is over; what Shopify has of it is still to be taken out. One that a pause has taken out is out already. */
+export async function retireEnded(
+  tx: Tx,
+  shopId: string,
+  { codeId, now }: Readonly<{ codeId: string; now: Date }>,
+): Promise<void> {
+  const over = { state: "retired", retiredAt: now };
+  await tx.code.updateMany({ where: { shopId, id: codeId, state: "paused" }, data: over });
+  await tx.code.updateMany({
+    where: { shopId, id: codeId, state: { not: "retired" } },
+    data: { ...over, outAskedAt: null, outAt: null },
+  });
 }
