@@ -1,7 +1,7 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { useFetcher } from "@remix-run/react";
-import { BlockStack, Button, Card, DescriptionList, InlineStack, Text } from "@shopify/polaris";
+import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { patternForm } from "#app/codes/contract.ts";
 import { PatternPreview, type Previewed } from "#app/codes/PatternPreview.tsx";
 import { PATTERN_WORDS } from "#app/codes/pattern.ts";
@@ -48,12 +48,23 @@ export function PatternCard({
               placeholder="{first}{percent}"
               helpText={`Empty gives the usual names: ${usual.join(", or ")} for Anna Berg. Codes that are there keep their names.`}
             />
-            <DescriptionList
-              items={PATTERN_WORDS.map(({ word, meaning }) => ({
-                term: `{${word}}`,
-                description: meaning,
-              }))}
-            />
+            <InlineStack gap="200" blockAlign="center">
+              <Text as="span" tone="subdued">
+                Add
+              </Text>
+              {PATTERN_WORDS.map(({ word, meaning }) => (
+                <Button
+                  key={word}
+                  size="micro"
+                  accessibilityLabel={`Add {${word}}: ${meaning}`}
+                  onClick={() =>
+                    form.update({ name: fields.pattern.name, value: `${typed}{${word}}` })
+                  }
+                >
+                  {`{${word}}`}
+                </Button>
+              ))}
+            </InlineStack>
             <InlineStack align="end" gap="200">
               <Button
                 disabled={typed.trim() === ""}

@@ -83,7 +83,7 @@ export async function latestRuns(tx: Tx, shopId: string, take: number): Promise<
   return rows.map(toRun);
 }
 
-/** Creators of a run that wait, held until the transaction ends: no other worker takes them. */
+/** Creators of a run that wait, those that are here longest first, held until the transaction ends: no other worker takes them. */
 export const takeWaiting = (
   tx: Tx,
   { shopId, runId, take }: Readonly<{ shopId: string; runId: string; take: number }>,
@@ -91,7 +91,7 @@ export const takeWaiting = (
   tx.$queryRaw<{ id: string; creatorId: string }[]>`
     select "id", "creatorId" from "BulkRow"
     where "shopId" = ${shopId}::uuid and "runId" = ${runId}::uuid and "refusal" is null
-    order by "id" limit ${take} for update skip locked`;
+    order by "creatorId" limit ${take} for update skip locked`;
 
 export const countWaiting = (tx: Tx, shopId: string, runId: string): Promise<number> =>
   tx.bulkRow.count({ where: { shopId, runId, refusal: null } });

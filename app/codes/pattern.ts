@@ -14,13 +14,13 @@ type Value = Pick<Offer, "valueKind" | "valueBasisPoints" | "valueMinor">;
 
 /** The words a pattern may hold, with what they stand for. */
 export const PATTERN_WORDS = [
-  { word: "first", meaning: "first name: ANNA" },
-  { word: "last", meaning: "last name: BERG" },
-  { word: "name", meaning: "whole name: ANNABERG" },
-  { word: "handle", meaning: "handle: ANNASKIN" },
-  { word: "percent", meaning: "the offer's percent: 10" },
-  { word: "amount", meaning: "the offer's amount: 5" },
-  { word: "random:6", meaning: "so many letters and digits by chance, from 3 to 12: K7QXM2" },
+  { word: "first", meaning: "first name, ANNA" },
+  { word: "last", meaning: "last name, BERG" },
+  { word: "name", meaning: "whole name, ANNABERG" },
+  { word: "handle", meaning: "handle, ANNASKIN" },
+  { word: "percent", meaning: "the offer’s percent, 10" },
+  { word: "amount", meaning: "the offer’s amount, 5" },
+  { word: "random:6", meaning: "six letters and digits by chance, or 3 to 12 of them" },
 ] as const;
 
 type Word = "first" | "last" | "name" | "handle" | "percent" | "amount";
