@@ -93,7 +93,7 @@ function Standing({ code, isBusy }: { code: ShownCode; isBusy: boolean }) {
         <Text as="p" tone="subdued" variant="bodySm">
           {code.until === null
             ? `since ${code.since}`
-            : `until ${code.until}: it is being replaced`}
+            : `until ${code.until}, or until the new code is live`}
         </Text>
       </BlockStack>
     );

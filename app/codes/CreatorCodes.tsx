@@ -12,8 +12,8 @@ export type ShownCodes = Readonly<{
     state: string;
     label: string;
     offer: string;
-    /** Until when it works, where it was replaced. */
-    until: string | null;
+    /** Until when it works, in words, where it was replaced. */
+    ending: string | null;
   }>[];
   /** Live codes that can get a successor. */
   replaceable: readonly Readonly<{ id: string; code: string; label: string }>[];
@@ -56,7 +56,7 @@ export function CreatorCodes({
             <Text as="span" tone="subdued" variant="bodySm">
               {[code.label, code.offer].filter((part) => part !== "").join(" · ")}
             </Text>
-            {code.until !== null && <Ending id={code.id} until={code.until} isBusy={isBusy} />}
+            {code.ending !== null && <Ending id={code.id} words={code.ending} isBusy={isBusy} />}
           </BlockStack>
         ))}
         {replaceable.length > 0 && (
@@ -82,9 +82,11 @@ export function CreatorCodes({
 }
 
 /** A code that was replaced counts until its end, and can be kept after all. */
-const Ending = ({ id, until, isBusy }: { id: string; until: string; isBusy: boolean }) => (
+const Ending = ({ id, words, isBusy }: { id: string; words: string; isBusy: boolean }) => (
   <InlineStack align="space-between" blockAlign="center" gap="200">
-    <Text as="span" variant="bodySm">{`Works and counts until ${until}`}</Text>
+    <Text as="span" variant="bodySm">
+      {words}
+    </Text>
     <Form method="post">
       <input type="hidden" name="intent" value="keep-code" />
       <input type="hidden" name="codeId" value={id} />

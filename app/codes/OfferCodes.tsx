@@ -34,7 +34,8 @@ export function OfferCodes({
         </Text>
         <Text as="p" tone="subdued">
           A code belongs to one creator for ever. A retired one is never given to somebody else, so
-          that old orders and old posts stay hers.
+          that old orders and old posts stay hers. A limit of uses is set in Shopify for the whole
+          discount, which counts it for each code by itself.
         </Text>
       </Box>
       {codes.length > 0 && (

@@ -48,23 +48,9 @@ export function PatternCard({
               placeholder="{first}{percent}"
               helpText={`Empty gives the usual names: ${usual.join(", or ")} for Anna Berg. Codes that are there keep their names.`}
             />
-            <InlineStack gap="200" blockAlign="center">
-              <Text as="span" tone="subdued">
-                Add
-              </Text>
-              {PATTERN_WORDS.map(({ word, meaning }) => (
-                <Button
-                  key={word}
-                  size="micro"
-                  accessibilityLabel={`Add {${word}}: ${meaning}`}
-                  onClick={() =>
-                    form.update({ name: fields.pattern.name, value: `${typed}{${word}}` })
-                  }
-                >
-                  {`{${word}}`}
-                </Button>
-              ))}
-            </InlineStack>
+            <AddWords
+              onAdd={(word) => form.update({ name: fields.pattern.name, value: typed + word })}
+            />
             <InlineStack align="end" gap="200">
               <Button
                 disabled={typed.trim() === ""}
@@ -84,3 +70,22 @@ export function PatternCard({
     </Card>
   );
 }
+
+/** The words that a pattern may hold, each put at its end by a press. */
+const AddWords = ({ onAdd }: { onAdd: (word: string) => void }) => (
+  <InlineStack gap="200" blockAlign="center">
+    <Text as="span" tone="subdued">
+      Add
+    </Text>
+    {PATTERN_WORDS.map(({ word, meaning }) => (
+      <Button
+        key={word}
+        size="micro"
+        accessibilityLabel={`Add {${word}}: ${meaning}`}
+        onClick={() => onAdd(`{${word}}`)}
+      >
+        {`{${word}}`}
+      </Button>
+    ))}
+  </InlineStack>
+);

@@ -1,16 +1,20 @@
 import { BULK_MAX } from "#app/codes/bulk.ts";
-import { insertRun } from "#app/codes/bulk-runs.server.ts";
+import { deleteOldRuns, insertRun } from "#app/codes/bulk-runs.server.ts";
 import { normalCode } from "#app/codes/code.ts";
 import { type BulkForm, bulkForm, bulkJobPayload } from "#app/codes/contract.ts";
 import { creatorIdsByCode } from "#app/codes/repository.server.ts";
 import { readCreatorsQuery } from "#app/creators/contract.ts";
 import { findCreators } from "#app/creators/find-creator.server.ts";
 import { matchingCreators } from "#app/creators/pages.server.ts";
+import { plusDays } from "#app/kit/calendar.ts";
 import { err, ok, type Result } from "#app/kit/result.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { defineJob, enqueue } from "#app/platform/queue.server.ts";
 import { findOfferFor } from "#app/programs/find-offer.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
+
+/** Runs can be looked at for so long; a later one takes them away. */
+const RUN_DAYS = 90;
 
 /** Works on a bulk run until it is done. */
 export const bulkJob = defineJob("work-bulk", bulkJobPayload);
@@ -50,6 +54,7 @@ export async function askBulk(
   if (creatorIds.length === 0) return invalid("No creator matches any more.");
   const tag = action.endsWith("-tag") ? parsed.data.tag : null;
   const run = { id: runId, action, offerId, tag, staffId, askedAt: now, creatorIds };
+  await deleteOldRuns(tx, shop.id, plusDays(now, -RUN_DAYS));
   if (await insertRun(tx, shop.id, run)) await askToWork(tx, { shopId: shop.id, runId });
   return ok({ runId });
 }

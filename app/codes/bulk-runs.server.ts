@@ -58,6 +58,10 @@ export async function insertRun(
   return true;
 }
 
+/** Runs that were over before an instant leave, with whom they left out. */
+export const deleteOldRuns = (tx: Tx, shopId: string, before: Date) =>
+  tx.bulkRun.deleteMany({ where: { shopId, finishedAt: { lt: before } } });
+
 // The column holds only what the check of the table lets in.
 const toRun = (row: Omit<BulkRunRow, "action"> & { action: string }): BulkRunRow => ({
   ...row,

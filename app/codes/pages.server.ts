@@ -78,7 +78,7 @@ function shownCode(codes: readonly CodeRow[], offerId: string): CodeWords | null
 /** All codes of a creator but the one that stands for her, the newest first, and the offers in which she can get more. */
 export async function creatorCodes(
   tx: Tx,
-  { shop, creatorId }: Readonly<{ shop: Shop; creatorId: string }>,
+  { shop, creatorId, now }: Readonly<{ shop: Shop; creatorId: string; now: Date }>,
 ) {
   const codes = await codesOf(tx, shop.id, [creatorId]);
   const own = (await findOwner(tx, shop.id, creatorId))?.offerId ?? "";
@@ -96,13 +96,19 @@ export async function creatorCodes(
       .map(({ id, code, state, label, offerId, endsAt }) => ({
         ...{ id, code, state, label },
         offer: names[offerId] ?? "",
-        until: endsAt && state !== "retired" ? formatInstant(endsAt, shop.zone) : null,
+        ending: endsAt === null || state === "retired" ? null : endingWords(endsAt, now, shop.zone),
       })),
     replaceable: codes.filter(canEnd).map(({ id, code, label }) => ({ id, code, label })),
     offers: offers.map(({ id, label }) => ({ id, label })),
     offerId: offers.find(({ id }) => id === own)?.id ?? offers[0]?.id ?? "",
   };
 }
+
+/** A replaced code goes on past its end while its successor is not live. */
+const endingWords = (endsAt: Date, now: Date, zone: string): string =>
+  endsAt > now
+    ? `Works and counts until ${formatInstant(endsAt, zone)}`
+    : "Works and counts until the new code is live";
 
 /** A creator's page lists so many; a creator with more is not known. */
 const CODES_SHOWN = 50;

@@ -69,7 +69,7 @@ export async function requestCode(
   }: Wish & Readonly<{ wanted: string | null; label?: string; now: Date }>,
 ): Promise<Result<Readonly<{ code: string }>, CodeTaken>> {
   const own = wanted === null ? null : await findCodeRow(tx, shop.id, wanted);
-  if (wanted !== null && own?.creatorId === creator.id) {
+  if (wanted !== null && own?.creatorId === creator.id && own.state !== "retired") {
     if (await resetRefused(tx, shop.id, own.id))
       await askToMint(tx, { shopId: shop.id, offerId: own.offerId });
     return ok({ code: wanted }); // live or waiting already: nothing to do

@@ -17,7 +17,7 @@ export async function readHub(
   return {
     creator,
     code: code && { ...code, drift: await driftOfCode(tx, shop, code) },
-    codes: await creatorCodes(tx, { shop, creatorId }),
+    codes: await creatorCodes(tx, { shop, creatorId, now }),
     link: await linkCard(tx, { shop, creatorId }),
     terms: await termsCard(tx, { shop, offerId: creator.defaultOfferId, now }),
   };

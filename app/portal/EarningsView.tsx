@@ -124,7 +124,7 @@ function Share({ page }: { page: EarningsPage }) {
           {page.ending.map(({ code, until }) => (
             <p className="soft" key={code}>
               {code === page.code
-                ? `It works until ${until}. Your new code is on its way.`
+                ? `It works until ${until}, or until your new code is there.`
                 : `Your old code ${code} works and counts until ${until}.`}
             </p>
           ))}

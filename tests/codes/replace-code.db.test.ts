@@ -119,6 +119,9 @@ test("an ended code is nobody else's, and not her own again", async () => {
   expect(await ben.post(again)).toMatchObject({
     value: { result: { error: { code: ["BEN-OLD is taken. BEN-OLD2 is free."] } } },
   });
+  expect(await ben.post({ intent: "choose-code", code: "BEN-OLD" })).toMatchObject({
+    value: { said: null, result: { error: { code: [expect.stringContaining("is taken")] } } },
+  });
 });
 
 test("while the new code is not live the old one goes on past its end", async () => {
@@ -129,6 +132,11 @@ test("while the new code is not live the old one goes on past its end", async ()
   await cleo.mint();
   await cleo.end("CLEO10");
   expect(await cleo.states()).toEqual(["CLEO10 live", "CLEO-NEW refused"]);
+  const later = new Date(Date.now() + 1_000);
+  const shown = await creatorCodes(db, { shop, creatorId: cleo.creatorId, now: later });
+  const card = await codeCard(db, { shop, creatorId: cleo.creatorId });
+  expect(card).toMatchObject({ code: "CLEO10", until: expect.any(String) });
+  expect(shown.others).toMatchObject([{ code: "CLEO-NEW", state: "refused", ending: null }]);
   expect(await inShopify("CLEO10")).toBe(true);
 });
 
@@ -186,7 +194,7 @@ test("a campaign's code stands beside the main one: the link keeps that, and bot
   await hal.mint();
   expect(await hal.linkCode()).toBe("HAL10");
   expect(await codeCard(db, { shop, creatorId: hal.creatorId })).toMatchObject({ code: "HAL10" });
-  expect(await creatorCodes(db, { shop, creatorId: hal.creatorId })).toMatchObject({
+  expect(await creatorCodes(db, { shop, creatorId: hal.creatorId, now: NOW })).toMatchObject({
     others: [
       { code: "HAL20", state: "minting", label: "", offer: "Another offer" },
       { code: "HALSUMMER", state: "live", label: "Summer", offer: "Offer of Hal Berg" },
