@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { benchClicks } from "./clicks.ts";
+import { benchCodes } from "./codes.ts";
 import { benchGrowth } from "./growth.ts";
 import { benchHistory } from "./history.ts";
 import { benchNeighbour } from "./neighbour.ts";
@@ -21,6 +22,7 @@ type Options = Readonly<{
 const BENCHES: Readonly<Record<string, (options: Options) => Promise<void>>> = {
   webhooks: benchWebhooks,
   clicks: benchClicks,
+  codes: benchCodes,
   orders: benchOrders,
   growth: benchGrowth,
   verify: benchVerify,

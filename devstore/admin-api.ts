@@ -60,6 +60,10 @@ export async function handleAdminApi(
     variables,
     operationName,
   });
+  if (strike("lostAnswer")) {
+    response.destroy(); // it was done, and the app does not learn so
+    return;
+  }
   sendJson(response, 200, answer, headers);
 }
 

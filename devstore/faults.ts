@@ -8,6 +8,7 @@ export const FAULT_NAMES = [
   "delayMs",
   "throttle",
   "error5xx",
+  "lostAnswer",
   "latencyMs",
   "bulkFail",
   "bulkMalformed",

@@ -1,9 +1,9 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { Form } from "@remix-run/react";
-import { BlockStack, Button, Collapsible, InlineStack, Text } from "@shopify/polaris";
-import { useState } from "react";
+import { BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
 import { codeForm } from "#app/codes/contract.ts";
+import { Unfold } from "#app/codes/Unfold.tsx";
 import { TextInput } from "#app/ui/field.tsx";
 
 /** A code that was in Shopify before the app: named here, it is the creator's from now on. */
@@ -14,7 +14,6 @@ export function AdoptCode({
   result: SubmissionResult<string[]> | null | undefined;
   isBusy: boolean;
 }) {
-  const [isOpen, setOpen] = useState(false);
   const [form, fields] = useForm({
     id: "adopt-code",
     lastResult: result ?? null,
@@ -23,33 +22,21 @@ export function AdoptCode({
     shouldRevalidate: "onInput",
   });
   return (
-    <BlockStack gap="200">
-      <InlineStack>
-        <Button
-          variant="plain"
-          onClick={() => setOpen(!isOpen)}
-          ariaExpanded={isOpen}
-          ariaControls="adopt-code-form"
-        >
-          Add a code that already exists
-        </Button>
-      </InlineStack>
-      <Collapsible id="adopt-code-form" open={isOpen}>
-        <Form method="post" id={form.id} onSubmit={form.onSubmit} noValidate>
-          <input type="hidden" name="intent" value="adopt-code" />
-          <BlockStack gap="200">
-            <TextInput field={fields.code} label="Code in Shopify" />
-            <Text as="p" tone="subdued" variant="bodySm">
-              Its discount in Shopify stays as it is. The creator earns by the terms of her offer.
-            </Text>
-            <InlineStack align="end">
-              <Button submit loading={isBusy}>
-                Add code
-              </Button>
-            </InlineStack>
-          </BlockStack>
-        </Form>
-      </Collapsible>
-    </BlockStack>
+    <Unfold id="adopt-code-form" label="Add a code that already exists">
+      <Form method="post" id={form.id} onSubmit={form.onSubmit} noValidate>
+        <input type="hidden" name="intent" value="adopt-code" />
+        <BlockStack gap="200">
+          <TextInput field={fields.code} label="Code in Shopify" />
+          <Text as="p" tone="subdued" variant="bodySm">
+            Its discount in Shopify stays as it is. The creator earns by the terms of her offer.
+          </Text>
+          <InlineStack align="end">
+            <Button submit loading={isBusy}>
+              Add code
+            </Button>
+          </InlineStack>
+        </BlockStack>
+      </Form>
+    </Unfold>
   );
 }

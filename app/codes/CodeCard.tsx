@@ -21,6 +21,8 @@ export type ShownCode = Readonly<{
   refusal: string | null;
   suggestion: string | null;
   since: string;
+  /** Until when it works, where it was replaced. */
+  until: string | null;
   refusedBefore: readonly string[];
 }>;
 
@@ -88,7 +90,11 @@ function Standing({ code, isBusy }: { code: ShownCode; isBusy: boolean }) {
     return (
       <BlockStack gap="100" inlineAlign="start">
         <StateBadge look="good">Live in Shopify</StateBadge>
-        <Text as="p" tone="subdued" variant="bodySm">{`since ${code.since}`}</Text>
+        <Text as="p" tone="subdued" variant="bodySm">
+          {code.until === null
+            ? `since ${code.since}`
+            : `until ${code.until}, or until the new code is live`}
+        </Text>
       </BlockStack>
     );
   if (code.state === "paused")

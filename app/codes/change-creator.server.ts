@@ -1,27 +1,20 @@
-import type { SubmissionResult } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { adoptCode } from "#app/codes/adopt-code.server.ts";
+import { answerCodes } from "#app/codes/answer-codes.server.ts";
+import { changeStanding } from "#app/codes/change-standing.server.ts";
 import { codeForm } from "#app/codes/contract.ts";
-import { lockCodes } from "#app/codes/repository.server.ts";
+import type { FormAnswer } from "#app/codes/form-answer.ts";
 import { chooseCode, retryCode, takenSentence } from "#app/codes/request-code.server.ts";
-import { restartCodes, stopCodes } from "#app/codes/stop-codes.server.ts";
-import { changeProfile, changeState } from "#app/creators/change-creator.server.ts";
+import { changeProfile } from "#app/creators/change-creator.server.ts";
 import { profileForm } from "#app/creators/contract.ts";
 import { findOwner } from "#app/creators/find-creator.server.ts";
 import { err, ok, type Result } from "#app/kit/result.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
-/** What a form of the creator's page led to: the form's own answer, or a sentence to say. */
-export type FormAnswer = Readonly<{
-  intent: string;
-  result: SubmissionResult<string[]> | null;
-  said: string | null;
-}>;
-
 type Posted = Readonly<{ shop: Shop; creatorId: string; form: FormData; now: Date }>;
 
-/** The forms of a creator's page, told apart by their intent: profile, pause, archive, resume, choose-code, adopt-code, retry-code. */
+/** The forms of a creator's page, told apart by their intent: profile, pause, archive, resume, choose-code, adopt-code, retry-code, and those of answerCodes. */
 export async function changeCreator(
   tx: Tx,
   posted: Posted,
@@ -41,7 +34,7 @@ export async function changeCreator(
     case "pause":
     case "archive":
     case "resume":
-      return changeStanding(tx, which, { intent, now: posted.now });
+      return standAs(tx, which, { intent, now: posted.now });
     case "choose-code":
       return chooseAnother(tx, posted);
     case "adopt-code":
@@ -51,7 +44,7 @@ export async function changeCreator(
       return ok({ intent, result: null, said: isAsked ? "Shopify is asked again" : null });
     }
     default:
-      return err({ kind: "not-found" });
+      return (await answerCodes(tx, posted)) ?? err({ kind: "not-found" });
   }
 }
 
@@ -61,19 +54,14 @@ const STANDINGS = {
   resume: { state: "active", said: "Creator active again" },
 } as const;
 
-/** Pauses, archives or takes back a creator, with her codes. */
-async function changeStanding(
+async function standAs(
   tx: Tx,
   which: Readonly<{ shopId: string; creatorId: string }>,
   { intent, now }: Readonly<{ intent: keyof typeof STANDINGS; now: Date }>,
 ): Promise<Result<FormAnswer, { kind: "not-found" }>> {
   const { state, said } = STANDINGS[intent];
-  await lockCodes(tx, which.shopId); // a code that goes live at this moment waits, and then sees the pause
-  const changed = await changeState(tx, which, { state, now });
-  if (!changed.ok) return changed;
-  if (state === "active") await restartCodes(tx, which);
-  else await stopCodes(tx, which);
-  return ok({ intent, result: null, said });
+  const changed = await changeStanding(tx, which, { state, now });
+  return changed.ok ? ok({ intent, result: null, said }) : changed;
 }
 
 async function adoptKnown(

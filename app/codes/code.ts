@@ -4,7 +4,8 @@ import type { Offer } from "#app/programs/offer.ts";
 export type CodeState = "minting" | "live" | "refused" | "retired" | "paused";
 
 const LENGTH_MIN = 3;
-const LENGTH_MAX = 40;
+/** Characters of a code at most. */
+export const LENGTH_MAX = 40;
 
 /**
  * The one way to write a code, so that case, width and blanks make no difference: " ａnna10 " is "ANNA10".
@@ -45,16 +46,10 @@ export function* proposeCodes(owner: Owner, value: Value, unit: bigint): Generat
 }
 
 /**
- * Codes to name to somebody whose wish is taken, best first, without end: who wished for the usual proposal gets the next
- * proposals, any other wish gets a number: SUMMER gives SUMMER2, SUMMER3, …
+ * Codes to name to somebody whose wish is taken, best first, without end: who wished for the first proposal gets the next
+ * ones, any other wish gets a number: SUMMER gives SUMMER2, SUMMER3, …
  */
-export function* alternativesTo(
-  wanted: string,
-  owner: Owner,
-  value: Value,
-  unit: bigint,
-): Generator<string> {
-  const proposals = proposeCodes(owner, value, unit);
+export function* alternativesTo(wanted: string, proposals: Generator<string>): Generator<string> {
   if (proposals.next().value === wanted) yield* proposals;
   for (let n = 2; ; n++) yield `${wanted.slice(0, LENGTH_MAX - 6)}${n}`;
 }
@@ -73,8 +68,8 @@ export function freeCodes(
   return free;
 }
 
-/** Letters A–Z and digits of a text: accents fall off, other scripts give nothing. */
-function latin(text: string): string {
+/** Letters A–Z and digits of a text, in capitals: accents fall off, other scripts give nothing. "Chloé" is "CHLOE". */
+export function latin(text: string): string {
   return text
     .normalize("NFKD")
     .replace(/[ßẞ]/g, "ss")
@@ -89,8 +84,8 @@ function latin(text: string): string {
     .replace(/[^A-Z0-9]/g, "");
 }
 
-/** Whole percents or whole amounts; nothing where the value is not whole, for a code must not promise more. */
-function valueNumber(value: Value, unit: bigint): string {
+/** Whole percents or whole amounts as text; "" where the value is not whole, for a code must not promise more. 10 % is "10". */
+export function valueNumber(value: Value, unit: bigint): string {
   if (value.valueKind === "percentage" && value.valueBasisPoints !== null)
     return value.valueBasisPoints % 100 === 0 ? String(value.valueBasisPoints / 100) : "";
   if (value.valueKind === "amount" && value.valueMinor !== null)

@@ -4,6 +4,7 @@ import {
   findCodeRow,
   insertLive,
   type LiveCode,
+  learnRedeemCodes,
   lockCodes,
   remint,
   retireCodes,
@@ -25,6 +26,22 @@ export async function codesInOffer(
     live: codes.filter(({ state }) => state === "live"),
     isMinting: codes.some(({ state }) => state === "minting"),
   };
+}
+
+/** Live codes whose redeem code is not known yet learn it from a look at Shopify: codes in normal form, by redeem code. */
+export async function learnCodes(
+  tx: Tx,
+  shopId: string,
+  {
+    live,
+    inShopify,
+  }: Readonly<{ live: readonly LiveCode[]; inShopify: ReadonlyMap<string, string> }>,
+): Promise<void> {
+  const unknown = new Set(
+    live.flatMap(({ code, redeemCodeGid }) => (redeemCodeGid === null ? code : [])),
+  );
+  const learned = [...inShopify].filter(([gid, code]) => gid !== code && unknown.has(code));
+  if (learned.length > 0) await learnRedeemCodes(tx, shopId, learned);
 }
 
 type Change = Readonly<{ offerId: string; code: string; became: string | null }>;

@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { alternativesTo, type Owner } from "#app/codes/code.ts";
+import { firstFreeInBoth } from "#app/codes/free-in-both.server.ts";
+import { proposalsIn } from "#app/codes/propose-codes.server.ts";
 import {
   type CodeAnswer,
   type CodeRow,
@@ -7,11 +9,9 @@ import {
   settleCodes,
   waitingCodes,
 } from "#app/codes/repository.server.ts";
-import { firstFreeCodes } from "#app/codes/request-code.server.ts";
 import { stopCodesOfPaused } from "#app/codes/stop-codes.server.ts";
 import { findOwner } from "#app/creators/find-creator.server.ts";
-import { exponentOf } from "#app/kit/money.ts";
-import { now } from "#app/platform/clock.server.ts";
+import { elapsedMs, now } from "#app/platform/clock.server.ts";
 import { db, transaction } from "#app/platform/db.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { findOfferFor } from "#app/programs/find-offer.server.ts";
@@ -21,20 +21,27 @@ import { type Admin, adminFor } from "#app/shopify/admin.server.ts";
 import {
   type AddedCode,
   addCodes,
+  addedState,
   CODES_MAX,
   codesResult,
   findCode,
-  retireCode,
+  newestCodes,
+  retireCodes,
 } from "#app/shopify/discounts.server.ts";
 import { findShop } from "#app/shops/find-shop.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
-/** A job takes so many batches, some seconds each, so that it never looks like a dead worker's; what is left is another try's. */
-const BATCHES_MAX = 20;
+/** A job begins no batch after so long, so that it never looks like a dead worker's; what is left is another job's. */
+const JOB_MS_MAX = 120_000;
+/** Batches of one job: more than the time allows. */
+const BATCHES_MAX = 400;
 const POLLS_MAX = 40;
-const POLL_MS = [250, 500, 1_000] as const;
-/** How many free proposals are looked up in Shopify for one refused code. */
-const LOOK_UPS_MAX = 5;
+const POLL_MS = [200, 200, 300, 500, 1_000] as const;
+/**
+ * Ids of redeem codes cost three points a code, which for many codes is most of what a shop's points allow; they are learned from the next
+ * look at the offer instead, which reads them for a third. Up to so many are read at once.
+ */
+const IDS_MAX = 50;
 
 type Minting = Readonly<{
   admin: Admin;
@@ -59,12 +66,13 @@ export async function mintCodes({
     shop,
     offer: { ...offer, discountGid: offer.discountGid },
   };
-  for (let batch = 0; batch < BATCHES_MAX; batch++) {
+  const untilMs = elapsedMs() + JOB_MS_MAX;
+  for (let batch = 0; batch < BATCHES_MAX && elapsedMs() < untilMs; batch++) {
     const codes = await waitingCodes(db, { shopId, offerId, take: CODES_MAX });
     if (codes.length === 0) return;
     await mintBatch(minting, codes);
   }
-  throw new Error("codes are left after the last batch of this job");
+  await transaction((tx) => askToMint(tx, { shopId, offerId }));
 }
 
 async function mintBatch(minting: Minting, codes: readonly CodeRow[]): Promise<void> {
@@ -74,7 +82,7 @@ async function mintBatch(minting: Minting, codes: readonly CodeRow[]): Promise<v
     codes: codes.map(({ code }) => code),
   });
   const answers = added.ok
-    ? await answersOf(minting, codes, await pollResult(admin, added.value.bulkGid))
+    ? await answersOf(minting, codes, added.value.bulkGid)
     : codes.map(({ code }) =>
         refused(code, `Shopify did not take the code: ${added.error.message}`),
       );
@@ -87,15 +95,16 @@ async function mintBatch(minting: Minting, codes: readonly CodeRow[]): Promise<v
       codes.map(({ code }) => code),
     );
   });
-  const live = answers.filter(({ state }) => state === "live").length;
-  log.info({ shopId: shop.id, offerId: offer.id, live, codes: codes.length }, "codes minted");
+  const minted = answers.filter(({ state }) => state === "live").length;
+  log.info({ shopId: shop.id, offerId: offer.id, minted, codes: codes.length }, "codes minted");
   if (answers.length === 0) throw new Error("Shopify named none of the codes it was given");
 }
 
-async function pollResult(admin: Admin, bulkGid: string): Promise<readonly AddedCode[]> {
+/** Waits until Shopify is done with a batch; how many of its codes it did not take. */
+async function pollState(admin: Admin, bulkGid: string): Promise<number> {
   for (let poll = 0; poll < POLLS_MAX; poll++) {
-    const result = await codesResult(admin, bulkGid);
-    if (result) return result;
+    const state = await addedState(admin, bulkGid);
+    if (state) return state.failed;
     await sleep(POLL_MS[Math.min(poll, POLL_MS.length - 1)]);
   }
   throw new Error("Shopify is still at work on the codes");
@@ -104,29 +113,52 @@ async function pollResult(admin: Admin, bulkGid: string): Promise<readonly Added
 async function answersOf(
   minting: Minting,
   codes: readonly CodeRow[],
-  added: readonly AddedCode[],
+  bulkGid: string,
 ): Promise<CodeAnswer[]> {
-  const byCode = new Map(added.map((one) => [one.code.toUpperCase(), one]));
+  const failed = await pollState(minting.admin, bulkGid);
+  if (failed === 0 && codes.length > IDS_MAX) return codes.map(({ code }) => live(code, null));
+  const added = await codesResult(minting.admin, bulkGid, codes.length);
+  const byCode = new Map((added ?? []).map((one) => [one.code.toUpperCase(), one]));
+  const ours = await alreadyIn(minting, failed);
   const answers: CodeAnswer[] = [];
   for (const row of codes) {
     const one = byCode.get(row.code);
-    if (one) answers.push(await answerOf(minting, row, one)); // a code without an answer goes on waiting
+    if (one) answers.push(await answerOf(minting, row, { added: one, ours })); // a code without an answer goes on waiting
   }
   return answers;
 }
 
-async function answerOf(minting: Minting, row: CodeRow, added: AddedCode): Promise<CodeAnswer> {
+/** An addition whose answer was lost has filled the discount already: one page of its newest codes says so of all that failed now. */
+const alreadyIn = (
+  { admin, offer: { discountGid } }: Minting,
+  failed: number,
+): Promise<ReadonlyMap<string, string>> =>
+  failed > 1 ? newestCodes(admin, { discountGid, take: CODES_MAX }) : Promise.resolve(new Map());
+
+type Asked = Readonly<{
+  added: AddedCode;
+  /** Codes that are in the discount, with their redeem codes; not all of them. */
+  ours: ReadonlyMap<string, string>;
+}>;
+
+async function answerOf(
+  minting: Minting,
+  row: CodeRow,
+  { added, ours }: Asked,
+): Promise<CodeAnswer> {
   if (added.errorCode === null && added.message === null)
-    return { code: row.code, state: "live", redeemCodeGid: added.redeemCodeGid, refusal: null };
+    return live(row.code, added.redeemCodeGid);
+  const own = ours.get(row.code);
+  if (own !== undefined && own !== row.redeemCodeGid) return live(row.code, own);
   const owner = await findCode(minting.admin, row.code);
   if (owner?.discountGid === minting.offer.discountGid) {
     const { discountGid, redeemCodeGid } = owner;
     // The gid that a code kept is the one that was taken out with a pause; what is asked for comes after it.
     if (redeemCodeGid !== null && redeemCodeGid === row.redeemCodeGid) {
-      await retireCode(minting.admin, { discountGid, redeemCodeGid });
+      await retireCodes(minting.admin, { discountGid, redeemCodeGids: [redeemCodeGid] });
       throw new Error("Shopify is still at work on the removal of a code that comes back");
     }
-    return { code: row.code, state: "live", redeemCodeGid, refusal: null };
+    return live(row.code, redeemCodeGid);
   }
   if (owner === null)
     return refused(row.code, `Shopify did not take the code: ${added.message ?? added.errorCode}`);
@@ -141,12 +173,16 @@ async function freeInShopify(
   row: CodeRow,
 ): Promise<string | null> {
   const owner: Owner = (await findOwner(db, shop.id, row.creatorId)) ?? { name: "", handle: "" };
-  const unit = 10n ** BigInt(exponentOf(shop.currency));
-  const candidates = alternativesTo(row.code, owner, offer, unit);
-  for (const code of await firstFreeCodes(db, shop.id, candidates, LOOK_UPS_MAX))
-    if ((await findCode(admin, code)) === null) return code;
-  return null;
+  const candidates = alternativesTo(row.code, (await proposalsIn(db, shop, offer))(owner));
+  return firstFreeInBoth(admin, shop.id, candidates);
 }
+
+const live = (code: string, redeemCodeGid: string | null): CodeAnswer => ({
+  code,
+  state: "live",
+  redeemCodeGid,
+  refusal: null,
+});
 
 const refused = (code: string, refusal: string): CodeAnswer => ({
   code,

@@ -1,10 +1,12 @@
 import { type CodeState, normalCode } from "#app/codes/code.ts";
+import { mainCode } from "#app/codes/main-code.ts";
 import { type CodeRow, codesOf, creatorIdsByCode } from "#app/codes/repository.server.ts";
 import type { CreatorsQuery } from "#app/creators/contract.ts";
+import { findOwner } from "#app/creators/find-creator.server.ts";
 import { creatorsPage } from "#app/creators/pages.server.ts";
 import { formatInstant } from "#app/kit/calendar.ts";
 import type { Tx } from "#app/platform/db.server.ts";
-import { namesOfOffers } from "#app/programs/pages.server.ts";
+import { namesOfOffers, offerChoices } from "#app/programs/pages.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
 export type CodeWords = Readonly<{ code: string; state: CodeState }>;
@@ -32,7 +34,10 @@ export async function creatorsWithCodes(
     creators: page.creators.map((creator) => ({
       ...creator,
       offer: offers[creator.defaultOfferId] ?? "",
-      code: shownCode(codes.filter(({ creatorId }) => creatorId === creator.id)),
+      code: shownCode(
+        codes.filter(({ creatorId }) => creatorId === creator.id),
+        creator.defaultOfferId,
+      ),
     })),
   };
 }
@@ -43,9 +48,10 @@ export async function codeCard(
   { shop, creatorId }: Readonly<{ shop: Shop; creatorId: string }>,
 ) {
   const codes = await codesOf(tx, shop.id, [creatorId]);
-  const shown = best(codes);
+  const shown = mainCode(codes, (await findOwner(tx, shop.id, creatorId))?.offerId ?? "");
   if (!shown) return null;
   return {
+    id: shown.id,
     code: shown.code,
     offerId: shown.offerId,
     state: shown.state,
@@ -54,19 +60,55 @@ export async function codeCard(
     refusal: shown.refusal,
     suggestion: /([A-Z0-9_-]+) is free\.$/.exec(shown.refusal ?? "")?.[1] ?? null,
     since: formatInstant(shown.liveAt ?? shown.createdAt, shop.zone),
+    until: shown.endsAt && formatInstant(shown.endsAt, shop.zone),
+    ending: codes
+      .filter(({ id, state, endsAt }) => id !== shown.id && state === "live" && endsAt !== null)
+      .map(({ code, endsAt }) => ({ code, until: endsAt && formatInstant(endsAt, shop.zone) })),
     refusedBefore: codes
       .filter(({ id, state }) => state === "refused" && id !== shown.id)
       .map(({ code }) => code),
   };
 }
 
-/** What stands for a creator: a live code, else one that waits, else the latest. */
-function best(codes: readonly CodeRow[]): CodeRow | null {
-  const latest = (state: CodeState) => codes.findLast((code) => code.state === state);
-  return latest("live") ?? latest("minting") ?? codes.at(-1) ?? null;
-}
-
-function shownCode(codes: readonly CodeRow[]): CodeWords | null {
-  const shown = best(codes);
+function shownCode(codes: readonly CodeRow[], offerId: string): CodeWords | null {
+  const shown = mainCode(codes, offerId);
   return shown && { code: shown.code, state: shown.state };
 }
+
+/** All codes of a creator but the one that stands for her, the newest first, and the offers in which she can get more. */
+export async function creatorCodes(
+  tx: Tx,
+  { shop, creatorId, now }: Readonly<{ shop: Shop; creatorId: string; now: Date }>,
+) {
+  const codes = await codesOf(tx, shop.id, [creatorId]);
+  const own = (await findOwner(tx, shop.id, creatorId))?.offerId ?? "";
+  const main = mainCode(codes, own);
+  const offerIds = codes.map(({ offerId }) => offerId);
+  const names = await namesOfOffers(tx, shop.id, offerIds);
+  const offers = (await offerChoices(tx, shop)).filter(({ hasCodes }) => hasCodes);
+  const canEnd = ({ state, origin, endsAt }: CodeRow) =>
+    state === "live" && origin === "minted" && endsAt === null;
+  return {
+    others: codes
+      .filter(({ id }) => id !== main?.id)
+      .toReversed()
+      .slice(0, CODES_SHOWN)
+      .map(({ id, code, state, label, offerId, endsAt }) => ({
+        ...{ id, code, state, label },
+        offer: names[offerId] ?? "",
+        ending: endsAt === null || state === "retired" ? null : endingWords(endsAt, now, shop.zone),
+      })),
+    replaceable: codes.filter(canEnd).map(({ id, code, label }) => ({ id, code, label })),
+    offers: offers.map(({ id, label }) => ({ id, label })),
+    offerId: offers.find(({ id }) => id === own)?.id ?? offers[0]?.id ?? "",
+  };
+}
+
+/** A replaced code goes on past its end while its successor is not live. */
+const endingWords = (endsAt: Date, now: Date, zone: string): string =>
+  endsAt > now
+    ? `Works and counts until ${formatInstant(endsAt, zone)}`
+    : "Works and counts until the new code is live";
+
+/** A creator's page lists so many; a creator with more is not known. */
+const CODES_SHOWN = 50;

@@ -16,6 +16,8 @@ const CODE = {
   createdAt: true,
   liveAt: true,
   outAt: true,
+  label: true,
+  endsAt: true,
 } as const satisfies Prisma.CodeSelect;
 
 type Row = Prisma.CodeGetPayload<{ select: typeof CODE }>;
@@ -66,6 +68,18 @@ export async function findCodeRow(tx: Tx, shopId: string, code: string): Promise
   return row && toCode(row);
 }
 
+export async function findCodeById(
+  tx: Tx,
+  shopId: string,
+  codeId: string,
+): Promise<CodeRow | null> {
+  const row = await tx.code.findUnique({
+    where: { shopId_id: { shopId, id: codeId } },
+    select: CODE,
+  });
+  return row && toCode(row);
+}
+
 /** Creators with a code that contains `part`. */
 export async function creatorIdsByCode(tx: Tx, shopId: string, part: string): Promise<string[]> {
   const rows = await tx.code.findMany({
@@ -90,12 +104,50 @@ export async function takenOf(
   return new Set(rows.map(({ code }) => code));
 }
 
+/** Those of the candidates that are codes of this shop already, with their owners. */
+export async function holdersOf(tx: Tx, shopId: string, candidates: readonly string[]) {
+  const rows = await tx.code.findMany({
+    where: { shopId, code: { in: [...candidates] } },
+    select: { code: true, creatorId: true, state: true },
+  });
+  return new Map(rows.map((row) => [row.code, { ...row, state: row.state as CodeState }]));
+}
+
+/** Codes of an offer, the newest first, a page at a time. */
+export async function listCodes(
+  tx: Tx,
+  shopId: string,
+  { offerId, before, take }: Readonly<{ offerId: string; before: string | null; take: number }>,
+): Promise<CodeRow[]> {
+  const rows = await tx.code.findMany({
+    where: { shopId, offerId, ...(before === null ? {} : { id: { lt: before } }) },
+    select: CODE,
+    orderBy: { id: "desc" },
+    take,
+  });
+  return rows.map(toCode);
+}
+
+/** How many codes of an offer are in each state. */
+export async function countByState(
+  tx: Tx,
+  shopId: string,
+  offerId: string,
+): Promise<Readonly<Partial<Record<CodeState, number>>>> {
+  const rows = await tx.code.groupBy({
+    by: ["state"],
+    where: { shopId, offerId },
+    _count: { _all: true },
+  });
+  return Object.fromEntries(rows.map(({ state, _count }) => [state, _count._all]));
+}
+
 type NewCode = Readonly<{ id: string; creatorId: string; offerId: string; code: string }>;
 
 export const insertMinting = (
   tx: Tx,
   shopId: string,
-  code: NewCode & Readonly<{ createdAt: Date; origin: "minted" | "adopted" }>,
+  code: NewCode & Readonly<{ createdAt: Date; origin: "minted" | "adopted"; label?: string }>,
 ) =>
   tx.code.create({
     data: { shopId, ...code, creditsFrom: code.createdAt, state: "minting" },
@@ -145,74 +197,6 @@ export const remint = (tx: Tx, shopId: string, codes: readonly string[]) =>
     data: { state: "minting", redeemCodeGid: null },
   });
 
-/**
- * Stops the live codes of a creator, or those of these that are paused creators', and gives the offers they are in. A code that the merchant
- * had in Shopify before stays there.
- */
-export async function stopLive(
-  tx: Tx,
-  shopId: string,
-  which: Readonly<{ creatorId: string }> | Readonly<{ codes: readonly string[] }>,
-): Promise<string[]> {
-  const paused = { pauses: { some: { untilAt: null } } };
-  const of = "codes" in which ? { code: { in: [...which.codes] }, creator: paused } : { ...which };
-  const rows = await tx.code.updateManyAndReturn({
-    where: { shopId, ...of, state: "live", origin: "minted" },
-    data: { state: "paused", outAskedAt: null, outAt: null },
-    select: { offerId: true },
-  });
-  return offersOf(rows);
-}
-
-const offersOf = (rows: readonly Readonly<{ offerId: string }>[]): string[] => [
-  ...new Set(rows.map(({ offerId }) => offerId)),
-];
-
-/**
- * Stopped codes of a creator work again: at once where Shopify was not asked to take them out yet, else they wait to be added again. Gives
- * the offers of those that wait. The gid of one that Shopify may still be taking out is kept: it is not the one that comes.
- */
-export async function restartStopped(tx: Tx, shopId: string, creatorId: string): Promise<string[]> {
-  const stopped = { shopId, creatorId, state: "paused" };
-  await tx.code.updateMany({ where: { ...stopped, outAskedAt: null }, data: { state: "live" } });
-  await tx.code.updateMany({
-    where: { ...stopped, outAt: { not: null } },
-    data: { redeemCodeGid: null },
-  });
-  const rows = await tx.code.updateManyAndReturn({
-    where: stopped,
-    data: { state: "minting" },
-    select: { offerId: true },
-  });
-  return offersOf(rows);
-}
-
-/** Stopped codes of an offer that Shopify may still have, the oldest first. */
-export const stoppedLeft = (
-  tx: Tx,
-  { shopId, offerId, take }: Readonly<{ shopId: string; offerId: string; take: number }>,
-) =>
-  tx.code.findMany({
-    where: { shopId, offerId, state: "paused", outAt: null },
-    select: { code: true, redeemCodeGid: true },
-    orderBy: { id: "asc" },
-    take,
-  });
-
-/** Notes of a stopped code what Shopify is asked or has done; false when it is no longer stopped. */
-export async function noteStopped(
-  tx: Tx,
-  shopId: string,
-  code: string,
-  note: Readonly<{ outAskedAt: Date } | { outAt: Date }>,
-): Promise<boolean> {
-  const { count } = await tx.code.updateMany({
-    where: { shopId, code, state: "paused" },
-    data: note,
-  });
-  return count === 1;
-}
-
 /** Puts a refused code back to waiting; false when it is not refused. */
 export async function resetRefused(tx: Tx, shopId: string, codeId: string): Promise<boolean> {
   const { count } = await tx.code.updateMany({
@@ -252,6 +236,18 @@ export async function settleCodes(
       "liveAt" = coalesce("Code"."liveAt", case when a."state" = 'live' then ${now}::timestamptz end)
     from unnest(${texts}::text[], ${states}::text[], ${gids}::text[], ${refusals}::text[]) as a("code", "state", "gid", "refusal")
     where "Code"."shopId" = ${shopId}::uuid and "Code"."code" = a."code" and "Code"."state" = 'minting'`;
+}
+
+/** Writes redeem codes beside their codes, where none is known. */
+export async function learnRedeemCodes(
+  tx: Tx,
+  shopId: string,
+  learned: readonly (readonly [gid: string, code: string])[],
+): Promise<void> {
+  await tx.$executeRaw`
+    update "Code" set "redeemCodeGid" = a."gid"
+    from unnest(${learned.map(([gid]) => gid)}::text[], ${learned.map(([, code]) => code)}::text[]) as a("gid", "code")
+    where "Code"."shopId" = ${shopId}::uuid and "Code"."code" = a."code" and "Code"."state" = 'live' and "Code"."redeemCodeGid" is null`;
 }
 
 /** Who owns these codes (in normal form). Codes that never went live own nothing; one that is being restored was live. */

@@ -1,5 +1,6 @@
 import { askToAdopt } from "#app/codes/adopt-code.server.ts";
-import { alternativesTo, freeCodes, type Owner, proposeCodes } from "#app/codes/code.ts";
+import { alternativesTo, freeCodes, type Owner } from "#app/codes/code.ts";
+import { type NamingOffer, proposalsIn } from "#app/codes/propose-codes.server.ts";
 import {
   codesOf,
   findCodeRow,
@@ -9,12 +10,10 @@ import {
   takenOf,
 } from "#app/codes/repository.server.ts";
 import { findOwner } from "#app/creators/find-creator.server.ts";
-import { exponentOf } from "#app/kit/money.ts";
 import { err, ok, type Result } from "#app/kit/result.ts";
 import { newId } from "#app/platform/clock.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { findOfferFor } from "#app/programs/find-offer.server.ts";
-import type { Offer } from "#app/programs/offer.ts";
 import { askToMint } from "#app/programs/publish-offer.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
@@ -31,7 +30,7 @@ export const takenSentence = ({ code, free }: CodeTaken): string =>
 type Wish = Readonly<{
   shop: Shop;
   creator: Owner & Readonly<{ id: string }>;
-  offer: Pick<Offer, "id" | "valueKind" | "valueBasisPoints" | "valueMinor">;
+  offer: NamingOffer;
 }>;
 
 /**
@@ -48,11 +47,10 @@ export async function pickCode(
   }: Omit<Wish, "creator"> & Readonly<{ creator: Owner; wanted: string | null }>,
 ): Promise<Result<string, CodeTaken>> {
   await lockCodes(tx, shop.id);
-  const unit = 10n ** BigInt(exponentOf(shop.currency));
-  if (wanted === null) return ok(await firstFree(tx, shop.id, proposeCodes(creator, offer, unit)));
+  const proposals = (await proposalsIn(tx, shop, offer))(creator);
+  if (wanted === null) return ok(await firstFree(tx, shop.id, proposals));
   if (!(await findCodeRow(tx, shop.id, wanted))) return ok(wanted);
-  const candidates = alternativesTo(wanted, creator, offer, unit);
-  const free = await firstFree(tx, shop.id, candidates);
+  const free = await firstFree(tx, shop.id, alternativesTo(wanted, proposals));
   return err({ kind: "code-taken", code: wanted, free });
 }
 
@@ -61,10 +59,17 @@ export async function pickCode(
  */
 export async function requestCode(
   tx: Tx,
-  { shop, creator, offer, wanted, now }: Wish & Readonly<{ wanted: string | null; now: Date }>,
+  {
+    shop,
+    creator,
+    offer,
+    wanted,
+    label = "",
+    now,
+  }: Wish & Readonly<{ wanted: string | null; label?: string; now: Date }>,
 ): Promise<Result<Readonly<{ code: string }>, CodeTaken>> {
   const own = wanted === null ? null : await findCodeRow(tx, shop.id, wanted);
-  if (wanted !== null && own?.creatorId === creator.id) {
+  if (wanted !== null && own?.creatorId === creator.id && own.state !== "retired") {
     if (await resetRefused(tx, shop.id, own.id))
       await askToMint(tx, { shopId: shop.id, offerId: own.offerId });
     return ok({ code: wanted }); // live or waiting already: nothing to do
@@ -78,6 +83,7 @@ export async function requestCode(
     code: picked.value,
     createdAt: now,
     origin: "minted",
+    label,
   });
   await askToMint(tx, { shopId: shop.id, offerId: offer.id });
   return ok({ code: picked.value });

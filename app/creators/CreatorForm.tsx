@@ -69,7 +69,7 @@ export function CreatorForm({
                   field={fields.code}
                   label="Code"
                   placeholder="Proposed from the name, such as ANNA10"
-                  helpText="Leave it empty for a proposal, or choose your own: letters A–Z, digits, - and _."
+                  helpText="Leave it empty for a name by the offer’s pattern, or choose your own: letters A–Z, digits, - and _."
                 />
               )}
             </FormLayout>

@@ -1,4 +1,4 @@
-import { IndexTable, InlineStack, Link, Text } from "@shopify/polaris";
+import { IndexTable, type IndexTableProps, InlineStack, Link, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { CreatorBadge } from "#app/creators/CreatorBadge.tsx";
 import { Amount } from "#app/ui/Amount.tsx";
@@ -20,25 +20,33 @@ export type CreatorTableRow = Readonly<{
 /** What a creator brought in the period that the page names. */
 export type Worth = Readonly<{ orders: string; net: string; returnText: string | null }>;
 
-/** The shop's creators: who they are, how they stand and what they brought. */
-export function CreatorTable({
-  creators,
-  worth,
-  currency,
-  bandOf,
-}: {
+export type CreatorTableProps = Readonly<{
   creators: readonly CreatorTableRow[];
   /** By creator. */
   worth: Readonly<Record<string, Worth>>;
   currency: string;
   /** The badge for a creator's return. */
   bandOf: (creatorId: string) => ReactNode;
-}) {
+  /** Creators that are ticked. */
+  selected: readonly string[];
+  /** What ticking does, and what can be done with those that are. */
+  selection: Partial<IndexTableProps>;
+}>;
+
+/** The shop's creators: who they are, how they stand and what they brought. */
+export function CreatorTable({
+  creators,
+  worth,
+  currency,
+  bandOf,
+  selected,
+  selection,
+}: CreatorTableProps) {
   return (
     <IndexTable
       resourceName={{ singular: "creator", plural: "creators" }}
       itemCount={creators.length}
-      selectable={false}
+      {...selection}
       headings={[
         { title: "Creator" },
         { title: "Status" },
@@ -51,7 +59,12 @@ export function CreatorTable({
       ]}
     >
       {creators.map((creator, position) => (
-        <IndexTable.Row id={creator.id} key={creator.id} position={position}>
+        <IndexTable.Row
+          id={creator.id}
+          key={creator.id}
+          position={position}
+          selected={selected.includes(creator.id)}
+        >
           <IndexTable.Cell>
             <Link url={`/app/creators/${creator.id}`} dataPrimaryLink monochrome removeUnderline>
               <Text as="span" fontWeight="semibold">

@@ -5,8 +5,9 @@ import { formId } from "#app/programs/contract.ts";
 import { nameProblem } from "#app/programs/field-readers.ts";
 
 const NAME_LENGTH_MAX = 100;
-const TAGS_MAX = 20;
-const TAG_LENGTH_MAX = 40;
+/** Tags of one creator, and characters of one tag, at most. */
+export const TAGS_MAX = 20;
+export const TAG_LENGTH_MAX = 40;
 const NOTE_LENGTH_MAX = 2_000;
 
 /** What a merchant writes down about a creator. */

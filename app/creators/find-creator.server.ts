@@ -1,6 +1,8 @@
 import type { Pause } from "#app/creators/creator.ts";
 import {
+  type CreatorRow,
   creatorNames,
+  creatorsById,
   creatorsByName,
   findCreator,
   pausesOf,
@@ -51,3 +53,17 @@ export const pausesOfCreators = (
 /** Since when a creator is paused or archived; null when she is active. */
 export const pausedSince = (tx: Tx, shopId: string, creatorId: string): Promise<Date | null> =>
   queryPausedSince(tx, shopId, creatorId);
+
+/** The first creators by name, as codes are named for them. */
+export const firstOwners = (
+  tx: Tx,
+  shopId: string,
+  take: number,
+): Promise<{ id: string; name: string; handle: string }[]> => creatorsByName(tx, shopId, take);
+
+/** Creators by id, for what is done to many of them; an unknown one is left out. */
+export const findCreators = (
+  tx: Tx,
+  shopId: string,
+  creatorIds: readonly string[],
+): Promise<CreatorRow[]> => creatorsById(tx, shopId, creatorIds);

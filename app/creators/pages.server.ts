@@ -16,6 +16,7 @@ import {
   countCreators,
   findCreator,
   hasCreators,
+  idsOfCreators,
   listCreators,
   pausedSince,
   tagsInUse,
@@ -56,6 +57,17 @@ export async function creatorsPage(
     query,
   };
 }
+
+/** All creators that the page finds, not only those that it shows; up to `take`. */
+export const matchingCreators = (
+  tx: Tx,
+  shopId: string,
+  {
+    query,
+    idsByCode,
+    take,
+  }: Readonly<{ query: CreatorsQuery; idsByCode: readonly string[]; take: number }>,
+): Promise<string[]> => idsOfCreators(tx, shopId, filterOf(query, idsByCode), take);
 
 /** The head, note and profile of a creator's page; null when the shop has no such creator. */
 export async function creatorPage(tx: Tx, shop: Shop, creatorId: string) {

@@ -80,6 +80,33 @@ export async function listCreators(
 export const countCreators = (tx: Tx, shopId: string, filter: CreatorFilter): Promise<number> =>
   tx.creator.count({ where: whereOf(shopId, filter) });
 
+/** All creators that a filter finds, up to `take`. */
+export async function idsOfCreators(
+  tx: Tx,
+  shopId: string,
+  filter: CreatorFilter,
+  take: number,
+): Promise<string[]> {
+  const where = whereOf(shopId, filter);
+  const rows = await tx.creator.findMany({
+    where,
+    select: { id: true },
+    orderBy: { id: "asc" },
+    take,
+  });
+  return rows.map(({ id }) => id);
+}
+
+/** Creators by id, without an order. */
+export async function creatorsById(
+  tx: Tx,
+  shopId: string,
+  creatorIds: readonly string[],
+): Promise<CreatorRow[]> {
+  const where = { shopId, id: { in: [...creatorIds] } };
+  return (await tx.creator.findMany({ where, select: CREATOR })).map(toCreator);
+}
+
 export const hasCreators = async (tx: Tx, shopId: string): Promise<boolean> =>
   (await tx.creator.findFirst({ where: { shopId }, select: { id: true } })) !== null;
 
@@ -150,6 +177,12 @@ export async function updateProfile(
   });
   return count === 1;
 }
+
+export const updateTags = (
+  tx: Tx,
+  { shopId, creatorId }: Readonly<{ shopId: string; creatorId: string }>,
+  tags: readonly string[],
+) => tx.creator.updateMany({ where: { shopId, id: creatorId }, data: { tags: [...tags] } });
 
 export async function updateState(
   tx: Tx,

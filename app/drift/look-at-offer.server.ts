@@ -1,7 +1,7 @@
 // Compares an offer with its discount in Shopify: when a webhook says that the discount changed, and each night.
 import { createHash } from "node:crypto";
 import { normalCode } from "#app/codes/code.ts";
-import { codesInOffer, type LiveCode } from "#app/codes/follow-shopify.server.ts";
+import { codesInOffer, type LiveCode, learnCodes } from "#app/codes/follow-shopify.server.ts";
 import { driftJobPayload } from "#app/drift/contract.ts";
 import { differencesOf, differencesOfCodes, driftedCodes } from "#app/drift/drift.ts";
 import { deleteDrift, type Finding, putFinding } from "#app/drift/repository.server.ts";
@@ -59,6 +59,7 @@ export async function lookAtOffer({ shopId, offerId }: OfferJob): Promise<void> 
     const latest = await findOfferFor(tx, shopId, offerId);
     if (latest?.state !== "live" || latest.discountGid !== offer.discountGid) return;
     const finding = findingOf({ shop, offer: latest, live, ...inShopify });
+    await learnCodes(tx, shopId, { live, inShopify: inShopify.codes });
     if (finding) await putFinding(tx, shopId, finding, now());
     else await deleteDrift(tx, shopId, offerId);
   });

@@ -13,7 +13,7 @@ import { findOfferFor } from "#app/programs/find-offer.server.ts";
 import { publishAnew } from "#app/programs/follow-discount.server.ts";
 import type { Offer } from "#app/programs/offer.ts";
 import { type Admin, adminFor } from "#app/shopify/admin.server.ts";
-import { type Refusal, retireCode, updateOffer } from "#app/shopify/discounts.server.ts";
+import { type Refusal, retireCodes, updateOffer } from "#app/shopify/discounts.server.ts";
 import { readCodes, readDiscount } from "#app/shopify/read-discount.server.ts";
 import { findShop } from "#app/shops/find-shop.server.ts";
 
@@ -79,7 +79,7 @@ async function writeBack(
   for (const { code, redeemCodeGid } of renamed) {
     const name = redeemCodeGid && names.get(redeemCodeGid);
     if (!redeemCodeGid || !name || normalCode(name) === code) continue;
-    const retired = await retireCode(admin, { discountGid, redeemCodeGid });
+    const retired = await retireCodes(admin, { discountGid, redeemCodeGids: [redeemCodeGid] });
     if (!retired.ok) return retired;
   }
   return ok("written");

@@ -1,4 +1,4 @@
-import type { FormAnswer } from "#app/codes/change-creator.server.ts";
+import type { FormAnswer } from "#app/codes/form-answer.ts";
 import { findOwner } from "#app/creators/find-creator.server.ts";
 import { creditPast, declinePast } from "#app/history/credit-past.server.ts";
 import { parseId } from "#app/kit/id.ts";

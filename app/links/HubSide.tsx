@@ -2,6 +2,7 @@ import type { SubmissionResult } from "@conform-to/react";
 import { useNavigation } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { CodeCard, type ShownCode } from "#app/codes/CodeCard.tsx";
+import { CreatorCodes, type ShownCodes } from "#app/codes/CreatorCodes.tsx";
 import type { ProfileDefaults } from "#app/creators/CreatorForm.tsx";
 import { ProfileCard } from "#app/creators/ProfileCard.tsx";
 import { LinkCard, type ShownLink } from "#app/links/LinkCard.tsx";
@@ -12,6 +13,7 @@ import { SavedToast } from "#app/ui/SavedToast.tsx";
 type Hub = Readonly<{
   creator: Readonly<{ note: string; tags: readonly string[]; profileFields: ProfileDefaults }>;
   code: ShownCode | null;
+  codes: ShownCodes;
   link: ShownLink | null;
   terms: (ShownTerms & Readonly<{ forShoppers: string }>) | null;
 }>;
@@ -35,7 +37,11 @@ export function HubSide({
   children: ReactNode;
 }) {
   const isBusy = useNavigation().state !== "idle";
-  useRefresh(hub.code?.state === "minting" || (hub.code?.state === "paused" && !hub.code.isOut));
+  useRefresh(
+    hub.codes.others.some(({ state }) => state === "minting") ||
+      hub.code?.state === "minting" ||
+      (hub.code?.state === "paused" && !hub.code.isOut),
+  );
   const resultOf = (intent: string) => (answer?.intent === intent ? answer.result : null);
   const text = answer ? answer.said : isNew ? "Creator added" : null;
   return (
@@ -47,6 +53,7 @@ export function HubSide({
         adoptResult={resultOf("adopt-code")}
         isBusy={isBusy}
       />
+      <CreatorCodes codes={hub.codes} resultOf={resultOf} isBusy={isBusy} />
       {hub.link && <LinkCard link={hub.link} />}
       {hub.terms && <TermsCard terms={hub.terms} />}
       {children}

@@ -1,4 +1,4 @@
-import { codeCard } from "#app/codes/pages.server.ts";
+import { codeCard, creatorCodes } from "#app/codes/pages.server.ts";
 import { creatorPage } from "#app/creators/pages.server.ts";
 import { driftOfCode } from "#app/drift/pages.server.ts";
 import { linkCard } from "#app/links/pages.server.ts";
@@ -17,6 +17,7 @@ export async function readHub(
   return {
     creator,
     code: code && { ...code, drift: await driftOfCode(tx, shop, code) },
+    codes: await creatorCodes(tx, { shop, creatorId, now }),
     link: await linkCard(tx, { shop, creatorId }),
     terms: await termsCard(tx, { shop, offerId: creator.defaultOfferId, now }),
   };

@@ -51,7 +51,8 @@ export async function findTarget(
   const rows = await queryRows<TargetRow>(sql`
     select l."shopId", l."id" as "linkId", s."storefrontUrl", r."platform", o."name" as "offerName",
       (select c."code" from "Code" c where c."shopId" = l."shopId" and c."creatorId" = l."creatorId"
-        and c."offerId" = l."offerId" and c."state" = 'live' order by c."id" desc limit 1) as "code"
+        and c."offerId" = l."offerId" and c."state" = 'live'
+        order by c."endsAt" is null desc, c."label" = '' desc, c."id" desc limit 1) as "code"
     from "Shop" s
     join "Link" l on l."shopId" = s."id" and l."key" = ${keys.linkKey}
     join "Creator" r on r."shopId" = l."shopId" and r."id" = l."creatorId"

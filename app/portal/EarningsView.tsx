@@ -25,6 +25,8 @@ export type EarningsPage = Readonly<{
     payouts: string;
   }>;
   code: string | null;
+  /** Codes that were replaced, and until when each works. */
+  ending: readonly Readonly<{ code: string; until: string }>[];
   /** Since when new orders earn nothing; null while she is active. */
   pausedSince: string | null;
   link: string | null;
@@ -128,6 +130,13 @@ function Share({ page }: { page: EarningsPage }) {
         <>
           <h2>Your code</h2>
           <p className="copy code">{page.code}</p>
+          {page.ending.map(({ code, until }) => (
+            <p className="soft" key={code}>
+              {code === page.code
+                ? `It works until ${until}, or until your new code is there.`
+                : `Your old code ${code} works and counts until ${until}.`}
+            </p>
+          ))}
         </>
       )}
       {page.link && (

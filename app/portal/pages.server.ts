@@ -63,6 +63,10 @@ export async function earningsPage(
     name: owner.name,
     sums: presentSums(await balanceOfCreator(tx, shop.id, creatorId), shop),
     code: code?.state === "live" ? code.code : null,
+    ending: [
+      ...(code?.state === "live" && code.until !== null ? [code] : []),
+      ...(code?.ending ?? []),
+    ].map((one) => ({ code: one.code, until: one.until ?? "" })),
     link: link?.url ?? null,
     pausedSince: since && formatInstant(since, shop.zone),
     forShoppers: offer && !offer.isTracking ? offer.forShoppers : null,

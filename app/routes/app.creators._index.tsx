@@ -3,11 +3,13 @@ import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Box, Card, InlineStack, Page, Pagination, Text } from "@shopify/polaris";
 import { WorthBadge } from "#app/analytics/BandBadge.tsx";
 import { worthOfCreators } from "#app/analytics/worth.server.ts";
+import { BulkCreators } from "#app/codes/BulkCreators.tsx";
 import { creatorsWithCodes } from "#app/codes/pages.server.ts";
 import { CreatorFilters } from "#app/creators/CreatorFilters.tsx";
-import { CreatorTable } from "#app/creators/CreatorTable.tsx";
 import { readCreatorsQuery } from "#app/creators/contract.ts";
 import { NoCreators } from "#app/creators/NoCreators.tsx";
+import { newId } from "#app/platform/clock.server.ts";
+import { offerChoices } from "#app/programs/pages.server.ts";
 import { withShop } from "#app/shops/admin-request.server.ts";
 import { useRefresh } from "#app/ui/Refresh.tsx";
 import { useAddress } from "#app/ui/use-address.tsx";
@@ -19,9 +21,11 @@ export const loader = ({ request }: LoaderFunctionArgs) =>
     const page = await creatorsWithCodes(tx, { shop, query: readCreatorsQuery(url.searchParams) });
     const creatorIds = page.creators.map(({ id }) => id);
     const worth = await worthOfCreators(tx, { shop, now, creatorIds });
-    return { ...page, worth, currency: shop.currency };
+    const offers = await offerChoices(tx, shop);
+    return { ...page, worth, offers, formId: newId(), currency: shop.currency };
   });
 
+const BULK = { content: "Bulk changes", url: "/app/creators/bulk" };
 const ADD = { content: "Add a creator", url: "/app/creators/new" };
 
 export default function Creators() {
@@ -38,6 +42,7 @@ export default function Creators() {
       title="Creators"
       subtitle="Orders, net revenue and return of the last 90 days"
       primaryAction={ADD}
+      secondaryActions={[BULK]}
       fullWidth
     >
       <BlockStack gap="400">
@@ -50,7 +55,7 @@ export default function Creators() {
               <Text as="p">No creator matches. Change the search or a filter.</Text>
             </Box>
           ) : (
-            <CreatorTable {...page} bandOf={(id) => <WorthBadge worth={page.worth[id]} />} />
+            <BulkCreators {...page} bandOf={(id) => <WorthBadge worth={page.worth[id]} />} />
           )}
         </Card>
         <InlineStack align="center">

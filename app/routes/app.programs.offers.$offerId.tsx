@@ -47,6 +47,7 @@ export default function OfferPage() {
   const isBusy = useNavigation().state !== "idle";
   const [query] = useSearchParams();
   const text = answer?.said ?? (query.has("made") ? "Offer saved" : null);
+  const codes = { content: "Codes", url: `/app/programs/offers/${offer.id}/codes` };
   useRefresh(offer.state === "publishing" || drift?.isRestoring === true);
   return (
     <Page
@@ -58,6 +59,7 @@ export default function OfferPage() {
         url: `/app/creators/new?offer=${offer.id}`,
         disabled: offer.state === "refused",
       }}
+      secondaryActions={offer.isTracking ? [] : [codes]}
       fullWidth={offer.state === "refused"}
     >
       {drift && (

@@ -949,8 +949,17 @@ export type AddCodesMutation = {
   } | null;
 };
 
+export type ReadAddedStateQueryVariables = Exact<{
+  bulkGid: string;
+}>;
+
+export type ReadAddedStateQuery = {
+  discountRedeemCodeBulkCreation: { done: boolean; failedCount: number } | null;
+};
+
 export type ReadAddedCodesQueryVariables = Exact<{
   bulkGid: string;
+  take: number;
 }>;
 
 export type ReadAddedCodesQuery = {
@@ -1047,6 +1056,25 @@ export type ReadOfferCodesQuery = {
             pageInfo: { hasNextPage: boolean; endCursor: string | null };
           };
         }
+      | { __typename: "DiscountCodeBxgy" }
+      | { __typename: "DiscountCodeFreeShipping" };
+  } | null;
+};
+
+export type ReadNewestCodesQueryVariables = Exact<{
+  discountGid: string;
+  take: number;
+}>;
+
+export type ReadNewestCodesQuery = {
+  discountNode: {
+    discount:
+      | { __typename: "DiscountAutomaticApp" }
+      | { __typename: "DiscountAutomaticBasic" }
+      | { __typename: "DiscountAutomaticBxgy" }
+      | { __typename: "DiscountAutomaticFreeShipping" }
+      | { __typename: "DiscountCodeApp" }
+      | { __typename: "DiscountCodeBasic"; codes: { nodes: Array<{ id: string; code: string }> } }
       | { __typename: "DiscountCodeBxgy" }
       | { __typename: "DiscountCodeFreeShipping" };
   } | null;
@@ -4724,14 +4752,26 @@ mutation AddCodes($discountGid: ID!, $codes: [DiscountRedeemCodeInput!]!) {
 }
 `);
 
+export const ReadAddedStateDocument: TypedDocumentNode<
+  ReadAddedStateQuery,
+  ReadAddedStateQueryVariables
+> = parse(`
+query ReadAddedState($bulkGid: ID!) {
+  discountRedeemCodeBulkCreation(id: $bulkGid) {
+    done
+    failedCount
+  }
+}
+`);
+
 export const ReadAddedCodesDocument: TypedDocumentNode<
   ReadAddedCodesQuery,
   ReadAddedCodesQueryVariables
 > = parse(`
-query ReadAddedCodes($bulkGid: ID!) {
+query ReadAddedCodes($bulkGid: ID!, $take: Int!) {
   discountRedeemCodeBulkCreation(id: $bulkGid) {
     done
-    codes(first: 250) {
+    codes(first: $take) {
       nodes {
         code
         discountRedeemCode {
@@ -4837,6 +4877,27 @@ query ReadOfferCodes($discountGid: ID!, $after: String) {
           pageInfo {
             hasNextPage
             endCursor
+          }
+        }
+      }
+    }
+  }
+}
+`);
+
+export const ReadNewestCodesDocument: TypedDocumentNode<
+  ReadNewestCodesQuery,
+  ReadNewestCodesQueryVariables
+> = parse(`
+query ReadNewestCodes($discountGid: ID!, $take: Int!) {
+  discountNode(id: $discountGid) {
+    discount {
+      __typename
+      ... on DiscountCodeBasic {
+        codes(first: $take, sortKey: ID, reverse: true) {
+          nodes {
+            id
+            code
           }
         }
       }

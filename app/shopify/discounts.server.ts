@@ -8,6 +8,8 @@ import {
   FindCodeDocument,
   FindRedeemCodeDocument,
   ReadAddedCodesDocument,
+  ReadAddedStateDocument,
+  ReadNewestCodesDocument,
   UpdateOfferDocument,
   type UpdateOfferMutationVariables,
 } from "#app/shopify/admin.generated.ts";
@@ -72,13 +74,26 @@ export async function addCodes(
   return bulkGid ? ok({ bulkGid }) : err(NO_ANSWER);
 }
 
-/** What became of the codes of one addCodes; null while Shopify is still at work. */
+/** How many codes of one addCodes Shopify did not take; null while it is still at work. Costs a point or two. */
+export async function addedState(
+  admin: Admin,
+  bulkGid: string,
+): Promise<Readonly<{ failed: number }> | null> {
+  const { discountRedeemCodeBulkCreation: bulk } = await admin.request(ReadAddedStateDocument, {
+    bulkGid,
+  });
+  return bulk?.done ? { failed: bulk.failedCount } : null;
+}
+
+/** What became of the codes of one addCodes, `take` of them at most; null while Shopify is still at work. Costs three points a code. */
 export async function codesResult(
   admin: Admin,
   bulkGid: string,
+  take = CODES_MAX,
 ): Promise<readonly AddedCode[] | null> {
   const { discountRedeemCodeBulkCreation: bulk } = await admin.request(ReadAddedCodesDocument, {
     bulkGid,
+    take,
   });
   if (!bulk?.done) return null;
   return bulk.codes.nodes.map((node) => ({
@@ -89,15 +104,26 @@ export async function codesResult(
   }));
 }
 
+/** The codes that came into a discount last, in capitals, each with its redeem code. Costs a point a code. */
+export async function newestCodes(
+  admin: Admin,
+  { discountGid, take }: Readonly<{ discountGid: string; take: number }>,
+): Promise<ReadonlyMap<string, string>> {
+  const { discountNode } = await admin.request(ReadNewestCodesDocument, { discountGid, take });
+  const discount = discountNode?.discount;
+  if (discount?.__typename !== "DiscountCodeBasic") return new Map();
+  return new Map(discount.codes.nodes.map(({ id, code }) => [code.toUpperCase(), id]));
+}
+
 /** The discount that holds a code, whatever its case, with the code's own id in it; null when the code is free. */
 export async function findCode(
   admin: Admin,
   code: string,
 ): Promise<Readonly<{ discountGid: string; redeemCodeGid: string | null }> | null> {
-  const { codeDiscountNodeByCode: node } = await admin.request(FindCodeDocument, { code });
-  if (!node) return null;
+  const discountGid = await holderOf(admin, code);
+  if (discountGid === null) return null;
   const { discountNode } = await admin.request(FindRedeemCodeDocument, {
-    discountGid: node.id,
+    discountGid,
     query: code,
   });
   const discount = discountNode?.discount;
@@ -105,17 +131,26 @@ export async function findCode(
     discount?.__typename === "DiscountCodeBasic"
       ? discount.codes.nodes.find((found) => found.code.toUpperCase() === code.toUpperCase())
       : undefined;
-  return { discountGid: node.id, redeemCodeGid: redeemCode?.id ?? null };
+  return { discountGid, redeemCodeGid: redeemCode?.id ?? null };
 }
 
-/** Takes one creator's code out of its discount: the only way to stop a single code. Shopify does it a little later. */
-export async function retireCode(
+/** The discount that holds a code, whatever its case; null when the code is free. Costs a point. */
+export async function holderOf(admin: Admin, code: string): Promise<string | null> {
+  const { codeDiscountNodeByCode: node } = await admin.request(FindCodeDocument, { code });
+  return node?.id ?? null;
+}
+
+/** Takes codes out of their discount, CODES_MAX at most: the only way to stop a single one. Shopify does it a little later. */
+export async function retireCodes(
   admin: Admin,
-  { discountGid, redeemCodeGid }: Readonly<{ discountGid: string; redeemCodeGid: string }>,
+  {
+    discountGid,
+    redeemCodeGids,
+  }: Readonly<{ discountGid: string; redeemCodeGids: readonly string[] }>,
 ): Promise<Result<null, Refusal>> {
   const { discountCodeRedeemCodeBulkDelete: answer } = await admin.request(DeleteCodesDocument, {
     discountGid,
-    redeemCodeGids: [redeemCodeGid],
+    redeemCodeGids: [...redeemCodeGids],
   });
   const refusal = refusalOf(answer?.userErrors);
   return refusal ? err(refusal) : ok(null);

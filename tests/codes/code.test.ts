@@ -85,8 +85,14 @@ test("proposals are usable codes without repetition, whatever the name", () => {
 });
 
 test("who wished for the usual proposal gets the next one, any other wish a number", () => {
-  expect(firstOf(alternativesTo("ANNA10", anna, ten, USD), 2)).toEqual(["ANNAB10", "ANNA102"]);
-  expect(firstOf(alternativesTo("SUMMER", anna, ten, USD), 2)).toEqual(["SUMMER2", "SUMMER3"]);
+  expect(firstOf(alternativesTo("ANNA10", proposeCodes(anna, ten, USD)), 2)).toEqual([
+    "ANNAB10",
+    "ANNA102",
+  ]);
+  expect(firstOf(alternativesTo("SUMMER", proposeCodes(anna, ten, USD)), 2)).toEqual([
+    "SUMMER2",
+    "SUMMER3",
+  ]);
 });
 
 test("taken codes are passed over", () => {

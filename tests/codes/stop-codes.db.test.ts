@@ -15,7 +15,7 @@ const { mintCodes } = await import("#app/codes/mint-codes.server.ts");
 const { takeOutCodes } = await import("#app/codes/stop-codes.server.ts");
 const { codeCard } = await import("#app/codes/pages.server.ts");
 const { adminFor } = await import("#app/shopify/admin.server.ts");
-const { findCode, retireCode } = await import("#app/shopify/discounts.server.ts");
+const { findCode, retireCodes } = await import("#app/shopify/discounts.server.ts");
 
 afterAll(async () => {
   await store.stop();
@@ -80,7 +80,7 @@ test("a removal whose answer was lost is found done, and one that somebody else 
   const found = await findCode(adminFor(store.domain), "BEN10");
   if (!found?.redeemCodeGid) throw new Error("no code");
   const { discountGid, redeemCodeGid } = found;
-  await retireCode(adminFor(store.domain), { discountGid, redeemCodeGid });
+  await retireCodes(adminFor(store.domain), { discountGid, redeemCodeGids: [redeemCodeGid] });
   await ben.takeOut();
   expect(await ben.card()).toMatchObject({ state: "paused", isOut: true });
   expect(await inShopify("BEN10")).toBe(false);

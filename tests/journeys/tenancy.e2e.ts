@@ -3,6 +3,7 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { encodeCursor } from "#app/kit/page.ts";
+import { asksOfCodes } from "../support/asks-of-codes.ts";
 import { type Stack, startStack } from "../support/stack.ts";
 import {
   type Db,
@@ -71,6 +72,7 @@ const asksOf: Readonly<Record<string, (other: Tenant) => readonly Ask[]>> = {
     { at: "/app/costs", post: { step: "void", id: other.costId }, status: 404 },
     { at: "/app/costs", post: costOf({ creatorId: other.creatorId }), status: 404 },
   ],
+  ...asksOfCodes,
   "app.creators.$creatorId": (other) => {
     const at = `/app/creators/${other.creatorId}`;
     return [

@@ -122,7 +122,9 @@ test("a retired code stops and the others stay", async () => {
   await addAndWait(discountGid, ["GONE10", "STAYS10"]);
   const gone = await discounts.findCode(admin, "GONE10");
   const redeemCodeGid = gone?.redeemCodeGid ?? "";
-  expect(await discounts.retireCode(admin, { discountGid, redeemCodeGid })).toEqual({
+  expect(
+    await discounts.retireCodes(admin, { discountGid, redeemCodeGids: [redeemCodeGid] }),
+  ).toEqual({
     ok: true,
     value: null,
   });

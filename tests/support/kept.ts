@@ -54,6 +54,12 @@ export async function makeHistory(db: Db, shop: Shop, now: Date): Promise<void> 
   const tally = { orderId: order.id, creatorId: code.creatorId, offerId: code.offerId, ...amounts };
   const counted = { termsId: v7(), period: "2026-10", orderedAt: now };
   await db.tally.create({ data: { shopId: shop.id, id: v7(), ...tally, ...counted } });
+  const pattern = { offerId: code.offerId, text: "{first}", changedAt: now };
+  await db.codePattern.create({ data: { shopId: shop.id, id: v7(), ...pattern } });
+  const run = { id: v7(), action: "add-tag", tag: "vip", staffId: "42", askedAt: now };
+  await db.bulkRun.create({ data: { shopId: shop.id, ...run, total: 1, refused: 1 } });
+  const row = { runId: run.id, creatorId: code.creatorId, refusal: "She has twenty tags." };
+  await db.bulkRow.create({ data: { shopId: shop.id, id: v7(), ...row } });
   const word = { kind: "exclude", note: "Friends", staffId: "42", madeAt: now };
   await db.correction.create({ data: { shopId: shop.id, id: v7(), orderId: order.id, ...word } });
 }

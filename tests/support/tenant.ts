@@ -25,6 +25,7 @@ export type Tenant = Readonly<{
   payoutId: string;
   costId: string;
   requestId: string;
+  bulkRunId: string;
   earningsToken: string;
 }>;
 
@@ -80,6 +81,7 @@ export async function makeTenant(
     payoutId: await makePayout(db, { shop, entryId, creatorId, minor, mark }),
     costId: await makeCost(db, { shop, creatorId, minor, mark }),
     requestId: await makeRequest(db, shop, mark),
+    bulkRunId: await makeBulkRun(db, { shop, creatorId, mark }),
     earningsToken: await makeEarningsToken(stack, handle, creatorId),
   };
 }
@@ -91,6 +93,22 @@ type Paid = Readonly<{
   minor: bigint;
   mark: string;
 }>;
+
+async function makeBulkRun(
+  db: Db,
+  { shop, creatorId, mark }: Readonly<{ shop: Shop; creatorId: string; mark: string }>,
+): Promise<string> {
+  const run = { shopId: shop.id, id: v7(), action: "add-tag", tag: `${mark} bulk` };
+  await db.bulkRun.create({
+    data: { ...run, total: 1, refused: 1, staffId: "42", askedAt: new Date() },
+  });
+  await db.bulkRow.create({
+    data: { shopId: shop.id, id: v7(), runId: run.id, creatorId, refusal: `${mark} refusal` },
+  });
+  const pattern = { shopId: shop.id, id: v7(), offerId: shop.id, text: `${mark}{first}` };
+  await db.codePattern.create({ data: { ...pattern, changedAt: new Date() } });
+  return run.id;
+}
 
 async function makePayout(db: Db, given: Paid): Promise<string> {
   const { shop, entryId, creatorId, minor, mark } = given;

@@ -1,0 +1,167 @@
+// Changes to many creators at once: each row once, whatever is pressed twice or killed, and a reason for each that was left out.
+import { v7 } from "uuid";
+import { afterAll, beforeEach, expect, test } from "vitest";
+import type { Shop } from "#app/shops/shop.ts";
+import { makeCreator, makeShop, offerOf } from "../support/books.ts";
+import { useTestDatabase } from "../support/db.ts";
+
+const { database } = await useTestDatabase();
+const { closeDatabase, db, transaction } = await import("#app/platform/db.server.ts");
+const { askBulk } = await import("#app/codes/ask-bulk.server.ts");
+const { workBulk } = await import("#app/codes/work-bulk.server.ts");
+const { bulkRunPage } = await import("#app/codes/bulk-pages.server.ts");
+const { putPattern } = await import("#app/codes/code-patterns.server.ts");
+
+afterAll(async () => {
+  await closeDatabase();
+  await database.drop();
+});
+
+const NOW = new Date("2026-11-04T15:42:00Z");
+let shop: Shop;
+beforeEach(async () => {
+  shop = await makeShop(db);
+});
+
+async function ask(fields: Readonly<Record<string, string>>, id = v7()) {
+  const form = new FormData();
+  for (const [name, value] of Object.entries({ id, selection: "all", ...fields }))
+    form.set(name, value);
+  const asked = await transaction((tx) => askBulk(tx, { shop, form, staffId: "42", now: NOW }));
+  return { id, asked };
+}
+
+const work = (runId: string) => workBulk({ shopId: shop.id, runId });
+const page = (runId: string) => bulkRunPage(db, { shop, runId, after: null });
+const tagsOf = async (creatorId: string) =>
+  (await db.creator.findFirstOrThrow({ where: { shopId: shop.id, id: creatorId } })).tags;
+
+/** Creators without a code, written straight into the table. */
+async function makeMany(count: number): Promise<void> {
+  await db.creator.createMany({
+    data: Array.from({ length: count }, (_, n) => ({
+      shopId: shop.id,
+      id: v7(),
+      name: `Anna ${n}`,
+      handle: `anna${n}`,
+      platform: "tiktok",
+      followers: 1,
+      note: "",
+      state: "active",
+      defaultOfferId: offerOf(shop),
+      createdAt: NOW,
+    })),
+  });
+}
+
+test("codes for all that match: one each, by the offer's pattern, and a reason for who has one or is paused", async () => {
+  const cleo = await makeCreator(db, shop, "Cleo");
+  const dora = await makeCreator(db, shop, "Dora");
+  await db.code.deleteMany({ where: { creatorId: dora } });
+  await db.creator.updateMany({ where: { id: dora }, data: { state: "paused" } });
+  await makeMany(120);
+  await putPattern(db, shop.id, { offerId: offerOf(shop), text: "VIP-{handle}", now: NOW });
+  const { id } = await ask({ action: "make-codes", offerId: offerOf(shop) });
+  expect(await page(id)).toMatchObject({
+    run: { title: "Make codes in Spring", words: "0 of 122 creators done", isDone: false },
+  });
+  await work(id);
+  const minting = await db.code.findMany({ where: { shopId: shop.id, state: "minting" } });
+  expect(minting).toHaveLength(120);
+  expect(minting.map(({ code }) => code).sort()[0]).toBe("VIP-ANNA0");
+  const shown = await page(id);
+  expect(shown?.run).toMatchObject({
+    words: "120 of 122 creators done, 2 refused",
+    isDone: true,
+    percent: 100,
+  });
+  expect(new Map(shown?.refused.map((row) => [row.creatorId, row.refusal]))).toEqual(
+    new Map([
+      [cleo, "She has CLEO10 in this offer already."],
+      [dora, "She is paused."],
+    ]),
+  );
+});
+
+test("the same press twice is one run, and a run that is done does nothing again", async () => {
+  await makeMany(3);
+  const { id } = await ask({ action: "make-codes", offerId: offerOf(shop) });
+  const again = await ask({ action: "make-codes", offerId: offerOf(shop) }, id);
+  expect(again.asked).toEqual({ ok: true, value: { runId: id } });
+  await work(id);
+  await work(id);
+  expect(await db.code.count({ where: { shopId: shop.id } })).toBe(3);
+  expect(await db.bulkRun.count({ where: { shopId: shop.id } })).toBe(1);
+});
+
+test("two workers at one run share its rows", async () => {
+  await makeMany(200);
+  const { id } = await ask({ action: "make-codes", offerId: offerOf(shop) });
+  await Promise.all([work(id), work(id)]);
+  await work(id);
+  expect(await db.code.count({ where: { shopId: shop.id } })).toBe(200);
+  expect((await page(id))?.run).toMatchObject({ isDone: true, words: "200 of 200 creators done" });
+});
+
+test("tags are added and removed, and who has too many is told of", async () => {
+  const anna = await makeCreator(db, shop, "Anna");
+  const ben = await makeCreator(db, shop, "Ben");
+  const full = Array.from({ length: 20 }, (_, n) => `tag ${n}`);
+  await db.creator.updateMany({ where: { id: ben }, data: { tags: full } });
+  const adding = await ask({ action: "add-tag", tag: "vip" });
+  await work(adding.id);
+  expect(await tagsOf(anna)).toEqual(["vip"]);
+  expect(await page(adding.id)).toMatchObject({
+    refused: [{ creatorId: ben, name: "Ben", refusal: "She has 20 tags already." }],
+  });
+  const removing = await ask({ action: "remove-tag", tag: "vip" });
+  await work(removing.id);
+  expect([await tagsOf(anna), await tagsOf(ben)]).toEqual([[], full]);
+});
+
+test("a pause of those ticked stops their codes, and activating brings them back", async () => {
+  const anna = await makeCreator(db, shop, "Anna");
+  const ben = await makeCreator(db, shop, "Ben");
+  const ids = `${anna},${v7()}`; // a stranger's id is nobody's here
+  const pausing = await ask({ action: "pause", selection: "ticked", ids });
+  await work(pausing.id);
+  const states = async () => {
+    const rows = await db.creator.findMany({ where: { shopId: shop.id } });
+    return new Map(rows.map(({ id, state }) => [id, state]));
+  };
+  expect(await states()).toEqual(
+    new Map([
+      [anna, "paused"],
+      [ben, "active"],
+    ]),
+  );
+  expect(await db.code.findFirst({ where: { creatorId: anna } })).toMatchObject({
+    state: "paused",
+  });
+  const back = await ask({ action: "activate", selection: "ticked", ids: anna });
+  await work(back.id);
+  expect((await states()).get(anna)).toBe("active");
+  expect(await db.code.findFirst({ where: { creatorId: anna } })).toMatchObject({ state: "live" });
+});
+
+test("the filter of the list decides who is meant, at the moment of the press", async () => {
+  const anna = await makeCreator(db, shop, "Anna");
+  await makeCreator(db, shop, "Ben");
+  const { id } = await ask({ action: "add-tag", tag: "a", query: "q=ANNA10&state=active" });
+  await makeCreator(db, shop, "Anna Later");
+  await work(id);
+  const tagged = await db.creator.findMany({ where: { shopId: shop.id, tags: { has: "a" } } });
+  expect(tagged.map((one) => one.id)).toEqual([anna]);
+});
+
+test("what cannot be is refused and changes nothing", async () => {
+  await makeCreator(db, shop, "Anna");
+  const none = await ask({ action: "pause", query: "q=nobody" });
+  expect(none.asked).toMatchObject({
+    ok: false,
+    error: { message: "No creator matches any more." },
+  });
+  const stranger = await ask({ action: "make-codes", offerId: v7() });
+  expect(stranger.asked).toMatchObject({ ok: false, error: { kind: "not-found" } });
+  expect(await db.bulkRun.count({ where: { shopId: shop.id } })).toBe(0);
+});

@@ -1,0 +1,32 @@
+// The sweep's questions about codes: what of another shop is asked for at which address.
+import type { Tenant } from "./tenant.ts";
+
+type Ask = Readonly<{ at: string; status: number; post?: Readonly<Record<string, string>> }>;
+
+const RUN = "01932c07-0000-7000-8000-0000000000b1";
+
+/** By route. Another shop's creators are in no selection of this one. */
+export const asksOfCodes: Readonly<Record<string, (other: Tenant) => readonly Ask[]>> = {
+  "app.creators.bulk._index": (other) => {
+    const at = "/app/creators/bulk?index";
+    const ticked = { id: RUN, selection: "ticked", ids: other.creatorId };
+    return [
+      { at: "/app/creators/bulk", status: 200 },
+      { at, post: { ...ticked, action: "pause" }, status: 422 },
+      { at, post: { ...ticked, action: "make-codes", offerId: other.offerId }, status: 404 },
+    ];
+  },
+  "app.creators.bulk.$runId": (other) => [
+    { at: `/app/creators/bulk/${other.bulkRunId}`, status: 404 },
+  ],
+  "app.programs.offers.$offerId_.codes": (other) => {
+    const at = `/app/programs/offers/${other.offerId}/codes`;
+    return [
+      { at, status: 404 },
+      { at, post: { pattern: "{first}" }, status: 404 },
+    ];
+  },
+  "app.programs.offers.$offerId_.pattern": (other) => [
+    { at: `/app/programs/offers/${other.offerId}/pattern?pattern=%7Bfirst%7D`, status: 404 },
+  ],
+};
