@@ -1,3 +1,4 @@
+import type { LocalDate } from "#app/kit/calendar.ts";
 import type { LinkTarget } from "#app/links/link.ts";
 import { queryRows, type SqlTx, sql, type Tx } from "#app/platform/db.server.ts";
 
@@ -9,6 +10,9 @@ export type ClickRow = Readonly<{
   referrerHost: string | null;
   isBot: boolean;
   isPrefetch: boolean;
+  visitor: string | null;
+  subId: string | null;
+  country: string | null;
 }>;
 
 export type LinkRow = Readonly<{ id: string; key: string; offerId: string }>;
@@ -39,17 +43,21 @@ export async function countClicks(tx: Tx, shopId: string, linkId: string) {
   };
 }
 
-type TargetRow = Omit<LinkTarget, "slug" | "campaign"> & Readonly<{ offerName: string }>;
+type TargetRow = Omit<LinkTarget, "slug" | "campaign"> &
+  Readonly<{ offerName: string; zone: string }>;
 
 /**
  * Where a link leads, in one look-up (what lower rooms own is joined, read only: a slug that is not in the cache costs one round trip).
- * Null for an unknown link and for a shop that took the app out.
+ * Null for an unknown link and for a shop that took the app out. Of a product that is gone it is the shop's home.
  */
 export async function findTarget(
   keys: Readonly<{ shopKey: string; linkKey: string }>,
 ): Promise<TargetRow | null> {
   const rows = await queryRows<TargetRow>(sql`
-    select l."shopId", l."id" as "linkId", s."storefrontUrl", r."platform", o."name" as "offerName",
+    select l."shopId", l."id" as "linkId", s."storefrontUrl", s."zone", r."platform", o."name" as "offerName", l."appliesDiscount",
+      l."expiresAt", case when l."targetGoneAt" is null then l."path" else '/' end as "path",
+      json_build_object('source', l."utmSource", 'medium', l."utmMedium", 'campaign', l."utmCampaign", 'term', l."utmTerm",
+        'content', l."utmContent") as "utm",
       (select c."code" from "Code" c where c."shopId" = l."shopId" and c."creatorId" = l."creatorId"
         and c."offerId" = l."offerId" and c."state" = 'live' order by c."id" desc limit 1) as "code"
     from "Shop" s
@@ -62,22 +70,43 @@ export async function findTarget(
 
 /** Writes clicks in one statement. A click that is there already is left alone, so that a batch can be tried again. */
 export async function insertClicks(clicks: readonly ClickRow[]): Promise<void> {
+  const column = <K extends keyof ClickRow>(key: K) => clicks.map((click) => click[key]);
   await queryRows(sql`
-    insert into "Click" ("shopId", "id", "linkId", "clickedAt", "referrerHost", "isBot", "isPrefetch")
+    insert into "Click" ("shopId", "id", "linkId", "clickedAt", "referrerHost", "isBot", "isPrefetch", "visitor", "subId", "country")
     select * from unnest(
-      ${clicks.map((click) => click.shopId)}::uuid[], ${clicks.map((click) => click.id)}::uuid[],
-      ${clicks.map((click) => click.linkId)}::uuid[], ${clicks.map((click) => click.clickedAt)}::timestamptz[],
-      ${clicks.map((click) => click.referrerHost)}::text[], ${clicks.map((click) => click.isBot)}::boolean[],
-      ${clicks.map((click) => click.isPrefetch)}::boolean[])
+      ${column("shopId")}::uuid[], ${column("id")}::uuid[], ${column("linkId")}::uuid[], ${column("clickedAt")}::timestamptz[],
+      ${column("referrerHost")}::text[], ${column("isBot")}::boolean[], ${column("isPrefetch")}::boolean[],
+      ${column("visitor")}::text[], ${column("subId")}::text[], ${column("country")}::text[])
     on conflict do nothing`);
+}
+
+/** A day of a shop, whose visitors are hashed together. */
+export type SaltKey = Readonly<{ shopId: string; id: string; dayOn: LocalDate; salt: string }>;
+
+/** The salts of some days of shops: those that are there, the others as given. Two processes that ask at once get the same. */
+export async function keepSalts(
+  given: readonly SaltKey[],
+): Promise<readonly Pick<SaltKey, "shopId" | "dayOn" | "salt">[]> {
+  const column = <K extends keyof SaltKey>(key: K) => given.map((each) => each[key]);
+  await queryRows(sql`
+    insert into "VisitorSalt" ("shopId", "id", "dayOn", "salt")
+    select * from unnest(${column("shopId")}::uuid[], ${column("id")}::uuid[], ${column("dayOn")}::date[], ${column("salt")}::text[])
+    on conflict do nothing`);
+  return queryRows(sql`
+    select s."shopId", s."dayOn"::text as "dayOn", s."salt" from "VisitorSalt" s
+    join unnest(${column("shopId")}::uuid[], ${column("dayOn")}::date[]) as g("shopId", "dayOn")
+      on g."shopId" = s."shopId" and g."dayOn" = s."dayOn"`);
 }
 
 export type TouchRow = Readonly<{
   shopKey: string;
   linkKey: string;
   clickId: string | null;
+  linkId: string;
+  label: string;
   creatorId: string;
   offerId: string;
+  expiresAt: Date | null;
   clickedAt: Date | null;
 }>;
 
@@ -88,7 +117,8 @@ export const touchesOf = (
   references: readonly Readonly<{ shopKey: string; linkKey: string; clickId: string | null }>[],
 ): Promise<TouchRow[]> =>
   tx.query<TouchRow>(sql`
-    select r."shopKey", r."linkKey", r."clickId", l."creatorId", l."offerId", c."clickedAt"
+    select r."shopKey", r."linkKey", r."clickId", l."id" as "linkId", l."label", l."creatorId", l."offerId", l."expiresAt",
+      c."clickedAt"
     from unnest(${references.map(({ shopKey }) => shopKey)}::text[], ${references.map(({ linkKey }) => linkKey)}::text[],
       ${references.map(({ clickId }) => clickId)}::uuid[]) as r("shopKey", "linkKey", "clickId")
     join "Shop" s on s."id" = ${shopId}::uuid and s."key" = r."shopKey"

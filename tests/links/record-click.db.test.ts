@@ -69,6 +69,9 @@ test("a visit is sent on through the shop's discount address and recorded withou
     referrerHost: "www.tiktok.com",
     isBot: false,
     isPrefetch: false,
+    visitor: expect.stringMatching(/^[A-Za-z0-9_-]{16}$/),
+    subId: null,
+    country: null,
   });
 });
 
@@ -146,6 +149,10 @@ test("five thousand clicks are all written, and a click is written once however 
     referrerHost: null,
     isBot: false,
     isPrefetch: false,
+    subId: null,
+    country: null,
+    zone: "America/New_York",
+    from: null,
   });
   for (let n = 0; n < 5_000; n++) buffer.add(click(n));
   buffer.add(click(0));
@@ -165,6 +172,10 @@ test("a click waits about a tenth of a second at most", async () => {
     referrerHost: null,
     isBot: false,
     isPrefetch: false,
+    subId: null,
+    country: null,
+    zone: "America/New_York",
+    from: null,
   });
   await expect
     .poll(() => db.click.count({ where: { shopId: shop.id, id } }), {
@@ -191,7 +202,13 @@ test("references lead back to creators of this shop, with the time of the click"
       lost,
     ]),
   );
-  const owner = { creatorId, offerId: offerOf(shop), slug };
+  const owner = {
+    linkId: click?.linkId,
+    label: "",
+    creatorId,
+    offerId: offerOf(shop),
+    slug,
+  };
   expect(touches).toEqual([
     {
       ...owner,
