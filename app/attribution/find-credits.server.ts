@@ -3,9 +3,7 @@ import {
   type CreditedOrder,
   correctionsOfOrder,
   creditsOfOrders,
-  type LinkOrders,
   creditsOfOffer as queryCredits,
-  sumByLink,
 } from "#app/attribution/repository.server.ts";
 import { namesOfCreators } from "#app/creators/find-creator.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
@@ -91,11 +89,3 @@ export const creditsOfOffer = (
   shopId: string,
   asked: Readonly<{ offerId: string; since: Date; take: number }>,
 ): Promise<CreditedOrder[]> => queryCredits(tx, shopId, asked);
-
-/** What came of some links in a time: orders credited to the creator whose shopper came through the link last, by link and sub-id. */
-export const ordersOfLinks = (
-  tx: Tx,
-  shopId: string,
-  asked: Readonly<{ linkIds: readonly string[]; from: Date; to: Date }>,
-): Promise<LinkOrders[]> =>
-  asked.linkIds.length > 0 ? sumByLink(tx, shopId, asked) : Promise.resolve([]);

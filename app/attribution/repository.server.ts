@@ -101,7 +101,7 @@ export const sumByLink = (
     and c."orderedAt" >= ${from} and c."orderedAt" < ${to}
   group by c."linkId", k."subId"`;
 
-export type LinkOrders = Readonly<{
+type LinkOrders = Readonly<{
   linkId: string;
   subId: string | null;
   orders: number;

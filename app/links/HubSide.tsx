@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { CodeCard, type ShownCode } from "#app/codes/CodeCard.tsx";
 import type { ProfileDefaults } from "#app/creators/CreatorForm.tsx";
 import { ProfileCard } from "#app/creators/ProfileCard.tsx";
-import { LinkCard, type ShownLink } from "#app/links/LinkCard.tsx";
+import { type CreatorLinks, LinksCard } from "#app/links/LinksCard.tsx";
 import { type ShownTerms, TermsCard } from "#app/programs/TermsCard.tsx";
 import { useRefresh } from "#app/ui/Refresh.tsx";
 import { SavedToast } from "#app/ui/SavedToast.tsx";
@@ -12,7 +12,6 @@ import { SavedToast } from "#app/ui/SavedToast.tsx";
 type Hub = Readonly<{
   creator: Readonly<{ note: string; tags: readonly string[]; profileFields: ProfileDefaults }>;
   code: ShownCode | null;
-  link: ShownLink | null;
   terms: (ShownTerms & Readonly<{ forShoppers: string }>) | null;
 }>;
 
@@ -22,14 +21,16 @@ type Answer = Readonly<{
   said: string | null;
 }>;
 
-/** What was agreed with a creator: code, link, terms, `children`, and what is noted. Looks again while a code waits for Shopify. */
+/** What was agreed with a creator: code, links, terms, `children`, and what is noted. Looks again while a code waits for Shopify. */
 export function HubSide({
   hub,
+  links,
   answer,
   isNew,
   children,
 }: {
   hub: Hub;
+  links: CreatorLinks;
   answer: Answer | undefined;
   isNew: boolean;
   children: ReactNode;
@@ -47,7 +48,7 @@ export function HubSide({
         adoptResult={resultOf("adopt-code")}
         isBusy={isBusy}
       />
-      {hub.link && <LinkCard link={hub.link} />}
+      <LinksCard page={links} />
       {hub.terms && <TermsCard terms={hub.terms} />}
       {children}
       <ProfileCard

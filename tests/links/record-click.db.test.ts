@@ -10,7 +10,7 @@ const { closeDatabase, db, sqlTransaction } = await import("#app/platform/db.ser
 const { registerLinkDoor } = await import("#app/links/record-click.server.ts");
 const { clickBuffer } = await import("#app/links/click-buffer.server.ts");
 const { findTouches } = await import("#app/links/find-touches.server.ts");
-const { linkCard } = await import("#app/links/pages.server.ts");
+const { linksOfCreator } = await import("#app/links/pages.server.ts");
 
 const PHONE =
   "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.0 Mobile/15E148 Safari/604.1";
@@ -82,7 +82,9 @@ test("bots, prefetches and HEAD are marked and not counted as people", async () 
   const head = await visit(`/r/${slug}`, {}, "HEAD");
   await app.close();
   expect([head.statusCode, head.body]).toEqual([302, ""]);
-  expect(await linkCard(db, { shop, creatorId })).toMatchObject({ people: 1, others: 3 });
+  const span = { from: new Date("2026-01-01"), to: new Date("2126-01-01") };
+  const { links } = await linksOfCreator(db, { shop, creatorId, span, now: new Date() });
+  expect(links).toMatchObject([{ clicks: "1", visitors: "1", others: "3" }]);
 });
 
 test.each(["/r/", "/r/nobody-nothing", "/r/x", "/r/%0d%0aX:1", `/r/${"a".repeat(90)}`])(

@@ -69,6 +69,8 @@ function becomes(
           netMinor,
           discountMinor: 0n,
           orderedAt: day(placed),
+          linkId: null,
+          clickId: null,
           holdEndsAt: null,
           terms: { ...usual, ...terms },
         },

@@ -17,7 +17,7 @@ alter table "Link"
   add column "archivedAt" timestamptz(3),
   add constraint "Link_targetKind_check" check ("targetKind" in ('home', 'product', 'collection', 'page')),
   add constraint "Link_path_check" check ("path" like '/%' and length("path") <= 2000),
-  add constraint "Link_targetGid_check" check (("targetGid" is not null) = ("targetKind" in ('product', 'collection')));
+  add constraint "Link_targetGid_check" check ((num_nonnulls("targetGid") = 1) = ("targetKind" in ('product', 'collection')));
 -- The nightly look at the products and collections that links lead to.
 create index "Link_targets_idx" on "Link" ("shopId", "id") where "targetGid" is not null;
 
