@@ -5,7 +5,14 @@ import { jobs } from "./change-discounts.ts";
 import { handleDiscounts, showDiscounts } from "./control-discounts.ts";
 import { type Body, readFlag, readId, readNumber, readText, readTexts } from "./control-input.ts";
 import { type Answer, handleOrders, showOrders } from "./control-orders.ts";
-import { catalog, changeProduct, changeShops, productAnswer, productFrom, shopAnswer } from "./control-shops.ts";
+import {
+  catalog,
+  changeProduct,
+  changeShops,
+  productAnswer,
+  productFrom,
+  shopAnswer,
+} from "./control-shops.ts";
 import { delivering, deliveryLog, forgetDeliveries, pauseDeliveries } from "./deliver.ts";
 import { clearFaults, currentFaults, FAULT_NAMES, setFaults } from "./faults.ts";
 import { bodyOf, objectFrom, sendJson } from "./http.ts";

@@ -188,7 +188,7 @@ export function periodShown(moment: Moment) {
   const { from, to } = report.period;
   return {
     problem,
-    picked: pickedOf(report),
+    picked: { ...pickedOf(report), label: periodName(report) }, // these pages compare nothing
     span: { from: startOfDay(from, zone), to: startOfDay(to, zone) },
   };
 }

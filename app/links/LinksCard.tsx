@@ -8,7 +8,7 @@ type OwnLink = Readonly<{
   id: string;
   url: string;
   label: string;
-  target: string;
+  leads: string;
   state: LinkState;
   isTracking: boolean;
   clicks: string;
@@ -77,7 +77,7 @@ function OneLink({
         {link.state !== "working" && <LinkBadge state={link.state} />}
       </InlineStack>
       <Text as="p" tone="subdued" variant="bodySm">
-        {link.isTracking ? `Leads to ${link.target}, only tracks` : `Leads to ${link.target}`}
+        {link.isTracking ? `${link.leads}, only tracks` : link.leads}
       </Text>
       <Text as="p" breakWord>
         {link.url}

@@ -4,7 +4,7 @@ import { parseId } from "#app/kit/id.ts";
 import { cutPage, decodeCursor, encodeCursor, isWay } from "#app/kit/page.ts";
 import { campaignOf, DEFAULT_MEDIUM, linkUrl } from "#app/links/link.ts";
 import type { LinksQuery } from "#app/links/link-contract.ts";
-import { labelOf, stateOf, targetWords } from "#app/links/present.ts";
+import { labelOf, leadsWords, stateOf, targetWords } from "#app/links/present.ts";
 import { qrShape } from "#app/links/qr.ts";
 import {
   type ClickSums,
@@ -51,7 +51,7 @@ export async function linksForCreator(
     .filter((row) => stateOf(row, now) !== "ended")
     .map((row) => {
       const url = urlOf(shop, row);
-      return { url, label: labelOf(row.label), target: targetWords(row), qr: qrShape(url) };
+      return { url, label: labelOf(row.label), leads: leadsWords(row), qr: qrShape(url) };
     });
 }
 
@@ -119,6 +119,7 @@ async function withClicks(tx: Tx, { shop, span, now }: Asked, rows: readonly Lin
     creatorId: row.creatorId,
     creatorName: row.creator.name,
     target: targetWords(row),
+    leads: leadsWords(row),
     state: stateOf(row, now),
     endsOn: row.expiresAt && formatDay(lastDayOf(row.expiresAt, shop.zone)),
     isTracking: !row.appliesDiscount,

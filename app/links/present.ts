@@ -24,6 +24,10 @@ export function targetWords(
   return link.targetTitle ?? link.path;
 }
 
+/** The same as a sentence: "Leads to the home page", "Leads to Barrier serum". */
+export const leadsWords = (link: Parameters<typeof targetWords>[0]): string =>
+  `Leads to ${link.targetKind === "home" ? "the home page" : targetWords(link)}`;
+
 /** The file name of a link's QR code without its ending; a slug holds nothing that a file system minds. */
 export const qrFileName = (slug: string): string => `qr-${slug}`;
 

@@ -30,7 +30,7 @@ export type EarningsPage = Readonly<{
   /** Since when new orders earn nothing; null while she is active. */
   pausedSince: string | null;
   /** Her links, each with its QR code. */
-  links: readonly Readonly<{ url: string; label: string; target: string; qr: QrShape }>[];
+  links: readonly Readonly<{ url: string; label: string; leads: string; qr: QrShape }>[];
   forShoppers: string | null;
   terms: string | null;
   orders: readonly Order[];
@@ -137,11 +137,11 @@ function Links({ links }: { links: EarningsPage["links"] }) {
   return (
     <>
       <h2>{isOnly ? "Your link" : "Your links"}</h2>
-      {links.map(({ url, label, target, qr }) => (
+      {links.map(({ url, label, leads, qr }) => (
         <div className="link" key={url}>
           {!isOnly && (
             <p>
-              <b>{label}</b> <span className="soft">leads to {target}</span>
+              <b>{label}</b> <span className="soft">{leads}</span>
             </p>
           )}
           <p className="copy">{url}</p>

@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { FIGURE_WORDS, labelOf, qrFileName, stateOf, targetWords } from "#app/links/present.ts";
+import {
+  FIGURE_WORDS,
+  labelOf,
+  leadsWords,
+  qrFileName,
+  stateOf,
+  targetWords,
+} from "#app/links/present.ts";
 
 const now = new Date("2026-11-04T15:42:00Z");
 const link = { archivedAt: null, expiresAt: null, targetGoneAt: null };
@@ -16,11 +23,15 @@ test.each([
 
 test("a link is called by its name, and leads to what a person would call it", () => {
   expect([labelOf(""), labelOf("Reel")]).toEqual(["Main link", "Reel"]);
+  expect(leadsWords({ targetKind: "home", targetTitle: null, path: "/" })).toBe(
+    "Leads to the home page",
+  );
   const home = { targetKind: "home", targetTitle: null, path: "/" };
   expect(targetWords(home)).toBe("Home page");
   expect(targetWords({ ...home, targetKind: "page", path: "/pages/a" })).toBe("/pages/a");
   const serum = { targetKind: "product", targetTitle: "Barrier serum", path: "/products/serum" };
   expect(targetWords(serum)).toBe("Barrier serum");
+  expect(leadsWords(serum)).toBe("Leads to Barrier serum");
 });
 
 test("each figure says how it is counted, and a QR code's file is called by the link", () => {

@@ -230,9 +230,9 @@ test("a creator is shown her links that work, by name and with their QR codes", 
   const archived = await made({ creatorId, label: "Away" });
   await archiveLink(db, shop, { linkId: archived, archivedAt: NOW });
   const links = await linksForCreator(db, { shop, creatorId, now: NOW });
-  expect(links.map(({ label, target }) => [label, target])).toEqual([
-    ["Main link", "Home page"],
-    ["Reel", "Home page"],
+  expect(links.map(({ label, leads }) => [label, leads])).toEqual([
+    ["Main link", "Leads to the home page"],
+    ["Reel", "Leads to the home page"],
   ]);
   expect(links[0]?.qr.path).toMatch(/^M4 4\.5h7/);
 });
