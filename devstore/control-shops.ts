@@ -66,6 +66,25 @@ export function productFrom(body: Body) {
   };
 }
 
+const STATUSES = ["ACTIVE", "DRAFT", "ARCHIVED"] as const;
+
+/** Takes a product out of the storefront or back, gives it another handle, or deletes it. */
+export function changeProduct(shop: Shop, id: string, body: Body) {
+  const product = shop.products.get(id);
+  if (!product) throw new InputError(`There is no product "${id}".`);
+  if (readFlag(body, "delete")) {
+    for (const variant of product.variants) shop.variants.delete(variant.id);
+    shop.products.delete(id);
+    return { deleted: id };
+  }
+  const asked = readText(body, "status");
+  const status = STATUSES.find((one) => one === asked);
+  if (asked && !status) throw new InputError(`"status" is ${STATUSES.join(", ")}.`);
+  product.status = status ?? product.status;
+  product.handle = readText(body, "handle") ?? product.handle;
+  return productAnswer(shop, product);
+}
+
 export function shopAnswer(shop: Shop) {
   const { id, handle, domain, name, currency, zone, plan, taxesIncluded, storefrontUrl } = shop;
   return {

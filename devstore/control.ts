@@ -5,7 +5,14 @@ import { jobs } from "./change-discounts.ts";
 import { handleDiscounts, showDiscounts } from "./control-discounts.ts";
 import { type Body, readFlag, readId, readNumber, readText, readTexts } from "./control-input.ts";
 import { type Answer, handleOrders, showOrders } from "./control-orders.ts";
-import { catalog, changeShops, productAnswer, productFrom, shopAnswer } from "./control-shops.ts";
+import {
+  catalog,
+  changeProduct,
+  changeShops,
+  productAnswer,
+  productFrom,
+  shopAnswer,
+} from "./control-shops.ts";
 import { delivering, deliveryLog, forgetDeliveries, pauseDeliveries } from "./deliver.ts";
 import { clearFaults, currentFaults, FAULT_NAMES, setFaults } from "./faults.ts";
 import { bodyOf, objectFrom, sendJson } from "./http.ts";
@@ -84,6 +91,8 @@ function change([noun, ...rest]: readonly string[], body: Body): Answer {
   const shop = shopOf(readText(body, "shop"));
   if (noun === "orders") return handleOrders(shop, pathOf(rest), body);
   if (noun === "discounts") return handleDiscounts(shop, pathOf(rest), body);
+  if (noun === "products" && rest[0])
+    return { status: 200, body: changeProduct(shop, rest[0], body) };
   if (noun === "products")
     return { status: 201, body: productAnswer(shop, makeProduct(shop, productFrom(body))) };
   if (noun === "collections") {

@@ -46,6 +46,7 @@ import {
   returnTile,
   type TileView,
 } from "#app/analytics/tiles.ts";
+import { linksWithWorth } from "#app/attribution/worth-of-links.server.ts";
 import { formatInstant, localDateOf, placeOf, startOfDay } from "#app/kit/calendar.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
@@ -157,18 +158,50 @@ export async function creatorSummary(
   { creatorId, ...moment }: Moment & Readonly<{ creatorId: string }>,
 ): Promise<
   Awaited<ReturnType<typeof frameOf>> &
-    Readonly<{ problem: string | null; tiles: readonly TileView[]; chart: ChartView }>
+    Readonly<{
+      problem: string | null;
+      tiles: readonly TileView[];
+      chart: ChartView;
+      links: Awaited<ReturnType<typeof linksWithWorth>> & Readonly<{ period: string }>;
+    }>
 > {
-  const { shop } = moment;
+  const { shop, now } = moment;
   const { report, problem } = periodOf(moment);
+  const { span } = periodShown(moment);
   const facts = await factsOf(tx, shop, report, creatorId);
   return {
     ...(await frameOf(tx, moment, report)),
     problem,
     tiles: [netTile(facts, null), costTile(facts), returnTile(facts), ordersTile(facts)],
     chart: chartOf(facts.steps, grainOf(report.period), shop.currency),
+    links: {
+      ...(await linksWithWorth(tx, { shop, creatorId, span, now })),
+      period: periodName(report),
+    },
   };
 }
+
+/** The days that an address asks for, for pages of other rooms: to pick from, and as instants from which and before which. */
+export function periodShown(moment: Moment) {
+  const { report, problem } = periodOf(moment);
+  const { zone } = moment.shop;
+  const { from, to } = report.period;
+  return {
+    problem,
+    picked: { ...pickedOf(report), label: periodName(report) }, // these pages compare nothing
+    span: { from: startOfDay(from, zone), to: startOfDay(to, zone) },
+  };
+}
+
+const pickedOf = (report: ReportPeriod) => ({
+  label: periodLabel(report),
+  name: periodName(report),
+  selected: report.preset,
+  presets: Object.entries(PRESETS).map(([id, label]) => ({ id, label })),
+  from: report.period.from,
+  to: lastDayOf(report.period),
+  isCompared: report.comparison !== null,
+});
 
 /** The period an address asks for; when it is impossible, the last 30 days and a sentence that says why. */
 function periodOf({ shop, query, now }: Moment) {
@@ -204,15 +237,7 @@ async function frameOf(tx: Tx, { shop, now }: Moment, report: ReportPeriod) {
   return {
     basis,
     footer: basisText(basis),
-    picked: {
-      label: periodLabel(report),
-      name: periodName(report),
-      selected: report.preset,
-      presets: Object.entries(PRESETS).map(([id, label]) => ({ id, label })),
-      from: report.period.from,
-      to: lastDayOf(report.period),
-      isCompared: report.comparison !== null,
-    },
+    picked: pickedOf(report),
     csvQuery: csvQuery(report, null),
   };
 }

@@ -1,4 +1,4 @@
-import { type Attribution, attribute } from "#app/attribution/attribute.ts";
+import { type Attribution, attribute, linkBehind } from "#app/attribution/attribute.ts";
 import { evidenceOf, SHARE_WHOLE } from "#app/attribution/contract.ts";
 import {
   type Correction,
@@ -98,10 +98,10 @@ function touchesOf(order: StoredOrder, traces: Traces): Touch[] {
   const links = order.references.flatMap((reference, position): Touch[] => {
     const click = traces.clicks.get(reference);
     if (!click) return [];
-    const { creatorId, offerId, slug, clickId, clickedAt } = click;
+    const { creatorId, offerId, linkId, label, slug, clickId, clickedAt } = click;
     const { windowDays } = termsAt(traces, offerId, order);
     const isPaused = wasPaused(creatorId, order, traces);
-    const visit = { slug, clickId, clickedAt, windowDays, position };
+    const visit = { linkId, label, slug, clickId, clickedAt, windowDays, position };
     return [{ kind: "link", creatorId, offerId, ...visit, isPaused }];
   });
   return [...handTouches(traces.corrections.get(order.id)), ...codes, ...links];
@@ -126,12 +126,15 @@ function termsAt(traces: Traces, offerId: string, order: StoredOrder): Terms {
 function creditOf(order: StoredOrder, attribution: Attribution, traces: Traces): OrderCredit {
   const { winner } = attribution;
   const terms = termsAt(traces, winner.offerId, order);
+  const link = linkBehind(attribution);
   return {
     id: newId(),
     orderId: order.id,
     creatorId: winner.creatorId,
     shareOf10000: SHARE_WHOLE,
     kind: winner.kind,
+    linkId: link?.linkId ?? null,
+    clickId: link?.clickId ?? null,
     evidence: evidenceOf(attribution),
     offerId: winner.offerId,
     termsId: terms.id,

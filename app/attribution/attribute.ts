@@ -44,6 +44,20 @@ export function attribute(orderedAt: Date, touches: readonly Touch[]): Attributi
   return { winner, lost: [...lost, ...outside, ...stopped] };
 }
 
+/**
+ * The winner's link that the shopper came through, for the figures of links: the click that won, else the last one in its window that a
+ * code or a person's word for the same creator came before. Null without one.
+ */
+export function linkBehind({ winner, lost }: Attribution): LinkTouch | null {
+  if (winner.kind === "link") return winner;
+  const own = lost
+    .filter(({ reason }) => reason === "code-decides" || reason === "by-hand")
+    .map(({ touch }) => touch)
+    .filter((touch) => touch.kind === "link")
+    .filter(({ creatorId }) => creatorId === winner.creatorId);
+  return own[0] ?? null; // `attribute` gives clicks the last one first
+}
+
 const isPaused = (touch: Touch): boolean => touch.kind !== "hand" && touch.isPaused === true;
 
 function reasonOfLoss(touch: CodeTouch | LinkTouch, winner: Touch): LossReason {

@@ -1,17 +1,24 @@
 // What proves a credit, as it is stored with it and read again for pages.
 import { z } from "zod";
-import type { Attribution } from "#app/attribution/attribute.ts";
+import { type Attribution, linkBehind } from "#app/attribution/attribute.ts";
 import type { Touch } from "#app/attribution/touch.ts";
 
 /** The share of an only payee; the shares of an order's credits sum to this. */
 export const SHARE_WHOLE = 10_000;
 
 const trace = z.union([
-  z.object({ kind: z.literal("code"), creatorId: z.string(), code: z.string() }),
+  z.object({
+    kind: z.literal("code"),
+    creatorId: z.string(),
+    code: z.string(),
+    /** What the link is called that the shopper came through; null without one, or where it has no name. */
+    through: z.string().nullable().default(null),
+  }),
   z.object({
     kind: z.literal("link"),
     creatorId: z.string(),
     slug: z.string(),
+    label: z.string().default(""),
     clickId: z.string().nullable(),
     clickedAt: z.string().nullable(),
   }),
@@ -54,13 +61,14 @@ export const parseEvidence = (json: unknown): Evidence => evidence.parse(json);
 
 /** An attribution in the form that is stored. */
 export const evidenceOf = ({ winner, lost }: Attribution): Evidence => ({
-  won: traceOf(winner),
+  won: traceOf(winner, linkBehind({ winner, lost })?.label),
   lost: lost.map(({ touch, reason }) => ({ trace: traceOf(touch), reason })),
 });
 
-function traceOf(touch: Touch): Trace {
+function traceOf(touch: Touch, through?: string): Trace {
   const { creatorId } = touch;
-  if (touch.kind === "code") return { kind: "code", creatorId, code: touch.code };
+  if (touch.kind === "code")
+    return { kind: "code", creatorId, code: touch.code, through: through || null };
   if (touch.kind === "hand")
     return {
       kind: "hand",
@@ -73,6 +81,7 @@ function traceOf(touch: Touch): Trace {
     kind: "link",
     creatorId,
     slug: touch.slug,
+    label: touch.label,
     clickId: touch.clickId,
     clickedAt: touch.clickedAt?.toISOString() ?? null,
   };

@@ -7,8 +7,8 @@ const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 
 /**
- * The sentence for the trace that won: "Code ANNA10 was used on the order." or
- * "No creator code; the shopper came through Anna's link 3 days before." The time is counted back from the order. A person's word is
+ * The sentence for the trace that won: "Code ANNA10 was used on the order; the shopper came through the link “Spring serum”." or
+ * "No creator code; the shopper came through Anna's link “Spring serum” 3 days before." The time is counted back from the order. A person's word is
  * dated in the shop's zone: "Assigned by hand on 4 Nov 2026: “ordered by phone”."
  */
 export function reasonOf(
@@ -17,24 +17,35 @@ export function reasonOf(
 ): string {
   if (won.kind === "hand")
     return `Assigned by hand on ${dayOf(won.madeAt, context.zone)}: “${won.note}”.`;
-  if (won.kind === "code") return `Code ${won.code} was used on the order.`;
-  const link = `No creator code; the shopper came through ${possessive(context.creatorName)} link`;
+  if (won.kind === "code") {
+    const used = `Code ${won.code} was used on the order`;
+    return won.through
+      ? `${used}; the shopper came through the link “${won.through}”.`
+      : `${used}.`;
+  }
+  const link = `No creator code; the shopper came through ${possessive(context.creatorName)} link${named(won.label)}`;
   if (won.clickedAt === null) return `${link}.`;
   return `${link} ${ago(new Date(won.clickedAt), context.orderedAt)}.`;
 }
 
-/** The reason in one word for a table: "Code ANNA10", "Link", "By hand". */
+/** The reason in a few words for a table: "Code ANNA10", "Link", "Link “Spring serum”", "By hand". */
 export function shortReasonOf(won: Trace): string {
   if (won.kind === "code") return `Code ${won.code}`;
-  return won.kind === "hand" ? "By hand" : "Link";
+  return won.kind === "hand" ? "By hand" : `Link${named(won.label)}`;
 }
+
+/** The name behind the word link, where it has one: " “Spring serum”". */
+const named = (label: string): string => (label === "" ? "" : ` “${label}”`);
 
 const dayOf = (instant: string, zone: string): string =>
   formatDay(localDateOf(new Date(instant), zone));
 
 /** Why a trace did not decide: "Code BEN10: it gave less than the code that decides." */
 export function lossOf(lost: Trace, reason: LossReason, creatorName: string): string {
-  const what = lost.kind === "code" ? `Code ${lost.code}` : `${possessive(creatorName)} link`;
+  const what =
+    lost.kind === "code"
+      ? `Code ${lost.code}`
+      : `${possessive(creatorName)} link${lost.kind === "link" ? named(lost.label) : ""}`;
   return `${what}: ${LOSSES[reason]}.`;
 }
 

@@ -9,6 +9,9 @@ export type NewCredit = Readonly<{
   shareOf10000: number;
   /** code | link | hand */
   kind: string;
+  /** The creator's link that the shopper came through, and the click. */
+  linkId: string | null;
+  clickId: string | null;
   evidence: Evidence;
   offerId: string;
   termsId: string;
@@ -34,12 +37,12 @@ export async function replaceCredits(
   const column = <K extends keyof NewCredit>(key: K) => credits.map((credit) => credit[key]);
   await tx.query(sql`
     insert into "Credit" ("shopId", "id", "orderId", "creatorId", "shareOf10000", "kind", "evidence", "offerId", "termsId",
-      "netMinor", "discountMinor", "holdEndsAt", "orderedAt")
+      "netMinor", "discountMinor", "holdEndsAt", "orderedAt", "linkId", "clickId")
     select ${shopId}::uuid, r.* from unnest(${column("id")}::uuid[], ${column("orderId")}::uuid[], ${column("creatorId")}::uuid[],
       ${column("shareOf10000")}::int[], ${column("kind")}::text[], ${column("evidence").map((it) => JSON.stringify(it))}::jsonb[],
       ${column("offerId")}::uuid[], ${column("termsId")}::uuid[], ${column("netMinor")}::bigint[],
       ${column("discountMinor")}::bigint[], ${column("holdEndsAt")}::timestamptz[],
-      ${column("orderedAt")}::timestamptz[]) as r`);
+      ${column("orderedAt")}::timestamptz[], ${column("linkId")}::uuid[], ${column("clickId")}::uuid[]) as r`);
 }
 
 const CREDIT = {
@@ -85,6 +88,27 @@ export const creditsOfOffer = (
   where c."shopId" = ${shopId}::uuid and c."offerId" = ${offerId}::uuid and c."kind" in ('code', 'link', 'hand')
     and c."orderedAt" >= ${since}
   order by c."orderedAt" desc, c."orderId" desc limit ${take}`;
+
+/** Orders that count, and their net, by the link that the shopper came through and what stood behind `?sub=`. */
+export const sumByLink = (
+  tx: Tx,
+  shopId: string,
+  { linkIds, from, to }: Readonly<{ linkIds: readonly string[]; from: Date; to: Date }>,
+): Promise<LinkOrders[]> => tx.$queryRaw`
+  select c."linkId", k."subId", count(*)::int as "orders", sum(c."netMinor")::bigint as "netMinor"
+  from "Credit" c
+  join "Order" o on o."shopId" = c."shopId" and o."id" = c."orderId" and o."exclusion" is null
+  left join "Click" k on k."shopId" = c."shopId" and k."id" = c."clickId" and k."linkId" = c."linkId"
+  where c."shopId" = ${shopId}::uuid and c."linkId" = any(${[...linkIds]}::uuid[])
+    and c."orderedAt" >= ${from} and c."orderedAt" < ${to}
+  group by c."linkId", k."subId"`;
+
+type LinkOrders = Readonly<{
+  linkId: string;
+  subId: string | null;
+  orders: number;
+  netMinor: bigint;
+}>;
 
 /** A person's word on whose an order is. */
 export type Correction = Readonly<{

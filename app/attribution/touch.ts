@@ -19,6 +19,9 @@ export type LinkTouch = Readonly<{
   kind: "link";
   creatorId: string;
   offerId: string;
+  linkId: string;
+  /** What the link is called; empty for the first one of a creator. */
+  label: string;
   slug: string;
   clickId: string | null;
   /** Null where the reference names no click: it came from the link, at an unknown time. */

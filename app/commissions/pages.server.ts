@@ -260,7 +260,8 @@ const tracesOf = (evidence: Evidence, names: Readonly<Record<string, string>>, z
   [evidence.won, ...evidence.lost.map(({ trace }) => trace)].flatMap((trace) => {
     if (trace.kind !== "link" || trace.clickedAt === null) return [];
     const at = formatInstant(new Date(trace.clickedAt), zone);
-    const text = `Visit through the link of ${names[trace.creatorId] ?? "a creator"}`;
+    const link = trace.label === "" ? "the link" : `the link “${trace.label}”`;
+    const text = `Visit through ${link} of ${names[trace.creatorId] ?? "a creator"}`;
     return [{ instant: trace.clickedAt, at, text }];
   });
 

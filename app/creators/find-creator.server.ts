@@ -10,7 +10,7 @@ import {
 } from "#app/creators/repository.server.ts";
 import type { SqlTx, Tx } from "#app/platform/db.server.ts";
 
-/** Name, handle and offer of a creator, for the rooms that give codes and links; null when the shop has no such creator. */
+/** Name, handle, platform and offer of a creator, for the rooms that give codes and links; null when the shop has no such creator. */
 export async function findOwner(tx: Tx, shopId: string, creatorId: string) {
   const creator = await findCreator(tx, shopId, creatorId);
   return (
@@ -18,6 +18,7 @@ export async function findOwner(tx: Tx, shopId: string, creatorId: string) {
       id: creator.id,
       name: creator.name,
       handle: creator.handle,
+      platform: creator.platform,
       offerId: creator.defaultOfferId,
     }
   );

@@ -5,7 +5,7 @@ import { CodeCard, type ShownCode } from "#app/codes/CodeCard.tsx";
 import { CreatorCodes, type ShownCodes } from "#app/codes/CreatorCodes.tsx";
 import type { ProfileDefaults } from "#app/creators/CreatorForm.tsx";
 import { ProfileCard } from "#app/creators/ProfileCard.tsx";
-import { LinkCard, type ShownLink } from "#app/links/LinkCard.tsx";
+import { type CreatorLinks, LinksCard } from "#app/links/LinksCard.tsx";
 import { type ShownTerms, TermsCard } from "#app/programs/TermsCard.tsx";
 import { useRefresh } from "#app/ui/Refresh.tsx";
 import { SavedToast } from "#app/ui/SavedToast.tsx";
@@ -14,7 +14,6 @@ type Hub = Readonly<{
   creator: Readonly<{ note: string; tags: readonly string[]; profileFields: ProfileDefaults }>;
   code: ShownCode | null;
   codes: ShownCodes;
-  link: ShownLink | null;
   terms: (ShownTerms & Readonly<{ forShoppers: string }>) | null;
 }>;
 
@@ -24,14 +23,16 @@ type Answer = Readonly<{
   said: string | null;
 }>;
 
-/** What was agreed with a creator: code, link, terms, `children`, and what is noted. Looks again while a code waits for Shopify. */
+/** What was agreed with a creator: code, links, terms, `children`, and what is noted. Looks again while a code waits for Shopify. */
 export function HubSide({
   hub,
+  links,
   answer,
   isNew,
   children,
 }: {
   hub: Hub;
+  links: CreatorLinks;
   answer: Answer | undefined;
   isNew: boolean;
   children: ReactNode;
@@ -54,7 +55,7 @@ export function HubSide({
         isBusy={isBusy}
       />
       <CreatorCodes codes={hub.codes} resultOf={resultOf} isBusy={isBusy} />
-      {hub.link && <LinkCard link={hub.link} />}
+      <LinksCard page={links} />
       {hub.terms && <TermsCard terms={hub.terms} />}
       {children}
       <ProfileCard

@@ -1,4 +1,5 @@
-import { type ClickRow, insertClicks } from "#app/links/repository.server.ts";
+import { insertClicks } from "#app/links/repository.server.ts";
+import { type Visit, visitorHashes } from "#app/links/visitors.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { metrics } from "#app/platform/metrics.server.ts";
 
@@ -9,11 +10,12 @@ const BATCH_MAX = 1_000;
 const WAITING_MAX = 50_000;
 const RETRY_MS = 1_000;
 
-export type ClickBuffer = Readonly<{ add: (click: ClickRow) => void; close: () => Promise<void> }>;
+export type ClickBuffer = Readonly<{ add: (visit: Visit) => void; close: () => Promise<void> }>;
 
 /** Collects clicks and writes them in batches, one batch at a time; `close` writes what is left. */
 export function clickBuffer(): ClickBuffer {
-  let waiting: ClickRow[] = [];
+  const clicksOf = visitorHashes();
+  let waiting: Visit[] = [];
   let timer: NodeJS.Timeout | null = null;
   let writing: Promise<void> | null = null;
 
@@ -38,7 +40,7 @@ export function clickBuffer(): ClickBuffer {
     const batch = waiting.slice(0, BATCH_MAX);
     waiting = waiting.slice(BATCH_MAX);
     try {
-      await insertClicks(batch);
+      await insertClicks(await clicksOf(batch));
       metrics.clicks.inc({ outcome: "recorded" }, batch.length);
     } catch (error) {
       log.warn({ error, clicks: batch.length }, "clicks not written yet");
@@ -48,12 +50,12 @@ export function clickBuffer(): ClickBuffer {
   }
 
   return {
-    add(click) {
+    add(visit) {
       if (waiting.length >= WAITING_MAX) {
         metrics.clicks.inc({ outcome: "dropped" });
         return;
       }
-      waiting.push(click);
+      waiting.push(visit);
       if (waiting.length % BATCH_MAX === 0) flush();
       else schedule(FLUSH_MS);
     },

@@ -14,8 +14,9 @@ export type Reference = Readonly<{
   clickId: string | null;
 }>;
 
-const SLUG = /^([a-z0-9]{1,32})-([a-z0-9]{1,32})$/;
-const REFERENCE = /^([a-z0-9]{1,32}-[a-z0-9]{1,32})(?:\.([0-9a-f]{32}))?$/;
+// A link key may hold single dashes between its letters, a shop key none: the first dash parts them.
+const SLUG = /^([a-z0-9]{1,32})-([a-z0-9](?:-?[a-z0-9]){0,31})$/;
+const REFERENCE = /^([a-z0-9-]{1,97})(?:\.([0-9a-f]{32}))?$/;
 
 /** The two keys of a slug in any case: "NW1-k7" is {shopKey: "nw1", linkKey: "k7"}; null for anything else. */
 export function parseSlug(text: string): Readonly<{ shopKey: string; linkKey: string }> | null {

@@ -11,13 +11,11 @@ import { enrolCreator, enrolledBefore } from "#app/creators/enrol-creator.server
 import { assertNever } from "#app/kit/invariant.ts";
 import { err, ok, type Result } from "#app/kit/result.ts";
 import { insertLink } from "#app/links/repository.server.ts";
+import { LINK_KEY_LENGTH } from "#app/links/save-link.server.ts";
 import { newId, newToken } from "#app/platform/clock.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { findOfferFor } from "#app/programs/find-offer.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
-
-/** 31^8 keys in a shop: two creators do not get the same. */
-const LINK_KEY_LENGTH = 8;
 
 export type EnrolmentFault =
   | CodeTaken

@@ -14,8 +14,8 @@ const FRESH_MS = 60_000;
 /** A link that waits for its code, or does not exist yet, is looked at again soon. */
 const WAITING_MS = 3_000;
 
-/** A link with its redirect to the shop's home prepared: most visits ask for no other page. */
-export type KnownTarget = LinkTarget & Readonly<{ home: RedirectTemplate }>;
+/** A link with the redirect to its own page prepared: most visits ask for no other. */
+export type KnownTarget = LinkTarget & Readonly<{ zone: string; prepared: RedirectTemplate }>;
 
 type Entry = Readonly<{ target: KnownTarget | null; untilMs: number }>;
 
@@ -35,7 +35,7 @@ export function linkTargets() {
     }
     const { offerName, ...found } = row;
     const plain = { ...found, slug, campaign: campaignOf(offerName) };
-    const target = { ...plain, home: redirectTemplate(plain, "/") };
+    const target = { ...plain, prepared: redirectTemplate(plain, plain.path) };
     const untilMs = elapsedMs() + (target.code === null ? WAITING_MS : FRESH_MS);
     remember(links, LINKS_MAX, slug, { target, untilMs });
     return target;

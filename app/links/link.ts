@@ -1,6 +1,11 @@
 // Link: a creator's address that records the visit and leads on to the shop, with the creator's discount where there is a live code.
-import { isbot } from "isbot";
 import { formatReference, REFERENCE_PARAMETER } from "#app/links/contract.ts";
+
+/** The five UTM parameters of a link as the merchant set them; null takes the default, which term and content have none of. */
+export type Utm = Readonly<Record<(typeof UTM_FIELDS)[number], string | null>>;
+
+/** Their names without the prefix, in the order in which they stand in an address. */
+export const UTM_FIELDS = ["source", "medium", "campaign", "term", "content"] as const;
 
 /** What the door needs to know of a link; `code` is the creator's live code in the link's offer, or null. */
 export type LinkTarget = Readonly<{
@@ -9,17 +14,20 @@ export type LinkTarget = Readonly<{
   slug: string;
   storefrontUrl: string;
   code: string | null;
+  /** Whether the code goes into the cart; else the link only tracks. */
+  appliesDiscount: boolean;
   platform: string;
   campaign: string;
+  utm: Utm;
+  /** Where it leads within the shop, unless the visit asks for another page. */
+  path: string;
+  expiresAt: Date | null;
 }>;
 
 const PATH_LENGTH_MAX = 2_000;
 const DECODINGS_MAX = 3;
 /** An id that no click has and that stands nowhere else in an address. */
 const GAP = "ffffffff-ffff-ffff-ffff-ffffffffffff";
-
-/** Whether a visit comes from a program that reads links (by its user agent) or from a browser that only looks ahead. */
-export type Visitor = Readonly<{ isBot: boolean; isPrefetch: boolean }>;
 
 /**
  * The path within the shop that a link was asked to lead to; "/" for anything that could leave the shop or break a header.
@@ -37,19 +45,55 @@ export function destinationOf(to: string | null): string {
   return url.origin === "https://shop.invalid" && isLocal(path) ? path : "/";
 }
 
-/** The address a visit is sent on to: the shop's own discount address with the path as its `redirect`, or the path where there is no code. */
+/**
+ * What a visit puts into the cart, and null for nothing. The one place where a redirect chooses what it applies.
+ */
+export const appliedCode = (target: Pick<LinkTarget, "appliesDiscount" | "code">): string | null =>
+  target.appliesDiscount ? target.code : null;
+
+/** Whether a link has ended: from its last instant on it leads to the shop, without discount and without credit. */
+export const isExpired = (target: Pick<LinkTarget, "expiresAt">, at: Date): boolean =>
+  target.expiresAt !== null && target.expiresAt <= at;
+
+/** The UTM parameters that a link adds: what the merchant set, else the creator's platform, "creator" and the offer's campaign. */
+export function utmParameters(
+  target: Pick<LinkTarget, "utm" | "platform" | "campaign">,
+): readonly (readonly [string, string])[] {
+  const { platform, campaign, utm } = target;
+  const values = {
+    ...utm,
+    source: utm.source ?? platform,
+    medium: utm.medium ?? DEFAULT_MEDIUM,
+    campaign: utm.campaign ?? campaign,
+  };
+  return UTM_FIELDS.flatMap((field) => {
+    const value = values[field];
+    return value === null ? [] : [[`utm_${field}`, value] as const];
+  });
+}
+
+/** The medium of a link that sets none. */
+export const DEFAULT_MEDIUM = "creator";
+
+/**
+ * The address a visit is sent on to: the shop's own discount address with the path as its `redirect`, or the path where no code is applied.
+ * What stands in the path's query already is kept; the reference is always ours.
+ */
 export function redirectUrl(target: LinkTarget, path: string, clickId: string): string {
   const url = new URL(path, "https://shop.invalid");
   const given = url.searchParams;
-  if (!given.has("utm_source")) given.set("utm_source", target.platform);
-  if (!given.has("utm_medium")) given.set("utm_medium", "creator");
-  if (!given.has("utm_campaign")) given.set("utm_campaign", target.campaign);
+  for (const [name, value] of utmParameters(target)) if (!given.has(name)) given.set(name, value);
   given.set(REFERENCE_PARAMETER, formatReference({ slug: target.slug, clickId }));
   const tagged = `${url.pathname}${url.search}${url.hash}`;
   const origin = new URL(target.storefrontUrl).origin;
-  if (target.code === null) return `${origin}${tagged}`;
-  return `${origin}/discount/${encodeURIComponent(target.code)}?redirect=${encodeURIComponent(tagged)}`;
+  const code = appliedCode(target);
+  if (code === null) return `${origin}${tagged}`;
+  return `${origin}/discount/${encodeURIComponent(code)}?redirect=${encodeURIComponent(tagged)}`;
 }
+
+/** Where a link that has ended leads: the page itself, and nothing that would credit or discount an order. */
+export const endedUrl = (target: LinkTarget, path: string): string =>
+  `${new URL(target.storefrontUrl).origin}${path}`;
 
 /** A redirect with a gap for the click: what stands before and after the 32 digits of its id. */
 export type RedirectTemplate = Readonly<{ before: string; after: string }>;
@@ -63,39 +107,6 @@ export function redirectTemplate(target: LinkTarget, path: string): RedirectTemp
 /** The same address as redirectUrl gives, from a template. */
 export const fillTemplate = ({ before, after }: RedirectTemplate, clickId: string): string =>
   `${before}${clickId.replaceAll("-", "")}${after}`;
-
-/** Who visits. A HEAD request and the headers of prefetching browsers (Sec-Purpose, Purpose, X-Moz) are looks ahead. */
-export function visitorOf(
-  request: Readonly<{
-    method: string;
-    userAgent: string | null;
-    secPurpose: string | null;
-    purpose: string | null;
-    xMoz: string | null;
-  }>,
-  isBotOf: (userAgent: string) => boolean = isBotAgent,
-): Visitor {
-  const purposes = [request.secPurpose, request.purpose, request.xMoz].join(" ").toLowerCase();
-  return {
-    isBot: isBotOf(request.userAgent ?? ""),
-    isPrefetch: request.method === "HEAD" || /prefetch|prerender|preview/.test(purposes),
-  };
-}
-
-/** Whether a user agent is a program's; none at all counts as one. Source: the patterns of the isbot package. */
-export function isBotAgent(userAgent: string): boolean {
-  return userAgent === "" || isbot(userAgent);
-}
-
-/** The host of a Referer header, without path or query, or null. */
-export function referrerHostOf(referer: string | null): string | null {
-  if (referer === null || !/^https?:\/\//i.test(referer)) return null;
-  try {
-    return new URL(referer).hostname.slice(0, 255) || null;
-  } catch {
-    return null; // a header is whatever the visitor sends
-  }
-}
 
 /** A name as a word of an address: "Spring creators 10 %" is "spring-creators-10"; "offer" when nothing is left. */
 export function campaignOf(offerName: string): string {

@@ -1,12 +1,11 @@
 import { codeCard, creatorCodes } from "#app/codes/pages.server.ts";
 import { creatorPage } from "#app/creators/pages.server.ts";
 import { driftOfCode } from "#app/drift/pages.server.ts";
-import { linkCard } from "#app/links/pages.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { termsCard } from "#app/programs/pages.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
-/** Who a creator is and what was agreed: head, code, link and terms of their page; null when the shop has no such creator. */
+/** Who a creator is and what was agreed: head, code and terms of their page; null when the shop has no such creator. */
 export async function readHub(
   tx: Tx,
   { shop, creatorId, now }: Readonly<{ shop: Shop; creatorId: string; now: Date }>,
@@ -18,7 +17,6 @@ export async function readHub(
     creator,
     code: code && { ...code, drift: await driftOfCode(tx, shop, code) },
     codes: await creatorCodes(tx, { shop, creatorId, now }),
-    link: await linkCard(tx, { shop, creatorId }),
     terms: await termsCard(tx, { shop, offerId: creator.defaultOfferId, now }),
   };
 }

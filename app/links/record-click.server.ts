@@ -1,23 +1,19 @@
 // The door of affiliate links: answers from a bounded cache, writes clicks in batches, and asks nobody else on the way.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { clickBuffer } from "#app/links/click-buffer.server.ts";
-import {
-  destinationOf,
-  fillTemplate,
-  isBotAgent,
-  redirectUrl,
-  referrerHostOf,
-  visitorOf,
-} from "#app/links/link.ts";
+import { destinationOf, endedUrl, fillTemplate, isExpired, redirectUrl } from "#app/links/link.ts";
 import { type KnownTarget, linkTargets } from "#app/links/link-targets.server.ts";
+import { countryOf, isBotAgent, referrerHostOf, subIdOf, visitorOf } from "#app/links/visit.ts";
+import type { Visit } from "#app/links/visitors.server.ts";
 import { elapsedMs, newId, now } from "#app/platform/clock.server.ts";
+import { env } from "#app/platform/env.server.ts";
 import { burstLimit, clientOf } from "#app/platform/limit.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { metrics } from "#app/platform/metrics.server.ts";
 
 type LinkRequest = FastifyRequest<{
   Params: { slug: string };
-  Querystring: { to?: string | string[] };
+  Querystring: { to?: string | string[]; sub?: string | string[] };
 }>;
 
 const RETRY_AFTER_SECONDS = 5;
@@ -28,8 +24,9 @@ const AGENTS_MAX = 5_000;
 const AGENT_LENGTH_MAX = 500;
 
 /**
- * GET|HEAD /r/:slug[?to=/path]: records the click (bots and prefetches marked, no personal data) and redirects into the shop. An unknown
- * slug is a small 404 page. A paused creator's link goes on leading to the shop: followers who kept it should not meet an error.
+ * GET|HEAD /r/:slug[?to=/path][&sub=text]: records the click (bots and prefetches marked, no personal data) and redirects into the shop,
+ * to the link's page or the one asked for. An unknown slug is a small 404 page. The link of a paused creator goes on leading to the shop, and
+ * so does one that has ended, without discount and without a click: followers who kept it should not meet an error.
  * A flood from one address is sent on as well, but not recorded, and asks the database nothing: its unknown slugs meet 429.
  */
 export function registerLinkDoor(app: FastifyInstance): void {
@@ -82,37 +79,61 @@ function follow(
   target: KnownTarget,
   clicks: ReturnType<typeof clickBuffer> | null,
 ): FastifyReply {
-  const { headers, query, method } = request;
-  const to = typeof query.to === "string" ? query.to : null;
-  const path = destinationOf(to);
+  const { to } = request.query;
+  const path = to === undefined ? target.path : destinationOf(typeof to === "string" ? to : null);
+  const at = now();
+  if (isExpired(target, at)) {
+    metrics.clicks.inc({ outcome: "ended link" });
+    return sendOn(reply, endedUrl(target, path));
+  }
   const id = newId();
   if (!clicks) metrics.clicks.inc({ outcome: "flood" });
-  clicks?.add({
-    shopId: target.shopId,
-    id,
-    linkId: target.linkId,
-    clickedAt: now(),
-    referrerHost: referrerHostOf(headers.referer ?? null),
-    ...visitorOf(
-      {
-        method,
-        userAgent: headers["user-agent"] ?? null,
-        secPurpose: oneHeader(headers["sec-purpose"]),
-        purpose: oneHeader(headers.purpose),
-        xMoz: oneHeader(headers["x-moz"]),
-      },
-      isBotOf,
-    ),
-  });
-  return reply
+  clicks?.add(visitOf(request, target, { id, clickedAt: at }));
+  const isPrepared = path === target.path;
+  return sendOn(
+    reply,
+    isPrepared ? fillTemplate(target.prepared, id) : redirectUrl(target, path, id),
+  );
+}
+
+const sendOn = (reply: FastifyReply, location: string): FastifyReply =>
+  reply
     .code(302)
-    .header(
-      "location",
-      path === "/" ? fillTemplate(target.home, id) : redirectUrl(target, path, id),
-    )
+    .header("location", location)
     .header("cache-control", "no-store")
     .header("x-content-type-options", "nosniff")
     .send();
+
+/** What is kept of a visit; its address and browser only until they are hashed. */
+function visitOf(
+  { headers, query, method, raw }: LinkRequest,
+  { shopId, linkId, zone }: KnownTarget,
+  click: Readonly<{ id: string; clickedAt: Date }>,
+): Visit {
+  const userAgent = headers["user-agent"] ?? null;
+  const visitor = visitorOf(
+    {
+      method,
+      userAgent,
+      secPurpose: oneHeader(headers["sec-purpose"]),
+      purpose: oneHeader(headers.purpose),
+      xMoz: oneHeader(headers["x-moz"]),
+    },
+    isBotOf,
+  );
+  const isCounted = !visitor.isBot && !visitor.isPrefetch;
+  const client = clientOf(headers["x-forwarded-for"], raw.socket.remoteAddress);
+  return {
+    ...click,
+    shopId,
+    linkId,
+    zone,
+    referrerHost: referrerHostOf(headers.referer ?? null),
+    subId: query.sub === undefined ? null : subIdOf(query.sub),
+    country: env.countryHeader === null ? null : countryOf(oneHeader(headers[env.countryHeader])),
+    from: isCounted ? `${client ?? ""}\n${(userAgent ?? "").slice(0, AGENT_LENGTH_MAX)}` : null,
+    ...visitor,
+  };
 }
 
 const judged = new Map<string, boolean>();

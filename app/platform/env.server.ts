@@ -10,6 +10,13 @@ const settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().default("127.0.0.1"),
   WORKER_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  VISITOR_COUNTRY_HEADER: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9-]{0,63}$/, {
+      error: "set it to the name of a header, or leave it out",
+    })
+    .transform((name) => name.toLowerCase())
+    .optional(),
   NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
 });
@@ -24,6 +31,8 @@ export type Env = Readonly<{
   port: number;
   host: string;
   workerPort: number | null;
+  /** The header in which the proxy in front notes a visitor's country; null where none does. */
+  countryHeader: string | null;
   isProduction: boolean;
   logLevel: string;
 }>;
@@ -47,6 +56,7 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
     port: value.PORT,
     host: value.HOST,
     workerPort: value.WORKER_PORT ?? null,
+    countryHeader: value.VISITOR_COUNTRY_HEADER ?? null,
     isProduction: value.NODE_ENV === "production",
     logLevel: value.LOG_LEVEL,
   };

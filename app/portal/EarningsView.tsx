@@ -1,4 +1,6 @@
 // A creator's page, outside Shopify: plain HTML, no script, read on a phone.
+import { QrCode } from "#app/links/QrCode.tsx";
+import type { QrShape } from "#app/links/qr.ts";
 
 type Order = Readonly<{
   id: string;
@@ -29,7 +31,8 @@ export type EarningsPage = Readonly<{
   ending: readonly Readonly<{ code: string; until: string }>[];
   /** Since when new orders earn nothing; null while she is active. */
   pausedSince: string | null;
-  link: string | null;
+  /** Her links, each with its QR code. */
+  links: readonly Readonly<{ url: string; label: string; leads: string; qr: QrShape }>[];
   forShoppers: string | null;
   terms: string | null;
   orders: readonly Order[];
@@ -123,7 +126,7 @@ function Sums({ sums }: { sums: EarningsPage["sums"] }) {
 }
 
 function Share({ page }: { page: EarningsPage }) {
-  if (!page.code && !page.link) return null;
+  if (!page.code && page.links.length === 0) return null;
   return (
     <section className="card">
       {page.code && (
@@ -139,12 +142,7 @@ function Share({ page }: { page: EarningsPage }) {
           ))}
         </>
       )}
-      {page.link && (
-        <>
-          <h2>Your link</h2>
-          <p className="copy">{page.link}</p>
-        </>
-      )}
+      {page.links.length > 0 && <Links links={page.links} />}
       <p className="soft">Tap to select, then copy.</p>
       {page.forShoppers && <p className="soft">Your followers get {page.forShoppers}</p>}
       {page.terms && <p className="soft">You earn {page.terms}</p>}
@@ -166,6 +164,32 @@ function Progress({ progress }: { progress: EarningsPage["progress"][number] }) 
         ))}
       </ul>
     </section>
+  );
+}
+
+function Links({ links }: { links: EarningsPage["links"] }) {
+  const isOnly = links.length === 1;
+  return (
+    <>
+      <h2>{isOnly ? "Your link" : "Your links"}</h2>
+      {links.map(({ url, label, leads, qr }) => (
+        <div className="link" key={url}>
+          {!isOnly && (
+            <p>
+              <b>{label}</b> <span className="soft">{leads}</span>
+            </p>
+          )}
+          <p className="copy">{url}</p>
+          <details>
+            <summary className="soft">QR code{isOnly ? "" : ` of ${label}`}</summary>
+            <QrCode shape={qr} name={`QR code of ${url}`} />
+          </details>
+        </div>
+      ))}
+      <p className="soft">
+        To tell your posts apart, add ?sub= and a word to a link, such as {links[0]?.url}?sub=story.
+      </p>
+    </>
   );
 }
 

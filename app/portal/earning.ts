@@ -77,7 +77,7 @@ function later(held: readonly EarningEntry[]): string {
 type Trace =
   | Readonly<{ kind: "hand"; note: string }>
   | Readonly<{ kind: "code"; code: string }>
-  | Readonly<{ kind: "link"; clickedAt: string | null }>;
+  | Readonly<{ kind: "link"; clickedAt: string | null; label?: string }>;
 
 /**
  * Why an order is hers, said to the creator: "Your code ANNA10 was used.", "Someone came through your link 3 days before."
@@ -87,10 +87,11 @@ export function reasonForCreator(trace: Trace | null, orderedAt: Date): string {
   if (trace === null) return "This order is no longer credited to you.";
   if (trace.kind === "hand") return `The shop credited this order to you: “${trace.note}”.`;
   if (trace.kind === "code") return `Your code ${trace.code} was used.`;
-  if (trace.clickedAt === null) return "Someone came through your link.";
+  const link = trace.label ? `your link “${trace.label}”` : "your link";
+  if (trace.clickedAt === null) return `Someone came through ${link}.`;
   const days = Math.floor((orderedAt.getTime() - Date.parse(trace.clickedAt)) / DAY_MS);
-  if (days < 1) return "Someone came through your link within the day before.";
-  return `Someone came through your link ${days === 1 ? "a day" : `${days} days`} before.`;
+  if (days < 1) return `Someone came through ${link} within the day before.`;
+  return `Someone came through ${link} ${days === 1 ? "a day" : `${days} days`} before.`;
 }
 
 const DAY_MS = 86_400_000;

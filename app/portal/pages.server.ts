@@ -16,7 +16,7 @@ import { parseId } from "#app/kit/id.ts";
 import { invariant } from "#app/kit/invariant.ts";
 import { formatMoney } from "#app/kit/money.ts";
 import { decodeCursor, encodeCursor, instantIn } from "#app/kit/page.ts";
-import { linkCard } from "#app/links/pages.server.ts";
+import { linksForCreator } from "#app/links/pages.server.ts";
 import { payoutsOfCreator } from "#app/payouts/pages.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { describeChanges, describeEarning, reasonForCreator } from "#app/portal/earning.ts";
@@ -55,7 +55,7 @@ export async function earningsPage(
   const after = keyOf(request.cursor);
   const orders = await ordersOf(tx, shop, { creatorId, after });
   const code = await codeCard(tx, { shop, creatorId });
-  const link = await linkCard(tx, { shop, creatorId });
+  const links = await linksForCreator(tx, { shop, creatorId, now });
   const since = await pausedSince(tx, shop.id, creatorId);
   const offer = await offerPage(tx, { shop, offerId: owner.offerId, now });
   return {
@@ -67,7 +67,7 @@ export async function earningsPage(
       ...(code?.state === "live" && code.until !== null ? [code] : []),
       ...(code?.ending ?? []),
     ].map((one) => ({ code: one.code, until: one.until ?? "" })),
-    link: link?.url ?? null,
+    links,
     pausedSince: since && formatInstant(since, shop.zone),
     forShoppers: offer && !offer.isTracking ? offer.forShoppers : null,
     terms: offer?.versions[0]?.words ?? null,

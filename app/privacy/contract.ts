@@ -10,17 +10,22 @@ const shopifyId = z
 export const MESSAGE_DAYS_MIN = 2;
 const MESSAGE_DAYS_MAX = 365;
 
-/** The form of how long Shopify's messages are kept. */
-export const retentionForm = z.object({
-  messageDays: z
+/** A month of visits is the least by which a link can be judged; a credit needs none of them. */
+export const CLICK_DAYS_MIN = 30;
+const CLICK_DAYS_MAX = 1_825;
+
+const days = (min: number, max: number) =>
+  z
     .string({ error: "Enter a number of days." })
     .trim()
-    .regex(/^\d{1,3}$/, "Enter a whole number of days.")
+    .regex(/^\d{1,4}$/, "Enter a whole number of days.")
     .transform(Number)
-    .refine(
-      (days) => days >= MESSAGE_DAYS_MIN && days <= MESSAGE_DAYS_MAX,
-      `Enter ${MESSAGE_DAYS_MIN} to ${MESSAGE_DAYS_MAX} days.`,
-    ),
+    .refine((count) => count >= min && count <= max, `Enter ${min} to ${max} days.`);
+
+/** The form of how long Shopify's messages and visits through links are kept. */
+export const retentionForm = z.object({
+  messageDays: days(MESSAGE_DAYS_MIN, MESSAGE_DAYS_MAX),
+  clickDays: days(CLICK_DAYS_MIN, CLICK_DAYS_MAX).optional(),
 });
 
 const IDS_MAX = 50_000;

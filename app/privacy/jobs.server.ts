@@ -9,6 +9,8 @@ import {
   blankExportsBefore,
   deleteEndedLinks,
   deleteFinishedRuns,
+  deleteOldClicks,
+  deleteOldSalts,
   deleteSettledEvents,
   deleteTestOrders,
   SWEEP_MAX,
@@ -59,6 +61,8 @@ export async function applyRetention(): Promise<void> {
   const cutOffs = retentionCutOffs(at);
   for (let sweep = 0; sweep < SWEEPS_MAX; sweep++) {
     const swept = await transaction(async (tx) => ({
+      salts: await deleteOldSalts(tx, at),
+      clicks: await deleteOldClicks(tx, at),
       events: await deleteSettledEvents(tx, at),
       exports: await blankExportsBefore(tx, cutOffs.customerExports),
       links: await deleteEndedLinks(tx, cutOffs.endedLinks),
@@ -66,6 +70,7 @@ export async function applyRetention(): Promise<void> {
       testOrders: await deleteTestOrders(tx, cutOffs.testOrders),
     }));
     log.info(swept, "retention applied");
-    if (swept.events < SWEEP_MAX && swept.links < SWEEP_MAX && swept.runs < SWEEP_MAX) return;
+    const { events, clicks, links, runs } = swept;
+    if (Math.max(events, clicks, links, runs) < SWEEP_MAX) return;
   }
 }

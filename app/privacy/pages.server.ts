@@ -4,7 +4,7 @@ import { decodeCursor, encodeCursor, instantIn } from "#app/kit/page.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { findExport, listRequests, type RequestKey } from "#app/privacy/repository.server.ts";
 import { holdingsOf } from "#app/privacy/retention.ts";
-import { messageDaysOf } from "#app/shops/keep-messages.server.ts";
+import { keptDaysOf } from "#app/shops/keep-days.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
 const PAGE_ROWS = 20;
@@ -15,7 +15,7 @@ export async function settingsPage(tx: Tx, shop: Shop, url: URL) {
   const rows = await listRequests(tx, shop.id, { after, take: PAGE_ROWS + 1 });
   const shown = rows.slice(0, PAGE_ROWS);
   const last = shown.at(-1);
-  const messageDays = await messageDaysOf(tx, shop.id);
+  const kept = await keptDaysOf(tx, shop.id);
   return {
     shop: {
       name: shop.name,
@@ -38,8 +38,9 @@ export async function settingsPage(tx: Tx, shop: Shop, url: URL) {
       rows.length > PAGE_ROWS && last
         ? encodeCursor([last.receivedAt.toISOString(), last.id])
         : null,
-    messageDays: String(messageDays),
-    holdings: holdingsOf(messageDays),
+    messageDays: String(kept.messageDays),
+    clickDays: String(kept.clickDays),
+    holdings: holdingsOf(kept),
   };
 }
 

@@ -176,6 +176,7 @@ export const TENANT_TABLES = [
   "BulkRow",
   "BulkRun",
   "CodePattern",
+  "VisitorSalt",
   "Code",
   "Link",
   "Pause",
@@ -250,6 +251,27 @@ export const deleteSettledEvents = (tx: Tx, now: Date): Promise<number> =>
         where "shopId" = s."id" and "settledAt" < ${now}::timestamptz - make_interval(hours => 24 * s."messageDays") and "failure" is null
         order by "settledAt" limit ${SWEEP_MAX}
       ) e limit ${SWEEP_MAX})`;
+
+/**
+ * Each shop's clicks as old as it keeps them. Their ids begin with their time, so the key of the table finds the oldest; the time itself
+ * decides.
+ */
+export const deleteOldClicks = (tx: Tx, now: Date): Promise<number> =>
+  tx.$executeRaw`
+    delete from "Click" where ("shopId", "id") in (
+      select e."shopId", e."id" from "Shop" s cross join lateral (
+        select "shopId", "id" from "Click"
+        where "shopId" = s."id" and "clickedAt" < ${now}::timestamptz - make_interval(hours => 24 * s."clickDays")
+          and "id" < (lpad(to_hex((extract(epoch from ${now}::timestamptz) * 1000)::bigint - 86400000 * s."clickDays"::bigint), 12, '0')
+            || repeat('f', 20))::uuid
+        order by "id" limit ${SWEEP_MAX}
+      ) e limit ${SWEEP_MAX})`;
+
+/** What visitors were hashed with, of days that are over where the shop is. */
+export const deleteOldSalts = (tx: Tx, now: Date): Promise<number> =>
+  tx.$executeRaw`
+    delete from "VisitorSalt" v using "Shop" s
+    where s."id" = v."shopId" and v."dayOn" < (${now}::timestamptz at time zone s."zone")::date`;
 
 export const blankExportsBefore = (tx: Tx, doneBefore: Date): Promise<number> =>
   tx.$executeRaw`

@@ -1,7 +1,7 @@
 // How long the app keeps what; everything is also erased with the shop, 48 hours after it was uninstalled.
 import { plusDays } from "#app/kit/calendar.ts";
 
-/** Days that each kind of record is kept; webhooks are kept for as long as the shop sets. */
+/** Days that each kind of record is kept; webhooks and clicks are kept for as long as the shop sets. */
 export const retentionDays = {
   customerExports: 30,
   endedLinks: 365,
@@ -29,8 +29,10 @@ export type Holding = Readonly<{ what: string; fields: string; kept: string }>;
 const inDays = (days: number, since: string) => `${days} days after ${since}`;
 const WHILE_INSTALLED = "While the app is installed";
 
-/** What the app stores, for the settings page: only what is in its tables. `messageDays` is the shop's setting. */
-export const holdingsOf = (messageDays: number): readonly Holding[] => [
+/** What the app stores, for the settings page: only what is in its tables. `days` are the shop's settings. */
+export const holdingsOf = (
+  days: Readonly<{ messageDays: number; clickDays: number }>,
+): readonly Holding[] => [
   {
     what: "Orders",
     fields:
@@ -50,8 +52,9 @@ export const holdingsOf = (messageDays: number): readonly Holding[] => [
   },
   {
     what: "Visits through links",
-    fields: "Time, the site that led there, and whether it was a bot. No IP address and no cookie.",
-    kept: WHILE_INSTALLED,
+    fields:
+      "Time, the site that led there, the country where a proxy tells it, the creator's sub-id, whether it was a bot, and a hash by which a day's visitors are counted once. No IP address, no browser, no cookie; what the hash was made with is thrown away after the day.",
+    kept: inDays(days.clickDays, "they were made"),
   },
   {
     what: "Earnings links",
@@ -61,7 +64,7 @@ export const holdingsOf = (messageDays: number): readonly Holding[] => [
   {
     what: "Shopify's messages",
     fields: "What each webhook was about.",
-    kept: `${inDays(messageDays, "they were worked through")}. What failed stays until you try it again`,
+    kept: `${inDays(days.messageDays, "they were worked through")}. What failed stays until you try it again`,
   },
   {
     what: "Looks for missed orders",

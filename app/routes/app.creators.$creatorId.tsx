@@ -70,7 +70,7 @@ export default function CreatorPage() {
         </>
       }
       side={
-        <HubSide hub={hub} answer={answer} isNew={query.has("made")}>
+        <HubSide hub={hub} links={summary.links} answer={answer} isNew={query.has("made")}>
           <EarningsLinkCard card={earnings} name={hub.creator.name} />
         </HubSide>
       }

@@ -6,7 +6,7 @@ import { settingsPage } from "#app/privacy/pages.server.ts";
 import { RetentionForm } from "#app/privacy/RetentionForm.tsx";
 import { SettingsView } from "#app/privacy/SettingsView.tsx";
 import { withShop } from "#app/shops/admin-request.server.ts";
-import { changeMessageDays } from "#app/shops/keep-messages.server.ts";
+import { changeKeptDays } from "#app/shops/keep-days.server.ts";
 import { SavedToast } from "#app/ui/SavedToast.tsx";
 
 export const meta = () => [{ title: "Settings · Creator Ledger" }];
@@ -18,7 +18,7 @@ export const action = ({ request }: ActionFunctionArgs) =>
   withShop(request, async ({ tx, shop, form }) => {
     const submission = parseWithZod(form, { schema: retentionForm });
     if (submission.status !== "success") return { result: submission.reply(), said: null };
-    const isNew = await changeMessageDays(tx, shop.id, submission.value.messageDays);
+    const isNew = await changeKeptDays(tx, shop.id, submission.value);
     return { result: null, said: isNew ? "Settings saved" : "Nothing has changed" };
   });
 
@@ -34,8 +34,9 @@ export default function Settings() {
         page={page}
         retention={
           <RetentionForm
-            key={page.messageDays}
+            key={`${page.messageDays} ${page.clickDays}`}
             messageDays={page.messageDays}
+            clickDays={page.clickDays}
             lastResult={answer?.result}
             isBusy={isBusy}
           />

@@ -68,19 +68,27 @@ export async function readIsDevelopment(tx: Tx, shopId: string): Promise<boolean
   return isDevelopment;
 }
 
-export async function readMessageDays(tx: Tx, shopId: string): Promise<number> {
-  const { messageDays } = await tx.shop.findUniqueOrThrow({
-    where: { id: shopId },
-    select: { messageDays: true },
-  });
-  return messageDays;
-}
+export type KeptDays = Readonly<{ messageDays: number; clickDays: number }>;
 
-/** False when the shop kept them for so long already. */
-export async function writeMessageDays(tx: Tx, shopId: string, days: number): Promise<boolean> {
+export const readKeptDays = (tx: Tx, shopId: string): Promise<KeptDays> =>
+  tx.shop.findUniqueOrThrow({
+    where: { id: shopId },
+    select: { messageDays: true, clickDays: true },
+  });
+
+/** What is not given stays. False when the shop kept everything for so long already. */
+export async function writeKeptDays(
+  tx: Tx,
+  shopId: string,
+  { messageDays, clickDays }: Readonly<{ messageDays: number; clickDays?: number | undefined }>,
+): Promise<boolean> {
+  const isOther = [
+    { messageDays: { not: messageDays } },
+    ...(clickDays === undefined ? [] : [{ clickDays: { not: clickDays } }]),
+  ];
   const { count } = await tx.shop.updateMany({
-    where: { id: shopId, messageDays: { not: days } },
-    data: { messageDays: days },
+    where: { id: shopId, OR: isOther },
+    data: { messageDays, ...(clickDays !== undefined && { clickDays }) },
   });
   return count === 1;
 }

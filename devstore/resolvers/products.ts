@@ -26,7 +26,8 @@ export function productView(shop: Shop, product: Product): Record<string, unknow
     isGiftCard: product.type === "gift_card",
     createdAt: product.createdAt,
     updatedAt: product.updatedAt,
-    onlineStoreUrl: `${shop.storefrontUrl}/products/${product.handle}`,
+    onlineStoreUrl:
+      product.status === "ACTIVE" ? `${shop.storefrontUrl}/products/${product.handle}` : null,
     featuredImage: image,
     featuredMedia: null,
     totalVariants: product.variants.length,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { attribute } from "#app/attribution/attribute.ts";
+import { attribute, linkBehind } from "#app/attribution/attribute.ts";
 import type { CodeTouch, LinkTouch, Touch } from "#app/attribution/touch.ts";
 
 const orderedAt = new Date("2026-05-04T12:00:00Z");
@@ -19,6 +19,8 @@ const link = (creatorId: string, given: Partial<LinkTouch> = {}): LinkTouch => (
   kind: "link",
   creatorId,
   offerId: "offer",
+  linkId: `link-${creatorId}`,
+  label: "",
   slug: `nw1-${creatorId.toLowerCase()}`,
   clickId: null,
   clickedAt: daysBefore(3),
@@ -150,4 +152,22 @@ test("a person's word wins over codes and links, which are kept as what lost", (
     ["Anna", "by-hand"],
     ["Ben", "by-hand"],
   ]);
+});
+
+test("the link behind an order is the winner's last click in the window, whatever decided", () => {
+  const behind = (touches: readonly Touch[]) => {
+    const attribution = attribute(orderedAt, touches);
+    return attribution && (linkBehind(attribution)?.linkId ?? null);
+  };
+  const [early, late] = [
+    link("ANNA", { linkId: "early", clickedAt: daysBefore(9) }),
+    link("ANNA", { linkId: "late", clickedAt: daysBefore(2) }),
+  ];
+  const old = link("ANNA", { linkId: "old", clickedAt: daysBefore(40) });
+  expect(behind([early, late])).toBe("late");
+  expect(behind([code("ANNA"), early, late, link("BEN", { clickedAt: daysBefore(1) })])).toBe(
+    "late",
+  );
+  expect(behind([code("ANNA"), link("BEN")])).toBeNull();
+  expect(behind([code("ANNA"), old])).toBeNull();
 });

@@ -17,6 +17,8 @@ const attribution = {
         kind: "link" as const,
         creatorId: "ben",
         offerId: "offer",
+        linkId: "link-ben",
+        label: "Spring serum",
         slug: "nw1-ben",
         clickId: null,
         clickedAt,
@@ -31,13 +33,14 @@ const attribution = {
 test("what proves a credit survives its way through JSON", () => {
   const evidence = parseEvidence(JSON.parse(JSON.stringify(evidenceOf(attribution))));
   expect(evidence).toEqual({
-    won: { kind: "code", creatorId: "anna", code: "ANNA10" },
+    won: { kind: "code", creatorId: "anna", code: "ANNA10", through: null },
     lost: [
       {
         trace: {
           kind: "link",
           creatorId: "ben",
           slug: "nw1-ben",
+          label: "Spring serum",
           clickId: null,
           clickedAt: "2026-05-01T12:00:00.000Z",
         },

@@ -6,10 +6,11 @@ const link = (clickedAt: string | null) => ({
   kind: "link" as const,
   creatorId: "anna",
   slug: "nw1-anna",
+  label: "",
   clickId: null,
   clickedAt,
 });
-const code = { kind: "code" as const, creatorId: "anna", code: "ANNA10" };
+const code = { kind: "code" as const, creatorId: "anna", code: "ANNA10", through: null };
 const context = { creatorName: "Anna Berg", orderedAt, zone: "America/New_York" };
 
 test("a code's sentence names the code", () => {
@@ -34,6 +35,18 @@ test("a click at an unknown time has no time in its sentence", () => {
     "No creator code; the shopper came through Lars' link.",
   );
   expect(shortReasonOf(link(null))).toBe("Link");
+});
+
+test("a link that has a name is called by it", () => {
+  const named = { ...link("2026-05-01T11:00:00Z"), label: "Spring serum" };
+  expect(reasonOf(named, context)).toBe(
+    "No creator code; the shopper came through Anna's link “Spring serum” 3 days before.",
+  );
+  expect(shortReasonOf(named)).toBe("Link “Spring serum”");
+  expect(lossOf(named, "code-decides", "Anna")).toMatch(/^Anna's link “Spring serum”: /);
+  expect(reasonOf({ ...code, through: "Spring serum" }, context)).toBe(
+    "Code ANNA10 was used on the order; the shopper came through the link “Spring serum”.",
+  );
 });
 
 test("a trace that lost says why", () => {

@@ -4,6 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { encodeCursor } from "#app/kit/page.ts";
 import { asksOfCodes } from "../support/asks-of-codes.ts";
+import { type Ask, linkAsks } from "../support/link-asks.ts";
 import { type Stack, startStack } from "../support/stack.ts";
 import {
   type Db,
@@ -36,8 +37,6 @@ afterAll(async () => {
   await db?.$disconnect();
   await stack?.stop();
 });
-
-type Ask = Readonly<{ at: string; post?: Readonly<Record<string, string>>; status: number }>;
 
 const from = (search: Readonly<Record<string, string>>): string =>
   `?${new URLSearchParams(search)}`;
@@ -100,6 +99,7 @@ const asksOf: Readonly<Record<string, (other: Tenant) => readonly Ask[]>> = {
     { at: "/app/creators/new", post: creatorOf({ defaultOfferId: other.offerId }), status: 200 },
   ],
   "app.history": (other) => [{ at: `/app/history${from({ shopId: other.shop.id })}`, status: 200 }],
+  ...linkAsks,
   "app.orders.$orderId": (other) => {
     const at = `/app/orders/${other.orderId}`;
     const own = `/app/orders/${mine.orderId}`;
@@ -230,7 +230,12 @@ const creatorOf = (given: Readonly<Record<string, string>>) => ({
 });
 
 const routeIds = readdirSync(ROUTES).map((file) => file.replace(/\.tsx?$/, ""));
-const RESOURCES = new Set(["app.commissions", "app.portal.links", "auth.$"]);
+const RESOURCES = new Set([
+  "app.commissions",
+  "app.links.$linkId_.qr",
+  "app.portal.links",
+  "auth.$",
+]);
 const isPage = (route: string): boolean => !route.includes("[.]") && !RESOURCES.has(route);
 
 /** As a page's script asks, and as a browser does: the data of the one route, and the whole document. */
@@ -258,6 +263,7 @@ test("every route is in the sweep, and there is much to look for", () => {
 test("what this shop sees of its own is not nothing, so that seeing nothing means something", async () => {
   for (const where of [
     `/app/creators/${mine.creatorId}`,
+    `/app/links/${mine.linkId}`,
     `/app/orders/${mine.orderId}`,
     `/app/payouts/${mine.payoutId}`,
     `/app/payouts/${mine.payoutId}.csv`,

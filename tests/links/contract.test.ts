@@ -26,7 +26,9 @@ test.each([
   ["nw1"],
   ["nw1-"],
   ["-k7"],
-  ["nw1-k7-x"],
+  ["nw1-k7--x"],
+  ["nw1-k7-"],
+  ["nw1--k7"],
   ["nw1-k7."],
   ["nw1-k7.0193"],
   ["nw1-k7.01932c07aaaa7bbb8ccc00000000000g"],
@@ -35,6 +37,16 @@ test.each([
   [`${"a".repeat(33)}-k7`],
 ])("text that is no reference is none: %s", (text) => {
   expect(parseReference(text)).toBeNull();
+});
+
+test("a chosen key may hold dashes: the first one parts the shop from it", () => {
+  expect(parseSlug("NW1-spring-serum")).toEqual({ shopKey: "nw1", linkKey: "spring-serum" });
+  expect(parseReference("nw1-spring-serum.01932c07aaaa7bbb8ccc000000000001")).toEqual({
+    slug: "nw1-spring-serum",
+    shopKey: "nw1",
+    linkKey: "spring-serum",
+    clickId: CLICK,
+  });
 });
 
 test("every reference that is written can be read", () => {

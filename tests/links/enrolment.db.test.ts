@@ -11,6 +11,7 @@ const { closeDatabase, db, queryRows, sql, sqlTransaction, transaction } = await
   "#app/platform/db.server.ts"
 );
 const { enrolWithCode } = await import("#app/links/enrol-with-code.server.ts");
+const { linksOfCreator } = await import("#app/links/pages.server.ts");
 const { readHub } = await import("#app/links/read-hub.server.ts");
 const { changeCreator } = await import("#app/codes/change-creator.server.ts");
 const { creatorsWithCodes } = await import("#app/codes/pages.server.ts");
@@ -59,6 +60,8 @@ const list = (shop: Shop, search = "") =>
     creatorsWithCodes(tx, { shop, query: readCreatorsQuery(new URLSearchParams(search)) }),
   );
 
+const EVER = { from: new Date("2020-01-01"), to: new Date("2120-01-01") };
+
 test("an enrolment is a creator, a code that waits, a link that works and one job", async () => {
   const shop = await makeShop(db);
   const { creatorId, code } = await enrolled(shop);
@@ -67,13 +70,16 @@ test("an enrolment is a creator, a code that waits, a link that works and one jo
   expect(hub).toMatchObject({
     creator: { name: "Anna Berg", tier: "Mid", followers: "182k", state: "active" },
     code: { code: "ANNA10", state: "minting", refusal: null },
-    link: { people: 0, others: 0, last: null },
     terms: {
       offerName: "Spring",
       words: "12.5 % of net sales, held 30 days. Links count for 30 days.",
     },
   });
-  expect(hub?.link?.url).toMatch(new RegExp(`^http://localhost:3000/r/${shop.key}-[2-9a-z]{8}$`));
+  const { links } = await linksOfCreator(db, { shop, creatorId, now: NOW, span: EVER });
+  expect(links).toMatchObject([
+    { label: "Main link", target: "Home page", state: "working", clicks: "0", last: null },
+  ]);
+  expect(links[0]?.url).toMatch(new RegExp(`^http://localhost:3000/r/${shop.key}-[2-9a-z]{8}$`));
   const jobs = await queryRows(
     sql`select task_identifier from graphile_worker.jobs where key = ${`mint-codes/${offerOf(shop)}`}`,
   );
@@ -147,7 +153,9 @@ test("tracking only gives a link and no code", async () => {
   const { creatorId, code } = await enrolled(shop);
   expect(code).toBeNull();
   const hub = await readHub(db, { shop, creatorId, now: NOW });
-  expect([hub?.code, hub?.link?.people]).toEqual([null, 0]);
+  expect(hub?.code).toBeNull();
+  const { links } = await linksOfCreator(db, { shop, creatorId, now: NOW, span: EVER });
+  expect(links).toHaveLength(1);
 });
 
 test("codes own orders once they are live or were, and not before", async () => {

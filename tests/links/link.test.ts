@@ -3,14 +3,14 @@ import { expect, test } from "vitest";
 import {
   campaignOf,
   destinationOf,
+  endedUrl,
   fillTemplate,
+  isExpired,
   type LinkTarget,
   linkUrl,
   redirectTemplate,
   redirectUrl,
-  referrerHostOf,
   timeOfId,
-  visitorOf,
 } from "#app/links/link.ts";
 
 const CLICK = "01932c07-aaaa-7bbb-8ccc-000000000001";
@@ -22,6 +22,10 @@ const target: LinkTarget = {
   code: "ANNA10",
   platform: "tiktok",
   campaign: "autumn",
+  appliesDiscount: true,
+  utm: { source: null, medium: null, campaign: null, term: null, content: null },
+  path: "/",
+  expiresAt: null,
 };
 
 test.each([
@@ -140,44 +144,74 @@ test("UTM parameters that the creator chose are kept, the reference is always ou
   expect(url.searchParams.getAll("ref")).toEqual(["nw1-k7m2.01932c07aaaa7bbb8ccc000000000001"]);
 });
 
-const phone =
-  "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.0 Mobile/15E148 Safari/604.1";
-const visit = { method: "GET", userAgent: phone, secPurpose: null, purpose: null, xMoz: null };
-
-test.each([
-  ["a person", {}, { isBot: false, isPrefetch: false }],
-  ["HEAD", { method: "HEAD" }, { isBot: false, isPrefetch: true }],
-  ["Chrome's prefetch", { secPurpose: "prefetch;prerender" }, { isBot: false, isPrefetch: true }],
-  ["Safari's preview", { purpose: "preview" }, { isBot: false, isPrefetch: true }],
-  ["Firefox's prefetch", { xMoz: "prefetch" }, { isBot: false, isPrefetch: true }],
-  [
-    "a crawler",
-    { userAgent: "Mozilla/5.0 (compatible; Googlebot/2.1)" },
-    { isBot: true, isPrefetch: false },
-  ],
-  ["a link preview", { userAgent: "facebookexternalhit/1.1" }, { isBot: true, isPrefetch: false }],
-  ["a program", { userAgent: "curl/8.5.0" }, { isBot: true, isPrefetch: false }],
-  ["nobody", { userAgent: null }, { isBot: true, isPrefetch: false }],
-])("a visit by %s is marked as such", (_who, difference, expected) => {
-  expect(visitorOf({ ...visit, ...difference })).toEqual(expected);
-});
-
-test.each([
-  ["https://www.tiktok.com/@anna?secret=1", "www.tiktok.com"],
-  ["android-app://com.instagram.android", null],
-  ["http://", null],
-  ["nonsense", null],
-  [null, null],
-])("of the referrer %s only the host is kept", (referer, host) => {
-  expect(referrerHostOf(referer)).toBe(host);
-});
-
 test.each([
   ["Spring creators 10 %", "spring-creators-10"],
   ["Été & Automne", "ete-automne"],
   ["🎉", "offer"],
 ])("the campaign of the offer %s is %s", (name, campaign) => {
   expect(campaignOf(name)).toBe(campaign);
+});
+
+const NO_UTM = { source: null, medium: null, campaign: null, term: null, content: null };
+
+test("a link's own UTM parameters stand in for the defaults, and what the page's query holds already is kept", () => {
+  const utm = { ...NO_UTM, source: "news", campaign: "a&b=c d", content: "<b>ü" };
+  const url = new URL(
+    redirectUrl({ ...target, code: null, utm }, "/products/glow?variant=41&utm_source=own", CLICK),
+  );
+  expect([...url.searchParams]).toEqual([
+    ["variant", "41"],
+    ["utm_source", "own"],
+    ["utm_medium", "creator"],
+    ["utm_campaign", "a&b=c d"],
+    ["utm_content", "<b>ü"],
+    ["ref", "nw1-k7m2.01932c07aaaa7bbb8ccc000000000001"],
+  ]);
+  expect(url.href).toContain("utm_campaign=a%26b%3Dc+d&utm_content=%3Cb%3E%C3%BC");
+});
+
+test("no UTM value leaves the shop, breaks the header or takes the place of the reference", () => {
+  const value = fc.oneof(
+    fc.string({ unit: "grapheme", maxLength: 40 }),
+    fc.constantFrom("\r\nSet-Cookie: a=b", "&ref=forged", "#x", "//evil.example", "%0d%0aX:1"),
+  );
+  const utms = fc.record({
+    source: value,
+    medium: value,
+    campaign: value,
+    term: fc.option(value),
+    content: fc.option(value),
+  });
+  fc.assert(
+    fc.property(utms, (utm) => {
+      const text = redirectUrl({ ...target, code: null, utm }, "/products/glow?a=1#b", CLICK);
+      expect(text).toMatch(/^[\x21-\x7e]+$/);
+      const url = new URL(text);
+      expect([url.origin, url.pathname, url.hash]).toEqual([
+        "https://northwind.example",
+        "/products/glow",
+        "#b",
+      ]);
+      expect(url.searchParams.getAll("ref")).toEqual(["nw1-k7m2.01932c07aaaa7bbb8ccc000000000001"]);
+      expect(url.searchParams.get("utm_source")).toBe(utm.source.toWellFormed());
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test("a link that only tracks puts no code into the cart", () => {
+  const url = redirectUrl({ ...target, appliesDiscount: false }, "/", CLICK);
+  expect(url).toMatch(/^https:\/\/northwind\.example\/\?utm_source=tiktok&/);
+});
+
+test("a link has ended from its last instant on, and then leads to the bare page", () => {
+  const expiresAt = new Date("2026-12-01T05:00:00Z");
+  expect(isExpired({ expiresAt }, new Date("2026-12-01T04:59:59.999Z"))).toBe(false);
+  expect(isExpired({ expiresAt }, expiresAt)).toBe(true);
+  expect(isExpired({ expiresAt: null }, expiresAt)).toBe(false);
+  expect(endedUrl(target, "/products/glow?variant=41")).toBe(
+    "https://northwind.example/products/glow?variant=41",
+  );
 });
 
 test("a link's address is on the app's own origin", () => {

@@ -10,7 +10,7 @@ const { closeDatabase, db, sqlTransaction } = await import("#app/platform/db.ser
 const { registerLinkDoor } = await import("#app/links/record-click.server.ts");
 const { clickBuffer } = await import("#app/links/click-buffer.server.ts");
 const { findTouches } = await import("#app/links/find-touches.server.ts");
-const { linkCard } = await import("#app/links/pages.server.ts");
+const { linksOfCreator } = await import("#app/links/pages.server.ts");
 
 const PHONE =
   "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.0 Mobile/15E148 Safari/604.1";
@@ -69,6 +69,9 @@ test("a visit is sent on through the shop's discount address and recorded withou
     referrerHost: "www.tiktok.com",
     isBot: false,
     isPrefetch: false,
+    visitor: expect.stringMatching(/^[A-Za-z0-9_-]{16}$/),
+    subId: null,
+    country: null,
   });
 });
 
@@ -79,7 +82,9 @@ test("bots, prefetches and HEAD are marked and not counted as people", async () 
   const head = await visit(`/r/${slug}`, {}, "HEAD");
   await app.close();
   expect([head.statusCode, head.body]).toEqual([302, ""]);
-  expect(await linkCard(db, { shop, creatorId })).toMatchObject({ people: 1, others: 3 });
+  const span = { from: new Date("2026-01-01"), to: new Date("2126-01-01") };
+  const { links } = await linksOfCreator(db, { shop, creatorId, span, now: new Date() });
+  expect(links).toMatchObject([{ clicks: "1", visitors: "1", others: "3" }]);
 });
 
 test.each(["/r/", "/r/nobody-nothing", "/r/x", "/r/%0d%0aX:1", `/r/${"a".repeat(90)}`])(
@@ -146,6 +151,10 @@ test("five thousand clicks are all written, and a click is written once however 
     referrerHost: null,
     isBot: false,
     isPrefetch: false,
+    subId: null,
+    country: null,
+    zone: "America/New_York",
+    from: null,
   });
   for (let n = 0; n < 5_000; n++) buffer.add(click(n));
   buffer.add(click(0));
@@ -165,6 +174,10 @@ test("a click waits about a tenth of a second at most", async () => {
     referrerHost: null,
     isBot: false,
     isPrefetch: false,
+    subId: null,
+    country: null,
+    zone: "America/New_York",
+    from: null,
   });
   await expect
     .poll(() => db.click.count({ where: { shopId: shop.id, id } }), {
@@ -191,7 +204,13 @@ test("references lead back to creators of this shop, with the time of the click"
       lost,
     ]),
   );
-  const owner = { creatorId, offerId: offerOf(shop), slug };
+  const owner = {
+    linkId: click?.linkId,
+    label: "",
+    creatorId,
+    offerId: offerOf(shop),
+    slug,
+  };
   expect(touches).toEqual([
     {
       ...owner,

@@ -33,7 +33,10 @@ function becomes(
   const { placed, ...named } = order;
   const { on, netMinor } = change;
   const offerId = offerOf(shop);
-  const evidence = { won: { kind: "code" as const, creatorId, code: "ANNABERG10" }, lost: [] };
+  const evidence = {
+    won: { kind: "code" as const, creatorId, code: "ANNABERG10", through: null },
+    lost: [],
+  };
   const terms = { id: offerId, offerId, version: 1, validFrom: day(-100) };
   const usual = termsValues({ rateBasisPoints: 1250 });
   const stored = { codes: [], codeDiscountsMinor: [], references: [], discountMinor: 0n };
@@ -66,6 +69,8 @@ function becomes(
           netMinor,
           discountMinor: 0n,
           orderedAt: day(placed),
+          linkId: null,
+          clickId: null,
           holdEndsAt: null,
           terms: { ...usual, ...terms },
         },

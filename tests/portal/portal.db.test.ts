@@ -169,7 +169,9 @@ test("the page shows a creator her own orders in every state, by hand-worked sum
     { on: "3 Oct 2026", amount: "$25.25", text: "To be paid next", changes: [] },
   ]);
   expect(page).toMatchObject({ name: "Anna Berg", code: "ANNABERG10", next: null });
-  expect(page.link).toMatch(/^http:\/\/localhost:3000\/r\//);
+  expect(page.links).toMatchObject([
+    { label: "Main link", url: expect.stringMatching(/^http:\/\/localhost:3000\/r\//) },
+  ]);
   const shown = JSON.stringify(page);
   for (const secret of [customerGid, "Bo Lind", "$7.77", foreign.id, bo, "BOLIND10"])
     expect(shown).not.toContain(secret);

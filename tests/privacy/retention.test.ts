@@ -12,8 +12,11 @@ test("cut-offs lie whole days of 24 hours before now", () => {
 });
 
 test("what the settings page says is what the rules do", () => {
-  const kept = Object.fromEntries(holdingsOf(45).map((holding) => [holding.what, holding.kept]));
+  const kept = Object.fromEntries(
+    holdingsOf({ messageDays: 45, clickDays: 400 }).map((holding) => [holding.what, holding.kept]),
+  );
   expect(kept["Shopify's messages"]).toContain("45 days");
+  expect(kept["Visits through links"]).toContain("400 days");
   expect(kept["Answers to data requests"]).toContain(`${retentionDays.customerExports} days`);
   expect(kept["Earnings links"]).toContain(`${retentionDays.endedLinks} days`);
   expect(kept["Looks for missed orders"]).toContain(`${retentionDays.finishedRuns} days`);

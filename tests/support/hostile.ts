@@ -8,6 +8,7 @@ export type Form = Readonly<{ at: string; route: string; fields: Fields }>;
 export const formsOf = (own: Tenant): Readonly<Record<string, Form>> => ({
   ...offerForms(own),
   ...creatorForms(own),
+  ...linkForms(own),
   ...moneyForms(own),
   ...settingsForms,
 });
@@ -16,7 +17,7 @@ const settingsForms: Readonly<Record<string, Form>> = {
   retention: {
     at: "/app/settings",
     route: "app.settings._index",
-    fields: { messageDays: "45" },
+    fields: { messageDays: "45", clickDays: "400" },
   },
 };
 
@@ -56,6 +57,25 @@ const offerForms = (own: Tenant): Readonly<Record<string, Form>> => ({
       holdDays: "30",
       holdBasis: "fulfilment",
       windowDays: "30",
+    },
+  },
+});
+
+const linkForms = (own: Tenant): Readonly<Record<string, Form>> => ({
+  link: {
+    at: "/app/links/new",
+    route: "app.links.new",
+    fields: {
+      id: "01932c07-0000-7000-8000-000000000031",
+      creatorId: own.creatorId,
+      label: "Spring",
+      slug: "spring-serum",
+      targetKind: "page",
+      targetPath: "/pages/about",
+      utmSource: "newsletter",
+      utmContent: "a & b",
+      appliesDiscount: "on",
+      endsOn: "2027-12-31",
     },
   },
 });

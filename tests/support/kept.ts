@@ -23,6 +23,9 @@ export async function makeChecks(db: Db, shop: Shop, now: Date): Promise<void> {
       countedAt: now,
     },
   });
+  await db.visitorSalt.create({
+    data: { shopId: shop.id, id: v7(), dayOn: now, salt: "0".repeat(26) },
+  });
   await db.heardTopic.create({ data: { shopId: shop.id, id: "orders/create", heardAt: now } });
   await db.testOrder.create({ data: { shopId: shop.id, id: v7(), askedAt: now } });
   const ids = { deletedGid: "gid://shopify/Customer/8", keptGid: "gid://shopify/Customer/9" };

@@ -17,6 +17,7 @@ export type Tenant = Readonly<{
   offerId: string;
   creatorId: string;
   codeId: string;
+  linkId: string;
   slug: string;
   orderId: string;
   orderGid: string;
@@ -73,6 +74,7 @@ export async function makeTenant(
     offerId: shop.id,
     creatorId,
     codeId: code.id,
+    linkId: link.id,
     slug: `${shop.key}-${link.key}`,
     orderId: order.id,
     orderGid: order.gid,

@@ -1,0 +1,107 @@
+import { BlockStack, Card, Text } from "@shopify/polaris";
+import { redirectUrl, UTM_FIELDS, type Utm } from "#app/links/link.ts";
+import { utmFieldName } from "#app/links/link-contract.ts";
+import { pagePath } from "#app/links/page-path.ts";
+
+/** What the form is checked against and its preview made of. */
+export type FormFacts = Readonly<{
+  creatorId: string;
+  hosts: readonly string[];
+  storefrontUrl: string;
+  /** What stands before the slug in the address. */
+  prefix: string;
+  slug: string;
+  code: string | null;
+  hasDiscount: boolean;
+  zone: string;
+  platform: string;
+  medium: string;
+  campaign: string;
+}>;
+
+export type LinkDefaults = Readonly<
+  Record<
+    | "label"
+    | "targetKind"
+    | "targetGid"
+    | "targetTitle"
+    | "targetPath"
+    | "path"
+    | "appliesDiscount"
+    | "endsOn"
+    | ReturnType<typeof utmFieldName>,
+    string
+  >
+>;
+
+type TextOf = (
+  name:
+    | "slug"
+    | "targetKind"
+    | "targetGid"
+    | "targetPath"
+    | "appliesDiscount"
+    | ReturnType<typeof utmFieldName>,
+) => string;
+
+const CLICK = "00000000-0000-0000-0000-000000000000";
+
+/** Where a shopper arrives through the link as it is typed, and with what in the cart. */
+export function LinkPreview({
+  text,
+  facts,
+  defaults,
+}: {
+  text: TextOf;
+  facts: FormFacts;
+  defaults: LinkDefaults | null;
+}) {
+  const applies = facts.hasDiscount && text("appliesDiscount") === "on";
+  return (
+    <Card>
+      <BlockStack gap="200">
+        <Text as="h2" variant="headingMd">
+          Shoppers arrive at
+        </Text>
+        <Text as="p" breakWord>
+          {addressOf(text, facts, defaults)}
+        </Text>
+        <Text as="p" tone="subdued">
+          {cartWords(applies, facts.code)}
+        </Text>
+      </BlockStack>
+    </Card>
+  );
+}
+
+function cartWords(applies: boolean, code: string | null): string {
+  if (!applies) return "No discount: the link only tracks who came.";
+  if (code === null)
+    return "The creator’s code is not live in Shopify yet. Once it is, it goes into the cart.";
+  return `Code ${code} is in the cart.`;
+}
+
+function addressOf(text: TextOf, facts: FormFacts, defaults: LinkDefaults | null): string {
+  const utm = Object.fromEntries(
+    UTM_FIELDS.map((field) => [field, text(utmFieldName(field)).trim() || null]),
+  ) as Utm; // one value for each of its fields
+  const target = {
+    ...{ shopId: "", linkId: "", expiresAt: null, code: null, appliesDiscount: false, path: "/" },
+    ...{ slug: facts.slug, storefrontUrl: facts.storefrontUrl, utm },
+    ...{ platform: facts.platform, campaign: facts.campaign },
+  };
+  const address = redirectUrl(target, pathOf(text, facts, defaults), CLICK);
+  return address.replace(/ref=[^&#]*/, "ref=…");
+}
+
+/** The path as far as it is known: of a product that was picked just now Shopify says it when the link is saved. */
+function pathOf(text: TextOf, facts: FormFacts, defaults: LinkDefaults | null): string {
+  const kind = text("targetKind");
+  if (kind === "page") {
+    const path = pagePath(text("targetPath"), facts.hosts);
+    return path.ok ? path.value : "/";
+  }
+  if (kind !== "product" && kind !== "collection") return "/";
+  const isSaved = defaults !== null && defaults.targetGid === text("targetGid");
+  return isSaved ? defaults.path : `/${kind}s/…`;
+}

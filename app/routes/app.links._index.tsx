@@ -1,0 +1,64 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { BlockStack, Box, Card, InlineStack, Page, Pagination, Text } from "@shopify/polaris";
+import { parseReportQuery } from "#app/analytics/contract.ts";
+import { periodShown } from "#app/analytics/pages.server.ts";
+import { worthOfLinks } from "#app/attribution/worth-of-links.server.ts";
+import { LinkFilters } from "#app/links/LinkFilters.tsx";
+import { LinkTable } from "#app/links/LinkTable.tsx";
+import { readLinksQuery } from "#app/links/link-contract.ts";
+import { linksPage } from "#app/links/pages.server.ts";
+import { withShop } from "#app/shops/admin-request.server.ts";
+import { PeriodPicker } from "#app/ui/PeriodPicker.tsx";
+import { useAddress } from "#app/ui/use-address.tsx";
+
+export const meta = () => [{ title: "Links · Creator Ledger" }];
+
+export const loader = ({ request }: LoaderFunctionArgs) =>
+  withShop(request, async ({ tx, shop, url, now }) => {
+    const { span, picked } = periodShown({ shop, query: parseReportQuery(url.searchParams), now });
+    const page = await linksPage(tx, { shop, query: readLinksQuery(url.searchParams), span, now });
+    const linkIds = page.links.map(({ id }) => id);
+    const worth = await worthOfLinks(tx, shop, { linkIds, span });
+    return { ...page, picked, worth, currency: shop.currency };
+  });
+
+export default function Links() {
+  const page = useLoaderData<typeof loader>();
+  const changeAddress = useAddress();
+  const show = (changes: Readonly<Record<string, string>>) => {
+    const chosen = Object.entries(changes).map(([name, value]) => [name, value || null]);
+    changeAddress({ cursor: null, ...Object.fromEntries(chosen) });
+  };
+  return (
+    <Page title="Links" subtitle="Every creator’s links and what came through them" fullWidth>
+      <BlockStack gap="400">
+        <PeriodPicker period={page.picked} />
+        <Card padding="0">
+          <Box padding="400">
+            <LinkFilters query={page.query} creators={page.creators} onChange={show} />
+          </Box>
+          {page.links.length === 0 ? (
+            <Box padding="400">
+              <Text as="p">
+                No link matches. A creator gets one when she is added, and more on her page.
+              </Text>
+            </Box>
+          ) : (
+            <LinkTable links={page.links} worth={page.worth} currency={page.currency} />
+          )}
+        </Card>
+        <InlineStack align="center">
+          <Pagination
+            hasPrevious={page.previous !== null}
+            onPrevious={() => show({ cursor: page.previous ?? "" })}
+            hasNext={page.next !== null}
+            onNext={() => show({ cursor: page.next ?? "" })}
+            label={page.count === 1 ? "1 link" : `${page.count.toLocaleString("en-US")} links`}
+            accessibilityLabels={{ previous: "Previous page", next: "Next page" }}
+          />
+        </InlineStack>
+      </BlockStack>
+    </Page>
+  );
+}
