@@ -1,3 +1,4 @@
+import { changesOf } from "#app/creators/changes.server.ts";
 import type { CreatorsQuery } from "#app/creators/contract.ts";
 import {
   followersOfTier,
@@ -5,9 +6,12 @@ import {
   parseFollowers,
   platformLabel,
   shortCount,
+  type TierCuts,
   tierLabel,
   tierOf,
 } from "#app/creators/creator.ts";
+import { changedFieldLabel, changeText, profileTexts } from "#app/creators/profile.ts";
+import { countryName, languageName } from "#app/creators/region.ts";
 import {
   type CreatorFilter,
   type CreatorOrder,
@@ -18,6 +22,7 @@ import {
   hasCreators,
   listCreators,
   pausedSince,
+  regionsInUse,
   tagsInUse,
 } from "#app/creators/repository.server.ts";
 import { formatDay, formatInstant, localDateOf } from "#app/kit/calendar.ts";
@@ -25,6 +30,7 @@ import { parseId } from "#app/kit/id.ts";
 import { cutPage, decodeCursor, encodeCursor, instantIn, isWay, type Way } from "#app/kit/page.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
+import { tierCutsOf } from "#app/shops/tier-cuts.server.ts";
 
 const PAGE_SIZE = 25;
 
@@ -44,15 +50,17 @@ export async function creatorsPage(
     idsByCode,
   }: Readonly<{ shop: Shop; query: CreatorsQuery; idsByCode: readonly string[] }>,
 ) {
-  const filter = filterOf(query, idsByCode);
+  const cuts = await tierCutsOf(tx, shop.id);
+  const filter = filterOf(query, idsByCode, cuts);
   const { rows, next, previous } = await pageOf(tx, shop.id, query, filter);
   return {
-    creators: rows.map((row) => presentCreator(row, shop.zone)),
+    creators: rows.map((row) => presentCreator(row, shop.zone, cuts)),
     next,
     previous,
     count: await countCreators(tx, shop.id, filter),
     isFirst: !(await hasCreators(tx, shop.id)),
     tags: await tagsInUse(tx, shop.id),
+    ...(await regionsShown(tx, shop.id)),
     query,
   };
 }
@@ -62,20 +70,41 @@ export async function creatorPage(tx: Tx, shop: Shop, creatorId: string) {
   const creator = await findCreator(tx, shop.id, creatorId);
   if (!creator) return null;
   const since = await pausedSince(tx, shop.id, creatorId);
+  const tierCuts = await tierCutsOf(tx, shop.id);
+  const changes = await changesOf(tx, shop.id, creatorId);
   return {
-    ...presentCreator(creator, shop.zone),
+    ...presentCreator(creator, shop.zone, tierCuts),
     pausedSince: since && formatInstant(since, shop.zone),
     note: creator.note,
     tags: creator.tags,
+    tierCuts,
     profileFields: {
-      name: creator.name,
-      handle: creator.handle,
-      platform: creator.platform,
-      followers: String(creator.followers),
-      tags: creator.tags.join(", "),
-      note: creator.note,
+      ...profileTexts(creator),
+      country: countryName(creator.country),
+      language: languageName(creator.language),
     },
+    accounts: creator.otherHandles.map(({ platform, handle, followers }) => ({
+      platform: platformLabel(platform),
+      handle,
+      followers: shortCount(followers),
+    })),
+    customFields: creator.customFields,
+    changes: changes.map(({ changedAt, ...change }) => ({
+      id: change.id,
+      field: changedFieldLabel(change.field),
+      before: changeText(change.field, change.before),
+      after: changeText(change.field, change.after),
+      by: `${change.source === "import" ? "By an import of" : "By"} staff account ${change.staffId}`,
+      at: formatInstant(changedAt, shop.zone),
+    })),
   };
+}
+
+/** Countries and niches to filter by. */
+async function regionsShown(tx: Tx, shopId: string) {
+  const { countries, niches } = await regionsInUse(tx, shopId);
+  const shown = countries.map((code) => ({ value: code, label: countryName(code) }));
+  return { countries: shown.sort((a, b) => a.label.localeCompare(b.label, "en")), niches };
 }
 
 /** How many creators use each of these offers. */
@@ -88,14 +117,14 @@ export async function creatorsOfOffers(
   return Object.fromEntries(rows.map((row) => [row.defaultOfferId, row._count._all]));
 }
 
-function presentCreator(creator: CreatorRow, zone: string) {
+function presentCreator(creator: CreatorRow, zone: string, cuts: TierCuts) {
   return {
     id: creator.id,
     name: creator.name,
     initials: initialsOf(creator.name),
     handle: creator.handle,
     platform: platformLabel(creator.platform),
-    tier: tierLabel(tierOf(creator.followers)),
+    tier: tierLabel(tierOf(creator.followers, cuts)),
     followers: shortCount(creator.followers),
     state: creator.state,
     defaultOfferId: creator.defaultOfferId,
@@ -103,13 +132,15 @@ function presentCreator(creator: CreatorRow, zone: string) {
   };
 }
 
-function filterOf(query: CreatorsQuery, ids: readonly string[]): CreatorFilter {
-  const { min, max } = query.tier ? followersOfTier(query.tier) : { min: 0, max: null };
+function filterOf(query: CreatorsQuery, ids: readonly string[], cuts: TierCuts): CreatorFilter {
+  const { min, max } = query.tier ? followersOfTier(query.tier, cuts) : { min: 0, max: null };
   return {
     text: query.q,
     ids,
     state: query.state,
     tag: query.tag,
+    country: query.country,
+    niche: query.niche,
     followersMin: min,
     followersMax: max,
   };

@@ -28,10 +28,13 @@ export type ShownSettings = Readonly<{
 /** The shop as Shopify describes it, what the words of the app mean, and what is kept of whom. */
 export function SettingsView({
   page,
+  tiers,
   retention,
   onMove,
 }: {
   page: ShownSettings;
+  /** The form of where the tiers begin. */
+  tiers: ReactNode;
   /** The form of how long messages are kept. */
   retention: ReactNode;
   onMove: (after: string | null) => void;
@@ -48,6 +51,12 @@ export function SettingsView({
           </Card>
         </Layout.AnnotatedSection>
         <Tracking />
+        <Layout.AnnotatedSection
+          title="Tiers"
+          description="Creators by their followers: nano below the first number, then micro, mid, macro and mega."
+        >
+          <Card>{tiers}</Card>
+        </Layout.AnnotatedSection>
         <Layout.AnnotatedSection
           title="Bands"
           description="A band is cut on return, which is net revenue divided by all that a creator cost, before any rounding."

@@ -39,7 +39,8 @@ export const holdingsOf = (messageDays: number): readonly Holding[] => [
   },
   {
     what: "Creators",
-    fields: "Name, handle, platform, followers, tags and your note.",
+    fields:
+      "Name, e-mail where you entered one, handles, platforms, followers, niche, country, language, tags, your note and fields, and what was changed of them by which staff account.",
     kept: WHILE_INSTALLED,
   },
   {

@@ -43,7 +43,7 @@ export default function Creators() {
       <BlockStack gap="400">
         <Card padding="0">
           <Box padding="400">
-            <CreatorFilters query={page.query} tags={page.tags} onChange={show} />
+            <CreatorFilters {...page} onChange={show} />
           </Box>
           {page.creators.length === 0 ? (
             <Box padding="400">
