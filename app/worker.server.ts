@@ -7,6 +7,7 @@ import { codeTasks } from "#app/codes/jobs.server.ts";
 import { commissionCrons, commissionTasks } from "#app/commissions/jobs.server.ts";
 import { driftCrons, driftTasks } from "#app/drift/jobs.server.ts";
 import { historyCrons, historyTasks } from "#app/history/jobs.server.ts";
+import { importCrons, importTasks } from "#app/imports/jobs.server.ts";
 import { closeDatabase } from "#app/platform/db.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { registerHealthDoors } from "#app/platform/health.server.ts";
@@ -40,6 +41,7 @@ const TASKS = {
   ...programTasks,
   ...codeTasks,
   ...driftTasks,
+  ...importTasks,
   ...commissionTasks,
   ...historyTasks({ redactedCustomers, adminOf: ({ domain }) => adminFor(domain) }),
   ...verificationTasks,
@@ -49,6 +51,7 @@ const TASKS = {
 const CRONS = [
   ...commissionCrons,
   ...driftCrons,
+  ...importCrons,
   ...historyCrons,
   ...verificationCrons,
   ...trackingCrons,

@@ -75,15 +75,19 @@ export function CreatorForm({
             </FormLayout>
           </BlockStack>
         </Card>
-        <InlineStack align="end">
-          <Button submit variant="primary" loading={isBusy}>
-            Add creator
-          </Button>
-        </InlineStack>
+        <AddButton isBusy={isBusy} />
       </BlockStack>
     </SaveBarForm>
   );
 }
+
+const AddButton = ({ isBusy }: { isBusy: boolean }) => (
+  <InlineStack align="end">
+    <Button submit variant="primary" loading={isBusy}>
+      Add creator
+    </Button>
+  </InlineStack>
+);
 
 /** The form that changes what is written down about a creator. */
 export function ProfileForm({

@@ -66,7 +66,8 @@ const note = oneValue.transform((text, context) => {
 
 const LINE_LENGTH_MAX = 100;
 const EMAIL_LENGTH_MAX = 254;
-const EMAIL = /^[^\s@<>"(),:;[\]\\]+@[^\s@<>"(),:;[\]\\]+\.[^\s@<>"(),:;[\]\\]{2,}$/;
+const EMAIL =
+  /^[^\s@<>"(),:;[\]\\\p{C}]+@[^\s@<>"(),:;[\]\\\p{C}]+\.[^\s@<>"(),:;[\]\\\p{C}]{2,}$/u;
 
 /** One line of plain text, or nothing. */
 const line = oneValue.transform((text, context) => {

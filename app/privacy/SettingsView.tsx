@@ -51,12 +51,7 @@ export function SettingsView({
           </Card>
         </Layout.AnnotatedSection>
         <Tracking />
-        <Layout.AnnotatedSection
-          title="Tiers"
-          description="Creators by their followers: nano below the first number, then micro, mid, macro and mega."
-        >
-          <Card>{tiers}</Card>
-        </Layout.AnnotatedSection>
+        <Tiers>{tiers}</Tiers>
         <Layout.AnnotatedSection
           title="Bands"
           description="A band is cut on return, which is net revenue divided by all that a creator cost, before any rounding."
@@ -103,6 +98,15 @@ export function SettingsView({
     </Page>
   );
 }
+
+const Tiers = ({ children }: { children: ReactNode }) => (
+  <Layout.AnnotatedSection
+    title="Tiers"
+    description="Creators by their followers: nano below the first number, then micro, mid, macro and mega."
+  >
+    <Card>{children}</Card>
+  </Layout.AnnotatedSection>
+);
 
 const Tracking = () => (
   <Layout.AnnotatedSection

@@ -7,10 +7,13 @@ import { exportCustomer } from "#app/privacy/export-customer.server.ts";
 import { redactCustomer } from "#app/privacy/redact-customer.server.ts";
 import {
   blankExportsBefore,
+  deleteCreatorImports,
   deleteEndedLinks,
   deleteFinishedRuns,
   deleteSettledEvents,
   deleteTestOrders,
+  deleteUploadedFiles,
+  FILES_MAX,
   SWEEP_MAX,
 } from "#app/privacy/repository.server.ts";
 import { retentionCutOffs } from "#app/privacy/retention.ts";
@@ -64,8 +67,11 @@ export async function applyRetention(): Promise<void> {
       links: await deleteEndedLinks(tx, cutOffs.endedLinks),
       runs: await deleteFinishedRuns(tx, cutOffs.finishedRuns),
       testOrders: await deleteTestOrders(tx, cutOffs.testOrders),
+      files: await deleteUploadedFiles(tx, cutOffs.uploadedFiles),
+      imports: await deleteCreatorImports(tx, cutOffs.creatorImports),
     }));
     log.info(swept, "retention applied");
-    if (swept.events < SWEEP_MAX && swept.links < SWEEP_MAX && swept.runs < SWEEP_MAX) return;
+    const { events, links, runs, files, imports } = swept;
+    if (Math.max(events, links, runs) < SWEEP_MAX && Math.max(files, imports) < FILES_MAX) return;
   }
 }

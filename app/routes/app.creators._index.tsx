@@ -7,6 +7,7 @@ import { creatorsWithCodes } from "#app/codes/pages.server.ts";
 import { CreatorFilters } from "#app/creators/CreatorFilters.tsx";
 import { CreatorTable } from "#app/creators/CreatorTable.tsx";
 import { readCreatorsQuery } from "#app/creators/contract.ts";
+import { FileActions } from "#app/creators/FileActions.tsx";
 import { NoCreators } from "#app/creators/NoCreators.tsx";
 import { withShop } from "#app/shops/admin-request.server.ts";
 import { useRefresh } from "#app/ui/Refresh.tsx";
@@ -38,6 +39,7 @@ export default function Creators() {
       title="Creators"
       subtitle="Orders, net revenue and return of the last 90 days"
       primaryAction={ADD}
+      secondaryActions={<FileActions />}
       fullWidth
     >
       <BlockStack gap="400">

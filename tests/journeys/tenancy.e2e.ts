@@ -3,6 +3,7 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { encodeCursor } from "#app/kit/page.ts";
+import { type Ask, from, importAsks } from "../support/import-asks.ts";
 import { type Stack, startStack } from "../support/stack.ts";
 import {
   type Db,
@@ -35,11 +36,6 @@ afterAll(async () => {
   await db?.$disconnect();
   await stack?.stop();
 });
-
-type Ask = Readonly<{ at: string; post?: Readonly<Record<string, string>>; status: number }>;
-
-const from = (search: Readonly<Record<string, string>>): string =>
-  `?${new URLSearchParams(search)}`;
 
 /**
  * What one shop asks of each route with the other shop's ids in every place that takes one. A route that is not in this table fails
@@ -93,6 +89,7 @@ const asksOf: Readonly<Record<string, (other: Tenant) => readonly Ask[]>> = {
     },
     { at: `/app/creators${from({ q: "CREATOR10", shopId: other.shop.id })}`, status: 200 },
   ],
+  ...importAsks,
   "app.creators.new": (other) => [
     { at: `/app/creators/new${from({ offer: other.offerId })}`, status: 200 },
     { at: "/app/creators/new", post: creatorOf({ defaultOfferId: other.offerId }), status: 200 },
@@ -228,7 +225,12 @@ const creatorOf = (given: Readonly<Record<string, string>>) => ({
 });
 
 const routeIds = readdirSync(ROUTES).map((file) => file.replace(/\.tsx?$/, ""));
-const RESOURCES = new Set(["app.commissions", "app.portal.links", "auth.$"]);
+const RESOURCES = new Set([
+  "app.commissions",
+  "app.creators.import.upload",
+  "app.portal.links",
+  "auth.$",
+]);
 const isPage = (route: string): boolean => !route.includes("[.]") && !RESOURCES.has(route);
 
 /** As a page's script asks, and as a browser does: the data of the one route, and the whole document. */

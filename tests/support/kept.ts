@@ -38,14 +38,19 @@ export async function makeChecks(db: Db, shop: Shop, now: Date): Promise<void> {
 }
 
 /** A file of creators that was read, with a row that was refused. */
-export async function makeCreatorImport(db: Db, shop: Shop, now: Date): Promise<string> {
+export async function makeCreatorImport(
+  db: Pick<Db, "creatorImport" | "creatorImportPiece" | "creatorImportPart">,
+  shop: Shop,
+  now: Date,
+  mark = "",
+): Promise<string> {
   const id = v7();
   await db.creatorImport.create({
     data: {
       shopId: shop.id,
       id,
       state: "done",
-      fileName: "creators.csv",
+      fileName: `${mark}creators.csv`,
       bytes: 14,
       delimiter: ",",
       kind: "other",
@@ -70,9 +75,9 @@ export async function makeCreatorImport(db: Db, shop: Shop, now: Date): Promise<
   const piece = { importId: id, position: 0, bytes: Buffer.from("name\nBo"), uploadedAt: now };
   await db.creatorImportPiece.create({ data: { shopId: shop.id, id: v7(), ...piece } });
   const part = { importId: id, round: 1, firstLine: 2, lines: [2], outcomes: ["refused"] };
-  const problems = ["Give an e-mail or a handle."];
+  const problems = [`${mark} problem`];
   await db.creatorImportPart.create({
-    data: { shopId: shop.id, id: v7(), ...part, problems, refused: 1 },
+    data: { shopId: shop.id, id: v7(), ...part, problems, creatorIds: [id], refused: 1 },
   });
   return id;
 }

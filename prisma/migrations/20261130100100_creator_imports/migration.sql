@@ -61,10 +61,11 @@ create table "CreatorImportPart" (
   "lines" integer[] not null,
   "outcomes" text[] not null,
   "problems" text[] not null,
+  "creatorIds" uuid[] not null,
   "refused" integer not null,
   constraint "CreatorImportPart_pkey" primary key ("shopId", "id"),
   constraint "CreatorImportPart_same_length" check (cardinality("lines") = cardinality("outcomes")
-    and cardinality("lines") = cardinality("problems")),
+    and cardinality("lines") = cardinality("problems") and cardinality("lines") = cardinality("creatorIds")),
   constraint "CreatorImportPart_shopId_importId_fkey" foreign key ("shopId", "importId") references "CreatorImport" ("shopId", "id")
     on delete restrict on update cascade
 );
