@@ -45,12 +45,17 @@ export async function* recordsOf(
 ): AsyncGenerator<
   Readonly<{ line: number; record: readonly string[]; nextLine: number; nextByte: number }>
 > {
+  let readTo = line; // rows that the parser had read when it failed never come out of it
   const parser = parse({
     delimiter,
     info: true,
     relax_column_count: true,
     relax_quotes: true,
     max_record_size: ROW_LENGTH_MAX,
+    on_record: (record: string[], { lines }) => {
+      readTo = line + lines;
+      return record;
+    },
   });
   const feeding = pipeline(Readable.from(bytes), parser);
   feeding.catch(() => undefined); // the loop below is told as well
@@ -64,7 +69,7 @@ export async function* recordsOf(
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     throw new BrokenFile(
-      `Line ${at} cannot be read, nor what follows: a quotation mark is opened there and not closed, or the line is longer than ${ROW_LENGTH_MAX.toLocaleString("en-US")} characters.`,
+      `Line ${readTo} cannot be read, nor what follows: a quotation mark is opened there and not closed, or the line is longer than ${ROW_LENGTH_MAX.toLocaleString("en-US")} characters.`,
     );
   }
 }

@@ -77,6 +77,7 @@ async function start(tx: Tx, shop: Shop, one: CreatorImport, form: FormData): Pr
   const said = "Creators are coming in";
   if (parsed.data.round !== one.round || one.state === "running" || one.state === "done")
     return ok({ said });
+  if (one.state === "failed") return err({ kind: "conflict", message: "Upload the file again." });
   if (one.state !== "checked")
     return err({ kind: "conflict", message: "The rows are still being checked." });
   const problem = fieldsProblem(one.fields);

@@ -52,14 +52,7 @@ export function SettingsView({
         </Layout.AnnotatedSection>
         <Tracking />
         <Tiers>{tiers}</Tiers>
-        <Layout.AnnotatedSection
-          title="Bands"
-          description="A band is cut on return, which is net revenue divided by all that a creator cost, before any rounding."
-        >
-          <Card>
-            <DescriptionList items={BANDS} gap="tight" />
-          </Card>
-        </Layout.AnnotatedSection>
+        <Bands />
         <Layout.AnnotatedSection
           title="Customer requests"
           description="What customers ask through Shopify is answered by itself. Hand the file over to the customer; it is kept for 30 days."
@@ -105,6 +98,17 @@ const Tiers = ({ children }: { children: ReactNode }) => (
     description="Creators by their followers: nano below the first number, then micro, mid, macro and mega."
   >
     <Card>{children}</Card>
+  </Layout.AnnotatedSection>
+);
+
+const Bands = () => (
+  <Layout.AnnotatedSection
+    title="Bands"
+    description="A band is cut on return, which is net revenue divided by all that a creator cost, before any rounding."
+  >
+    <Card>
+      <DescriptionList items={BANDS} gap="tight" />
+    </Card>
   </Layout.AnnotatedSection>
 );
 
