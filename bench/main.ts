@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { benchClicks } from "./clicks.ts";
 import { benchGrowth } from "./growth.ts";
 import { benchHistory } from "./history.ts";
+import { benchImport } from "./import.ts";
 import { benchNeighbour } from "./neighbour.ts";
 import { benchOrders } from "./orders.ts";
 import { benchPages } from "./pages.ts";
@@ -25,6 +26,7 @@ const BENCHES: Readonly<Record<string, (options: Options) => Promise<void>>> = {
   growth: benchGrowth,
   verify: benchVerify,
   history: benchHistory,
+  import: benchImport,
   pages: benchPages,
   neighbour: benchNeighbour,
   replay: benchReplay,
