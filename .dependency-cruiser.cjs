@@ -8,6 +8,7 @@ const FEATURES = [
   "codes",
   "drift",
   "links",
+  "imports",
   "orders",
   "attribution",
   "commissions",

@@ -7,6 +7,7 @@ import { codeTasks } from "#app/codes/jobs.server.ts";
 import { commissionCrons, commissionTasks } from "#app/commissions/jobs.server.ts";
 import { driftCrons, driftTasks } from "#app/drift/jobs.server.ts";
 import { historyCrons, historyTasks } from "#app/history/jobs.server.ts";
+import { importCrons, importTasks } from "#app/imports/jobs.server.ts";
 import { linkCrons, linkTasks } from "#app/links/jobs.server.ts";
 import { closeDatabase } from "#app/platform/db.server.ts";
 import { env } from "#app/platform/env.server.ts";
@@ -42,6 +43,7 @@ const TASKS = {
   ...codeTasks,
   ...driftTasks,
   ...linkTasks,
+  ...importTasks,
   ...commissionTasks,
   ...historyTasks({ redactedCustomers, adminOf: ({ domain }) => adminFor(domain) }),
   ...verificationTasks,
@@ -52,6 +54,7 @@ const CRONS = [
   ...commissionCrons,
   ...driftCrons,
   ...linkCrons,
+  ...importCrons,
   ...historyCrons,
   ...verificationCrons,
   ...trackingCrons,

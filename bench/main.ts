@@ -5,6 +5,7 @@ import { benchClicks } from "./clicks.ts";
 import { benchCodes } from "./codes.ts";
 import { benchGrowth } from "./growth.ts";
 import { benchHistory } from "./history.ts";
+import { benchImport } from "./import.ts";
 import { benchNeighbour } from "./neighbour.ts";
 import { benchOrders } from "./orders.ts";
 import { benchPages } from "./pages.ts";
@@ -27,6 +28,7 @@ const BENCHES: Readonly<Record<string, (options: Options) => Promise<void>>> = {
   growth: benchGrowth,
   verify: benchVerify,
   history: benchHistory,
+  import: benchImport,
   pages: benchPages,
   neighbour: benchNeighbour,
   replay: benchReplay,

@@ -50,6 +50,7 @@ import { linksWithWorth } from "#app/attribution/worth-of-links.server.ts";
 import { formatInstant, localDateOf, placeOf, startOfDay } from "#app/kit/calendar.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
+import { tierCutsOf } from "#app/shops/tier-cuts.server.ts";
 import { verificationShown } from "#app/verification/pages.server.ts";
 
 type Moment = Readonly<{ shop: Shop; query: ReportQuery; now: Date }>;
@@ -116,6 +117,7 @@ export async function returnsPage(tx: Tx, moment: Moment) {
     limit: ROWS_PER_PAGE,
     offset: (page - 1) * ROWS_PER_PAGE,
   });
+  const cuts = await tierCutsOf(tx, shop.id);
   return {
     ...(await frameOf(tx, moment, report)),
     problem,
@@ -133,7 +135,7 @@ export async function returnsPage(tx: Tx, moment: Moment) {
       },
       shop.currency,
     ),
-    rows: rows.map((row) => rowView(row, shop.currency)),
+    rows: rows.map((row) => rowView(row, shop.currency, cuts)),
     totals: totalRows({
       listed: isFiltered ? listed : null,
       all: facts.figures,
@@ -249,7 +251,8 @@ async function returnLists(tx: Tx, scope: Scope & Readonly<{ shop: Shop }>) {
   const best = await ranked("desc");
   const worst = await ranked("asc");
   const isBest = new Set(best.map((row) => row.creatorId));
-  const view = (row: (typeof best)[number]): RowView => rowView(row, scope.shop.currency);
+  const cuts = await tierCutsOf(tx, scope.shop.id);
+  const view = (row: (typeof best)[number]): RowView => rowView(row, scope.shop.currency, cuts);
   return {
     best: best.map(view),
     // With few creators the two lists would meet; nobody is in both.

@@ -9,7 +9,7 @@ import {
   totalCostMinor,
   withoutPart,
 } from "#app/analytics/roi.ts";
-import { tierLabel, tierOf } from "#app/creators/creator.ts";
+import { type TierCuts, tierLabel, tierOf } from "#app/creators/creator.ts";
 import { csvText } from "#app/kit/csv.ts";
 import { decimalFromMinor } from "#app/kit/money.ts";
 import { ratioText } from "#app/kit/ratio.ts";
@@ -73,12 +73,12 @@ const CSV_HEADER = [
 ] as const;
 
 /** A creator's row as the table shows it. */
-export function rowView(row: Row, currency: string): RowView {
+export function rowView(row: Row, currency: string, cuts: TierCuts): RowView {
   const handle = row.handle === "" ? "" : `@${row.handle.replace(/^@/, "")} · `;
   return {
     creatorId: row.creatorId,
     name: row.name,
-    about: `${handle}${tierLabel(tierOf(row.followers))}`,
+    about: `${handle}${tierLabel(tierOf(row.followers, cuts))}`,
     code: row.code,
     codeNote: row.codeState === null ? null : (CODE_NOTES[row.codeState] ?? null),
     texts: presentFigures(row, currency),

@@ -11,6 +11,7 @@ const RUN = {
   action: true,
   offerId: true,
   tag: true,
+  staffId: true,
   total: true,
   refused: true,
   askedAt: true,
@@ -22,6 +23,7 @@ export type BulkRunRow = Readonly<{
   action: BulkAction;
   offerId: string | null;
   tag: string | null;
+  staffId: string;
   total: number;
   refused: number;
   askedAt: Date;

@@ -12,7 +12,13 @@ import { err, ok, type Result } from "#app/kit/result.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
-type Posted = Readonly<{ shop: Shop; creatorId: string; form: FormData; now: Date }>;
+type Posted = Readonly<{
+  shop: Shop;
+  creatorId: string;
+  form: FormData;
+  staffId: string;
+  now: Date;
+}>;
 
 /** The forms of a creator's page, told apart by their intent: profile, pause, archive, resume, choose-code, adopt-code, retry-code, and those of answerCodes. */
 export async function changeCreator(
@@ -28,7 +34,7 @@ export async function changeCreator(
       const submission = parseWithZod(form, { schema: profileForm });
       if (submission.status !== "success")
         return ok({ intent, result: submission.reply(), said: null });
-      await changeProfile(tx, which, submission.value);
+      await changeProfile(tx, which, { ...posted, profile: submission.value });
       return ok({ intent, result: null, said: "Profile saved" });
     }
     case "pause":

@@ -74,7 +74,8 @@ async function workRow(tx: Tx, row: Row): Promise<string | null> {
       return makeCode(tx, row);
     case "add-tag":
     case "remove-tag": {
-      const change = { tag: run.tag ?? "", isWanted: run.action === "add-tag" };
+      const by = { source: "bulk", staffId: run.staffId, now: now() } as const;
+      const change = { tag: run.tag ?? "", isWanted: run.action === "add-tag", by };
       const changed = await changeTag(tx, which, change);
       if (changed.ok) return null;
       return changed.error.kind === "too-many" ? "She has 20 tags already." : "She is not there.";

@@ -7,6 +7,8 @@ export type ShownQuery = Readonly<{
   state: string | null;
   tier: string | null;
   tag: string;
+  country: string;
+  niche: string;
   sort: string;
   direction: string;
 }>;
@@ -24,10 +26,14 @@ const SORTS = [
 export function CreatorFilters({
   query,
   tags,
+  countries,
+  niches,
   onChange,
 }: {
   query: ShownQuery;
   tags: readonly string[];
+  countries: readonly Readonly<{ value: string; label: string }>[];
+  niches: readonly string[];
   onChange: (change: Readonly<Record<string, string>>) => void;
 }) {
   const any = { value: "", label: "Any" };
@@ -38,7 +44,7 @@ export function CreatorFilters({
         placeholder="Name, handle or code"
         onSearch={(q) => onChange({ q })}
       />
-      <InlineGrid columns={{ xs: 2, md: 4 }} gap="300">
+      <InlineGrid columns={{ xs: 2, md: 3, lg: 6 }} gap="300">
         <Select
           label="Status"
           options={[
@@ -61,6 +67,18 @@ export function CreatorFilters({
           options={[any, ...tags.map((tag) => ({ value: tag, label: tag }))]}
           value={query.tag}
           onChange={(tag) => onChange({ tag })}
+        />
+        <Select
+          label="Country"
+          options={[any, ...countries]}
+          value={query.country}
+          onChange={(country) => onChange({ country })}
+        />
+        <Select
+          label="Niche"
+          options={[any, ...niches.map((niche) => ({ value: niche, label: niche }))]}
+          value={query.niche}
+          onChange={(niche) => onChange({ niche })}
         />
         <Select
           label="Sort by"

@@ -2,13 +2,11 @@ import { type SubmissionResult, useForm } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { BlockStack, Button, Card, FormLayout, InlineStack, Text } from "@shopify/polaris";
 import { creatorForm, profileForm } from "#app/creators/contract.ts";
-import { PLATFORMS, parseFollowers, tierLabel, tierOf } from "#app/creators/creator.ts";
-import { type BoundField, SelectInput, TextInput } from "#app/ui/field.tsx";
+import type { TierCuts } from "#app/creators/creator.ts";
+import { ProfileFields } from "#app/creators/ProfileFields.tsx";
+import type { ProfileTexts } from "#app/creators/profile.ts";
+import { SelectInput, TextInput } from "#app/ui/field.tsx";
 import { SaveBarForm } from "#app/ui/SaveBarForm.tsx";
-
-export type ProfileDefaults = Readonly<
-  Record<"name" | "handle" | "platform" | "followers" | "tags" | "note", string>
->;
 
 type Choice = Readonly<{ id: string; label: string; hasCodes: boolean }>;
 type LastResult = SubmissionResult<string[]> | null | undefined;
@@ -18,11 +16,13 @@ export function CreatorForm({
   offers,
   offerId,
   formId,
+  tierCuts,
   lastResult,
   isBusy,
 }: {
   offers: readonly Choice[];
   offerId: string;
+  tierCuts: TierCuts;
   /** What makes a second post of this form the same one. */
   formId: string;
   lastResult: LastResult;
@@ -46,7 +46,7 @@ export function CreatorForm({
             <Text as="h2" variant="headingMd">
               Who
             </Text>
-            <ProfileFields fields={fields} />
+            <ProfileFields fields={fields} tierCuts={tierCuts} />
           </BlockStack>
         </Card>
         <Card>
@@ -75,23 +75,29 @@ export function CreatorForm({
             </FormLayout>
           </BlockStack>
         </Card>
-        <InlineStack align="end">
-          <Button submit variant="primary" loading={isBusy}>
-            Add creator
-          </Button>
-        </InlineStack>
+        <AddButton isBusy={isBusy} />
       </BlockStack>
     </SaveBarForm>
   );
 }
 
+const AddButton = ({ isBusy }: { isBusy: boolean }) => (
+  <InlineStack align="end">
+    <Button submit variant="primary" loading={isBusy}>
+      Add creator
+    </Button>
+  </InlineStack>
+);
+
 /** The form that changes what is written down about a creator. */
 export function ProfileForm({
   defaults,
+  tierCuts,
   lastResult,
   isBusy,
 }: {
-  defaults: ProfileDefaults;
+  defaults: ProfileTexts;
+  tierCuts: TierCuts;
   lastResult: LastResult;
   isBusy: boolean;
 }) {
@@ -106,7 +112,7 @@ export function ProfileForm({
   return (
     <SaveBarForm form={form} isBusy={isBusy} intent="profile">
       <BlockStack gap="400">
-        <ProfileFields fields={fields} />
+        <ProfileFields fields={fields} tierCuts={tierCuts} />
         <InlineStack align="end">
           <Button submit loading={isBusy} disabled={!form.dirty}>
             Save
@@ -114,42 +120,5 @@ export function ProfileForm({
         </InlineStack>
       </BlockStack>
     </SaveBarForm>
-  );
-}
-
-type ProfileFieldset = Readonly<Record<keyof ProfileDefaults, BoundField>> &
-  Readonly<{ followers: Readonly<{ value?: string | undefined }> }>;
-
-function ProfileFields({ fields }: { fields: ProfileFieldset }) {
-  const count = parseFollowers(fields.followers.value ?? "");
-  return (
-    <FormLayout>
-      <TextInput field={fields.name} label="Name" />
-      <FormLayout.Group>
-        <SelectInput
-          field={fields.platform}
-          label="Platform"
-          options={PLATFORMS.map(({ value, label }) => ({ value, label }))}
-        />
-        <TextInput field={fields.handle} label="Handle" prefix="@" />
-      </FormLayout.Group>
-      <TextInput
-        field={fields.followers}
-        label="Followers"
-        inputMode="numeric"
-        helpText={
-          count === null
-            ? "About how many, such as 182000 or 182k."
-            : `Tier: ${tierLabel(tierOf(count))}`
-        }
-      />
-      <TextInput field={fields.tags} label="Tags" helpText="Separated by commas." />
-      <TextInput
-        field={fields.note}
-        label="Note"
-        multiline={3}
-        helpText="Only your team sees it."
-      />
-    </FormLayout>
   );
 }

@@ -3,7 +3,7 @@ import { DataState } from "#app/ui/DataState.tsx";
 
 /** The creators page of a shop that has none yet. */
 export const NoCreators = ({ step }: { step: Readonly<{ content: string; url: string }> }) => (
-  <Page title="Creators">
+  <Page title="Creators" secondaryActions={[IMPORT]}>
     <Card>
       <DataState
         state={{
@@ -16,3 +16,5 @@ export const NoCreators = ({ step }: { step: Readonly<{ content: string; url: st
     </Card>
   </Page>
 );
+
+const IMPORT = { content: "Import from a file", url: "/app/creators/import" };

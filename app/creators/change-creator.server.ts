@@ -1,7 +1,9 @@
-import type { Profile } from "#app/creators/contract.ts";
+import { noteChanges } from "#app/creators/changes.server.ts";
 import type { CreatorState } from "#app/creators/creator.ts";
+import type { Profile } from "#app/creators/profile.ts";
 import {
   closePause,
+  findCreator,
   lockCreator,
   openPause,
   updateProfile,
@@ -9,18 +11,24 @@ import {
 } from "#app/creators/repository.server.ts";
 import { err, ok, type Result } from "#app/kit/result.ts";
 import { newId } from "#app/platform/clock.server.ts";
-import type { Tx } from "#app/platform/db.server.ts";
+import { plainSql, type Tx } from "#app/platform/db.server.ts";
 
 type Which = Readonly<{ shopId: string; creatorId: string }>;
 type NotFound = Readonly<{ kind: "not-found" }>;
 
-/** Writes a creator's profile anew; code, link and terms are not touched by it. */
+/** Writes a creator's profile anew and notes what changed; code, link and terms are not touched by it. */
 export async function changeProfile(
   tx: Tx,
   which: Which,
-  profile: Profile,
+  { profile, staffId, now }: Readonly<{ profile: Profile; staffId: string; now: Date }>,
 ): Promise<Result<null, NotFound>> {
-  return (await updateProfile(tx, which, profile)) ? ok(null) : err({ kind: "not-found" });
+  const { shopId, creatorId } = which;
+  await lockCreator(tx, shopId, creatorId);
+  const before = await findCreator(tx, shopId, creatorId);
+  if (!before || !(await updateProfile(tx, which, profile))) return err({ kind: "not-found" });
+  const by = { source: "form", staffId, now } as const;
+  await noteChanges(plainSql(tx), shopId, { creatorId, before, after: profile, by });
+  return ok(null);
 }
 
 /**

@@ -19,24 +19,33 @@ export const PLATFORMS: readonly Readonly<{ value: Platform; label: string }>[] 
   { value: "other", label: "Other" },
 ];
 
-/** Tiers with their first follower count, the smallest first. Source: measurement.md 1.3. */
-export const TIERS: readonly Readonly<{ value: Tier; label: string; followersMin: number }>[] = [
-  { value: "nano", label: "Nano", followersMin: 0 },
-  { value: "micro", label: "Micro", followersMin: 10_000 },
-  { value: "mid", label: "Mid", followersMin: 100_000 },
-  { value: "macro", label: "Macro", followersMin: 500_000 },
-  { value: "mega", label: "Mega", followersMin: 1_000_000 },
+/** Tiers, the smallest first. */
+export const TIERS: readonly Readonly<{ value: Tier; label: string }>[] = [
+  { value: "nano", label: "Nano" },
+  { value: "micro", label: "Micro" },
+  { value: "mid", label: "Mid" },
+  { value: "macro", label: "Macro" },
+  { value: "mega", label: "Mega" },
 ];
 
-/** The tier of a follower count: below 10,000 nano, below 100,000 micro, below 500,000 mid, below 1,000,000 macro, else mega. */
-export function tierOf(followers: number): Tier {
-  return TIERS.findLast((tier) => followers >= tier.followersMin)?.value ?? "nano";
+/** Followers from which a creator is micro, mid, macro and mega, each above the one before; below the first she is nano. */
+export type TierCuts = readonly number[];
+
+/** The cuts of a shop that has not set its own. Source: measurement.md 1.3. */
+export const TIER_CUTS: TierCuts = [10_000, 100_000, 500_000, 1_000_000];
+
+/** The tier of a follower count: by the usual cuts below 10,000 nano, below 100,000 micro, below 500,000 mid, below 1,000,000 macro, else mega. */
+export function tierOf(followers: number, cuts: TierCuts): Tier {
+  return TIERS[cuts.filter((cut) => followers >= cut).length]?.value ?? "mega";
 }
 
 /** The follower counts of a tier: from `min` up to, but without, `max`; null where it has no end. */
-export function followersOfTier(tier: Tier): Readonly<{ min: number; max: number | null }> {
+export function followersOfTier(
+  tier: Tier,
+  cuts: TierCuts,
+): Readonly<{ min: number; max: number | null }> {
   const at = TIERS.findIndex(({ value }) => value === tier);
-  return { min: TIERS[at]?.followersMin ?? 0, max: TIERS[at + 1]?.followersMin ?? null };
+  return { min: cuts[at - 1] ?? 0, max: cuts[at] ?? null };
 }
 
 /** Name of a tier for people: "Mid". */

@@ -1,4 +1,4 @@
-import type { Profile } from "#app/creators/contract.ts";
+import type { Profile } from "#app/creators/profile.ts";
 import { findCreator, insertCreator, lockCreator } from "#app/creators/repository.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 

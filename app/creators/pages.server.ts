@@ -1,3 +1,4 @@
+import { changesOf } from "#app/creators/changes.server.ts";
 import type { CreatorsQuery } from "#app/creators/contract.ts";
 import {
   followersOfTier,
@@ -5,9 +6,12 @@ import {
   parseFollowers,
   platformLabel,
   shortCount,
+  type TierCuts,
   tierLabel,
   tierOf,
 } from "#app/creators/creator.ts";
+import { changedFieldLabel, changeText, profileTexts } from "#app/creators/profile.ts";
+import { countryName, languageName } from "#app/creators/region.ts";
 import {
   type CreatorFilter,
   type CreatorOrder,
@@ -19,6 +23,7 @@ import {
   idsOfCreators,
   listCreators,
   pausedSince,
+  regionsInUse,
   tagsInUse,
 } from "#app/creators/repository.server.ts";
 import { formatDay, formatInstant, localDateOf } from "#app/kit/calendar.ts";
@@ -26,6 +31,7 @@ import { parseId } from "#app/kit/id.ts";
 import { cutPage, decodeCursor, encodeCursor, instantIn, isWay, type Way } from "#app/kit/page.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
+import { tierCutsOf } from "#app/shops/tier-cuts.server.ts";
 
 const PAGE_SIZE = 25;
 
@@ -45,21 +51,30 @@ export async function creatorsPage(
     idsByCode,
   }: Readonly<{ shop: Shop; query: CreatorsQuery; idsByCode: readonly string[] }>,
 ) {
-  const filter = filterOf(query, idsByCode);
+  const cuts = await tierCutsOf(tx, shop.id);
+  const filter = filterOf(query, idsByCode, cuts);
   const { rows, next, previous } = await pageOf(tx, shop.id, query, filter);
   return {
-    creators: rows.map((row) => presentCreator(row, shop.zone)),
+    creators: rows.map((row) => presentCreator(row, shop.zone, cuts)),
     next,
     previous,
     count: await countCreators(tx, shop.id, filter),
     isFirst: !(await hasCreators(tx, shop.id)),
     tags: await tagsInUse(tx, shop.id),
+    ...(await regionsShown(tx, shop.id)),
     query,
   };
 }
 
+/** How a change was made, before the account that made it. */
+const AUTHORS: Readonly<Record<string, string>> = {
+  form: "By",
+  import: "By an import of",
+  bulk: "By a bulk change of",
+};
+
 /** All creators that the page finds, not only those that it shows; up to `take`. */
-export const matchingCreators = (
+export const matchingCreators = async (
   tx: Tx,
   shopId: string,
   {
@@ -67,27 +82,49 @@ export const matchingCreators = (
     idsByCode,
     take,
   }: Readonly<{ query: CreatorsQuery; idsByCode: readonly string[]; take: number }>,
-): Promise<string[]> => idsOfCreators(tx, shopId, filterOf(query, idsByCode), take);
+): Promise<string[]> =>
+  idsOfCreators(tx, shopId, filterOf(query, idsByCode, await tierCutsOf(tx, shopId)), take);
 
 /** The head, note and profile of a creator's page; null when the shop has no such creator. */
 export async function creatorPage(tx: Tx, shop: Shop, creatorId: string) {
   const creator = await findCreator(tx, shop.id, creatorId);
   if (!creator) return null;
   const since = await pausedSince(tx, shop.id, creatorId);
+  const tierCuts = await tierCutsOf(tx, shop.id);
+  const changes = await changesOf(tx, shop.id, creatorId);
   return {
-    ...presentCreator(creator, shop.zone),
+    ...presentCreator(creator, shop.zone, tierCuts),
     pausedSince: since && formatInstant(since, shop.zone),
     note: creator.note,
     tags: creator.tags,
+    tierCuts,
     profileFields: {
-      name: creator.name,
-      handle: creator.handle,
-      platform: creator.platform,
-      followers: String(creator.followers),
-      tags: creator.tags.join(", "),
-      note: creator.note,
+      ...profileTexts(creator),
+      country: countryName(creator.country),
+      language: languageName(creator.language),
     },
+    accounts: creator.otherHandles.map(({ platform, handle, followers }) => ({
+      platform: platformLabel(platform),
+      handle,
+      followers: shortCount(followers),
+    })),
+    customFields: creator.customFields,
+    changes: changes.map(({ changedAt, ...change }) => ({
+      id: change.id,
+      field: changedFieldLabel(change.field),
+      before: changeText(change.field, change.before),
+      after: changeText(change.field, change.after),
+      by: `${AUTHORS[change.source] ?? "By"} staff account ${change.staffId}`,
+      at: formatInstant(changedAt, shop.zone),
+    })),
   };
+}
+
+/** Countries and niches to filter by. */
+async function regionsShown(tx: Tx, shopId: string) {
+  const { countries, niches } = await regionsInUse(tx, shopId);
+  const shown = countries.map((code) => ({ value: code, label: countryName(code) }));
+  return { countries: shown.sort((a, b) => a.label.localeCompare(b.label, "en")), niches };
 }
 
 /** How many creators use each of these offers. */
@@ -100,14 +137,14 @@ export async function creatorsOfOffers(
   return Object.fromEntries(rows.map((row) => [row.defaultOfferId, row._count._all]));
 }
 
-function presentCreator(creator: CreatorRow, zone: string) {
+function presentCreator(creator: CreatorRow, zone: string, cuts: TierCuts) {
   return {
     id: creator.id,
     name: creator.name,
     initials: initialsOf(creator.name),
     handle: creator.handle,
     platform: platformLabel(creator.platform),
-    tier: tierLabel(tierOf(creator.followers)),
+    tier: tierLabel(tierOf(creator.followers, cuts)),
     followers: shortCount(creator.followers),
     state: creator.state,
     defaultOfferId: creator.defaultOfferId,
@@ -115,13 +152,15 @@ function presentCreator(creator: CreatorRow, zone: string) {
   };
 }
 
-function filterOf(query: CreatorsQuery, ids: readonly string[]): CreatorFilter {
-  const { min, max } = query.tier ? followersOfTier(query.tier) : { min: 0, max: null };
+function filterOf(query: CreatorsQuery, ids: readonly string[], cuts: TierCuts): CreatorFilter {
+  const { min, max } = query.tier ? followersOfTier(query.tier, cuts) : { min: 0, max: null };
   return {
     text: query.q,
     ids,
     state: query.state,
     tag: query.tag,
+    country: query.country,
+    niche: query.niche,
     followersMin: min,
     followersMax: max,
   };

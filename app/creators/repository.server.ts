@@ -1,5 +1,6 @@
-import type { Profile } from "#app/creators/contract.ts";
+import { storedFields, storedHandles } from "#app/creators/contract.ts";
 import type { CreatorState, Pause, Platform } from "#app/creators/creator.ts";
+import type { CustomField, OtherHandle, Profile } from "#app/creators/profile.ts";
 import type { Prisma } from "#app/generated/prisma/client.ts";
 import { type SqlTx, sql, type Tx } from "#app/platform/db.server.ts";
 
@@ -13,15 +14,27 @@ const CREATOR = {
   followers: true,
   tags: true,
   note: true,
+  email: true,
+  niche: true,
+  country: true,
+  language: true,
+  owner: true,
+  otherHandles: true,
+  customFields: true,
   state: true,
   defaultOfferId: true,
   createdAt: true,
 } as const satisfies Prisma.CreatorSelect;
 
 export type CreatorRow = Readonly<
-  Omit<Prisma.CreatorGetPayload<{ select: typeof CREATOR }>, "platform" | "state"> & {
+  Omit<
+    Prisma.CreatorGetPayload<{ select: typeof CREATOR }>,
+    "platform" | "state" | "otherHandles" | "customFields"
+  > & {
     platform: Platform;
     state: CreatorState;
+    otherHandles: readonly OtherHandle[];
+    customFields: readonly CustomField[];
   }
 >;
 
@@ -30,6 +43,8 @@ const toCreator = (row: Prisma.CreatorGetPayload<{ select: typeof CREATOR }>): C
   ...row,
   platform: row.platform as Platform,
   state: row.state as CreatorState,
+  otherHandles: storedHandles.parse(row.otherHandles),
+  customFields: storedFields.parse(row.customFields),
 });
 
 export type CreatorFilter = Readonly<{
@@ -41,6 +56,8 @@ export type CreatorFilter = Readonly<{
   followersMin: number;
   followersMax: number | null;
   tag: string;
+  country: string;
+  niche: string;
 }>;
 
 export type CreatorOrder = Readonly<{
@@ -124,6 +141,17 @@ export async function tagsInUse(tx: Tx, shopId: string): Promise<string[]> {
   return rows.map(({ tag }) => tag);
 }
 
+/** Countries and niches of a shop's creators, to choose from. */
+export async function regionsInUse(tx: Tx, shopId: string) {
+  const rows = await tx.$queryRaw<{ field: string; text: string }[]>`
+    (select distinct 'country' as "field", "country" as "text" from "Creator" where "shopId" = ${shopId}::uuid and "country" <> ''
+      order by 2 limit ${TAGS_MAX})
+    union all
+    (select distinct 'niche', "niche" from "Creator" where "shopId" = ${shopId}::uuid and "niche" <> '' order by 2 limit ${TAGS_MAX})`;
+  const of = (field: string) => rows.filter((row) => row.field === field).map(({ text }) => text);
+  return { countries: of("country"), niches: of("niche") };
+}
+
 export async function findCreator(
   tx: Tx,
   shopId: string,
@@ -162,7 +190,7 @@ export const insertCreator = (
   creator: Profile & Readonly<{ id: string; defaultOfferId: string; createdAt: Date }>,
 ) =>
   tx.creator.create({
-    data: { shopId, ...creator, tags: [...creator.tags], state: "active" },
+    data: { shopId, ...creator, ...listsOf(creator), state: "active" },
     select: { id: true },
   });
 
@@ -173,7 +201,7 @@ export async function updateProfile(
 ): Promise<boolean> {
   const { count } = await tx.creator.updateMany({
     where: { shopId, id: creatorId },
-    data: { ...profile, tags: [...profile.tags] },
+    data: { ...profile, ...listsOf(profile) },
   });
   return count === 1;
 }
@@ -183,6 +211,13 @@ export const updateTags = (
   { shopId, creatorId }: Readonly<{ shopId: string; creatorId: string }>,
   tags: readonly string[],
 ) => tx.creator.updateMany({ where: { shopId, id: creatorId }, data: { tags: [...tags] } });
+
+/** The lists of a profile, as lists that Prisma may change. */
+const listsOf = ({ tags, otherHandles, customFields }: Profile) => ({
+  tags: [...tags],
+  otherHandles: [...otherHandles],
+  customFields: [...customFields],
+});
 
 export async function updateState(
   tx: Tx,
@@ -238,6 +273,8 @@ function whereOf(shopId: string, filter: CreatorFilter): Prisma.CreatorWhereInpu
       : { OR: [{ name: contains }, { handle: contains }, { id: { in: [...filter.ids] } }] }),
     state: filter.state ?? { not: "archived" },
     ...(filter.tag === "" ? {} : { tags: { has: filter.tag } }),
+    ...(filter.country === "" ? {} : { country: filter.country }),
+    ...(filter.niche === "" ? {} : { niche: filter.niche }),
     followers: {
       gte: filter.followersMin,
       ...(filter.followersMax === null ? {} : { lt: filter.followersMax }),

@@ -8,18 +8,32 @@ const FORMULA_START = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
 const FORMULA_AFTER_QUOTE = /^"+[;,\t]\s*[=+\-@]/;
 const PLAIN_NUMBER = /^-?\d+(\.\d+)?$/;
 
+/** Text that is escaped already, or looks like it. */
+const ESCAPED_START = /^'+(?:[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]|"+[;,\t]\s*[=+\-@])/;
+
 /**
  * A table as CSV: RFC 4180, CRLF, header first; null is an empty cell, numbers stay numbers.
  * Text that a spreadsheet would run as a formula gets a leading ' and quotes: "=1+1" is written "'=1+1".
  */
 export function csvText(header: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  const table = [header, ...rows].map((row) => row.map(safeCell));
+  return csvRows([header, ...rows]);
+}
+
+/** Rows of a table as CSV, for one that is written part by part. */
+export function csvRows(rows: readonly (readonly Cell[])[]): string {
+  const table = rows.map((row) => row.map(safeCell));
   return stringify(table, { record_delimiter: "\r\n", quoted_match: /^'|[\r\n]/ });
+}
+
+/** The text of a cell that `csvText` may have written: "'=1+1" is "=1+1". Any text that was written comes back as it was. */
+export function plainCell(cell: string): string {
+  return ESCAPED_START.test(cell) ? cell.slice(1) : cell;
 }
 
 function safeCell(cell: Cell): string {
   if (cell === null) return "";
   const text = String(cell);
   if (PLAIN_NUMBER.test(text)) return text;
-  return FORMULA_START.test(text) || FORMULA_AFTER_QUOTE.test(text) ? `'${text}` : text;
+  const isFormula = FORMULA_START.test(text) || FORMULA_AFTER_QUOTE.test(text);
+  return isFormula || ESCAPED_START.test(text) ? `'${text}` : text;
 }

@@ -3,15 +3,14 @@ import { useNavigation } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { CodeCard, type ShownCode } from "#app/codes/CodeCard.tsx";
 import { CreatorCodes, type ShownCodes } from "#app/codes/CreatorCodes.tsx";
-import type { ProfileDefaults } from "#app/creators/CreatorForm.tsx";
-import { ProfileCard } from "#app/creators/ProfileCard.tsx";
+import { ProfileCard, type ShownProfile } from "#app/creators/ProfileCard.tsx";
 import { type CreatorLinks, LinksCard } from "#app/links/LinksCard.tsx";
 import { type ShownTerms, TermsCard } from "#app/programs/TermsCard.tsx";
 import { useRefresh } from "#app/ui/Refresh.tsx";
 import { SavedToast } from "#app/ui/SavedToast.tsx";
 
 type Hub = Readonly<{
-  creator: Readonly<{ note: string; tags: readonly string[]; profileFields: ProfileDefaults }>;
+  creator: ShownProfile;
   code: ShownCode | null;
   codes: ShownCodes;
   terms: (ShownTerms & Readonly<{ forShoppers: string }>) | null;
@@ -60,9 +59,7 @@ export function HubSide({
       {children}
       <ProfileCard
         key={JSON.stringify(hub.creator.profileFields)}
-        note={hub.creator.note}
-        tags={hub.creator.tags}
-        defaults={hub.creator.profileFields}
+        profile={hub.creator}
         result={resultOf("profile")}
         isBusy={isBusy}
       />

@@ -6,8 +6,8 @@ import {
   requestCode,
   takenSentence,
 } from "#app/codes/request-code.server.ts";
-import type { Profile } from "#app/creators/contract.ts";
 import { enrolCreator, enrolledBefore } from "#app/creators/enrol-creator.server.ts";
+import type { Profile } from "#app/creators/profile.ts";
 import { assertNever } from "#app/kit/invariant.ts";
 import { err, ok, type Result } from "#app/kit/result.ts";
 import { insertLink } from "#app/links/repository.server.ts";

@@ -1,3 +1,6 @@
+import { Readable } from "node:stream";
+import { createReadableStreamFromReadable } from "@remix-run/node";
+
 /** A text to download; its name is made by the app, never by a user. */
 export type TextFile = Readonly<{ fileName: string; text: string }>;
 
@@ -23,3 +26,18 @@ const downloadOf = (
       "x-content-type-options": "nosniff",
     },
   });
+
+/** The same for a file that is written while it is sent, so that its length does not matter. */
+export const streamAnswer = (
+  file: Readonly<{ fileName: string; chunks: AsyncIterable<string> }>,
+): Response =>
+  new Response(
+    createReadableStreamFromReadable(Readable.from(file.chunks, { objectMode: false })),
+    {
+      headers: {
+        "content-type": "text/csv; charset=utf-8",
+        "content-disposition": `attachment; filename="${file.fileName}"`,
+        "cache-control": "no-store",
+      },
+    },
+  );

@@ -28,10 +28,13 @@ export type ShownSettings = Readonly<{
 /** The shop as Shopify describes it, what the words of the app mean, and what is kept of whom. */
 export function SettingsView({
   page,
+  tiers,
   retention,
   onMove,
 }: {
   page: ShownSettings;
+  /** The form of where the tiers begin. */
+  tiers: ReactNode;
   /** The form of how long messages are kept. */
   retention: ReactNode;
   onMove: (after: string | null) => void;
@@ -48,14 +51,8 @@ export function SettingsView({
           </Card>
         </Layout.AnnotatedSection>
         <Tracking />
-        <Layout.AnnotatedSection
-          title="Bands"
-          description="A band is cut on return, which is net revenue divided by all that a creator cost, before any rounding."
-        >
-          <Card>
-            <DescriptionList items={BANDS} gap="tight" />
-          </Card>
-        </Layout.AnnotatedSection>
+        <Tiers>{tiers}</Tiers>
+        <Bands />
         <Layout.AnnotatedSection
           title="Customer requests"
           description="What customers ask through Shopify is answered by itself. Hand the file over to the customer; it is kept for 30 days."
@@ -94,6 +91,26 @@ export function SettingsView({
     </Page>
   );
 }
+
+const Tiers = ({ children }: { children: ReactNode }) => (
+  <Layout.AnnotatedSection
+    title="Tiers"
+    description="Creators by their followers: nano below the first number, then micro, mid, macro and mega."
+  >
+    <Card>{children}</Card>
+  </Layout.AnnotatedSection>
+);
+
+const Bands = () => (
+  <Layout.AnnotatedSection
+    title="Bands"
+    description="A band is cut on return, which is net revenue divided by all that a creator cost, before any rounding."
+  >
+    <Card>
+      <DescriptionList items={BANDS} gap="tight" />
+    </Card>
+  </Layout.AnnotatedSection>
+);
 
 const Tracking = () => (
   <Layout.AnnotatedSection

@@ -7,12 +7,15 @@ import { exportCustomer } from "#app/privacy/export-customer.server.ts";
 import { redactCustomer } from "#app/privacy/redact-customer.server.ts";
 import {
   blankExportsBefore,
+  deleteCreatorImports,
   deleteEndedLinks,
   deleteFinishedRuns,
   deleteOldClicks,
   deleteOldSalts,
   deleteSettledEvents,
   deleteTestOrders,
+  deleteUploadedFiles,
+  FILES_MAX,
   SWEEP_MAX,
 } from "#app/privacy/repository.server.ts";
 import { retentionCutOffs } from "#app/privacy/retention.ts";
@@ -68,9 +71,13 @@ export async function applyRetention(): Promise<void> {
       links: await deleteEndedLinks(tx, cutOffs.endedLinks),
       runs: await deleteFinishedRuns(tx, cutOffs.finishedRuns),
       testOrders: await deleteTestOrders(tx, cutOffs.testOrders),
+      files: await deleteUploadedFiles(tx, cutOffs.uploadedFiles),
+      imports: await deleteCreatorImports(tx, cutOffs.creatorImports),
     }));
     log.info(swept, "retention applied");
-    const { events, clicks, links, runs } = swept;
-    if (Math.max(events, clicks, links, runs) < SWEEP_MAX) return;
+    const { events, clicks, links, runs, files, imports } = swept;
+    const isDone =
+      Math.max(events, clicks, links, runs) < SWEEP_MAX && Math.max(files, imports) < FILES_MAX;
+    if (isDone) return;
   }
 }

@@ -6,6 +6,7 @@ import { findExport, listRequests, type RequestKey } from "#app/privacy/reposito
 import { holdingsOf } from "#app/privacy/retention.ts";
 import { keptDaysOf } from "#app/shops/keep-days.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
+import { tierCutsOf } from "#app/shops/tier-cuts.server.ts";
 
 const PAGE_ROWS = 20;
 
@@ -38,6 +39,7 @@ export async function settingsPage(tx: Tx, shop: Shop, url: URL) {
       rows.length > PAGE_ROWS && last
         ? encodeCursor([last.receivedAt.toISOString(), last.id])
         : null,
+    tierCuts: await tierCutsOf(tx, shop.id),
     messageDays: String(kept.messageDays),
     clickDays: String(kept.clickDays),
     holdings: holdingsOf(kept),

@@ -180,11 +180,15 @@ export const TENANT_TABLES = [
   "Code",
   "Link",
   "Pause",
+  "ProfileChange",
   "Creator",
   "Terms",
   "Drift",
   "DriftDecision",
   "Offer",
+  "CreatorImportPart",
+  "CreatorImportPiece",
+  "CreatorImport",
   "HistoryFault",
   "HistoryImport",
   "PrivacyRequest",
@@ -286,6 +290,29 @@ export const deleteTestOrders = (tx: Tx, askedBefore: Date): Promise<number> =>
   tx.$executeRaw`
     delete from "TestOrder" where ("shopId", "id") in (
       select "shopId", "id" from "TestOrder" where "askedAt" < ${askedBefore} limit ${SWEEP_MAX})`;
+
+/** Files of creators; what became of their rows stays a while longer. */
+export const deleteUploadedFiles = (tx: Tx, uploadedBefore: Date): Promise<number> =>
+  tx.$executeRaw`
+    delete from "CreatorImportPiece" where ("shopId", "id") in (
+      select "shopId", "id" from "CreatorImportPiece" where "uploadedAt" < ${uploadedBefore} limit ${FILES_MAX})`;
+
+/** Imports of creators with their parts, some at a time. */
+export async function deleteCreatorImports(tx: Tx, uploadedBefore: Date): Promise<number> {
+  const old = await tx.creatorImport.findMany({
+    where: { uploadedAt: { lt: uploadedBefore } },
+    select: { shopId: true, id: true },
+    take: FILES_MAX,
+  });
+  for (const { shopId, id } of old) {
+    await tx.creatorImportPart.deleteMany({ where: { shopId, importId: id } });
+    await tx.creatorImport.deleteMany({ where: { shopId, id } });
+  }
+  return old.length;
+}
+
+/** Pieces of half a megabyte, and imports of a hundred parts: some of them are as much as ten thousand rows of another kind. */
+export const FILES_MAX = 100;
 
 export const deleteEndedLinks = (tx: Tx, endedBefore: Date): Promise<number> =>
   tx.$executeRaw`

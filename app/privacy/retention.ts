@@ -7,13 +7,16 @@ export const retentionDays = {
   endedLinks: 365,
   finishedRuns: 90,
   testOrders: 30,
+  uploadedFiles: 7,
+  creatorImports: 90,
 } as const;
 
 export type RetentionCutOffs = Readonly<Record<keyof typeof retentionDays, Date>>;
 
 /**
  * The instants before which records are deleted or blanked: exports since they were made (the merchant has 30 days to hand them over),
- * earnings links since they ended, looks through Shopify's orders since they finished (the pages speak of the last 30 days), test orders since they were asked for.
+ * earnings links since they ended, looks through Shopify's orders since they finished (the pages speak of the last 30 days), test orders since they were asked for,
+ * files of creators and what became of their rows since they were uploaded.
  */
 export function retentionCutOffs(now: Date): RetentionCutOffs {
   return {
@@ -21,6 +24,8 @@ export function retentionCutOffs(now: Date): RetentionCutOffs {
     endedLinks: plusDays(now, -retentionDays.endedLinks),
     finishedRuns: plusDays(now, -retentionDays.finishedRuns),
     testOrders: plusDays(now, -retentionDays.testOrders),
+    uploadedFiles: plusDays(now, -retentionDays.uploadedFiles),
+    creatorImports: plusDays(now, -retentionDays.creatorImports),
   };
 }
 
@@ -41,8 +46,19 @@ export const holdingsOf = (
   },
   {
     what: "Creators",
-    fields: "Name, handle, platform, followers, tags and your note.",
+    fields:
+      "Name, e-mail where you entered one, handles, platforms, followers, niche, country, language, tags, your note and fields, and what was changed of them by which staff account.",
     kept: WHILE_INSTALLED,
+  },
+  {
+    what: "Files of creators that you import",
+    fields: "The file as you uploaded it.",
+    kept: inDays(retentionDays.uploadedFiles, "it was uploaded"),
+  },
+  {
+    what: "Imports of creators",
+    fields: "The file's name and headings, and what became of each of its lines.",
+    kept: inDays(retentionDays.creatorImports, "the file was uploaded"),
   },
   {
     what: "Ledger, costs and payouts",

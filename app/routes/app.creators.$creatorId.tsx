@@ -40,10 +40,10 @@ export const loader = ({ request, params }: LoaderFunctionArgs) =>
   });
 
 export const action = ({ request, params }: ActionFunctionArgs) =>
-  withShop(request, async ({ tx, shop, form, now }) => {
+  withShop(request, async ({ tx, shop, form, staffId, now }) => {
     const creatorId = parseId(params.creatorId ?? "");
     if (!creatorId) return err({ kind: "not-found" });
-    const posted = { shop, creatorId, form, now };
+    const posted = { shop, creatorId, form, staffId, now };
     return (await answerPast(tx, posted)) ?? changeCreator(tx, posted);
   });
 

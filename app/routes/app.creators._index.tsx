@@ -7,6 +7,7 @@ import { BulkCreators } from "#app/codes/BulkCreators.tsx";
 import { creatorsWithCodes } from "#app/codes/pages.server.ts";
 import { CreatorFilters } from "#app/creators/CreatorFilters.tsx";
 import { readCreatorsQuery } from "#app/creators/contract.ts";
+import { ListActions } from "#app/creators/ListActions.tsx";
 import { NoCreators } from "#app/creators/NoCreators.tsx";
 import { newId } from "#app/platform/clock.server.ts";
 import { offerChoices } from "#app/programs/pages.server.ts";
@@ -25,7 +26,6 @@ export const loader = ({ request }: LoaderFunctionArgs) =>
     return { ...page, worth, offers, formId: newId(), currency: shop.currency };
   });
 
-const BULK = { content: "Bulk changes", url: "/app/creators/bulk" };
 const ADD = { content: "Add a creator", url: "/app/creators/new" };
 
 export default function Creators() {
@@ -42,13 +42,13 @@ export default function Creators() {
       title="Creators"
       subtitle="Orders, net revenue and return of the last 90 days"
       primaryAction={ADD}
-      secondaryActions={[BULK]}
+      secondaryActions={<ListActions />}
       fullWidth
     >
       <BlockStack gap="400">
         <Card padding="0">
           <Box padding="400">
-            <CreatorFilters query={page.query} tags={page.tags} onChange={show} />
+            <CreatorFilters {...page} onChange={show} />
           </Box>
           {page.creators.length === 0 ? (
             <Box padding="400">

@@ -8,6 +8,7 @@ import { enrolWithCode, faultOf } from "#app/links/enrol-with-code.server.ts";
 import { newId } from "#app/platform/clock.server.ts";
 import { offerChoices } from "#app/programs/pages.server.ts";
 import { withShop } from "#app/shops/admin-request.server.ts";
+import { tierCutsOf } from "#app/shops/tier-cuts.server.ts";
 import { DataState } from "#app/ui/DataState.tsx";
 
 export const meta = () => [{ title: "New creator · Creator Ledger" }];
@@ -17,7 +18,7 @@ export const loader = ({ request }: LoaderFunctionArgs) =>
     const offers = await offerChoices(tx, shop);
     const asked = url.searchParams.get("offer");
     const offerId = offers.find(({ id }) => id === asked)?.id ?? offers[0]?.id ?? null;
-    return { offers, offerId, formId: newId() };
+    return { offers, offerId, formId: newId(), tierCuts: await tierCutsOf(tx, shop.id) };
   });
 
 export const action = ({ request }: ActionFunctionArgs) =>
@@ -34,7 +35,7 @@ export const action = ({ request }: ActionFunctionArgs) =>
 const BACK = { content: "Creators", url: "/app/creators" };
 
 export default function NewCreator() {
-  const { offers, offerId, formId } = useLoaderData<typeof loader>();
+  const { offers, offerId, formId, tierCuts } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   const isBusy = useNavigation().state !== "idle";
   if (offerId === null)
@@ -58,6 +59,7 @@ export default function NewCreator() {
         offers={offers}
         offerId={offerId}
         formId={formId}
+        tierCuts={tierCuts}
         lastResult={lastResult}
         isBusy={isBusy}
       />

@@ -93,6 +93,17 @@ export async function writeKeptDays(
   return count === 1;
 }
 
+export async function readTierCuts(tx: Tx, shopId: string): Promise<readonly number[]> {
+  const { tierCuts } = await tx.shop.findUniqueOrThrow({
+    where: { id: shopId },
+    select: { tierCuts: true },
+  });
+  return tierCuts;
+}
+
+export const writeTierCuts = (tx: Tx, shopId: string, cuts: readonly number[]) =>
+  tx.shop.updateMany({ where: { id: shopId }, data: { tierCuts: [...cuts] } });
+
 export const markUninstalled = (tx: Tx, shopId: string, uninstalledAt: Date) =>
   tx.shop.updateMany({ where: { id: shopId }, data: { uninstalledAt } });
 

@@ -54,7 +54,11 @@ async function* rowsOf(url: string): AsyncGenerator<Buffer> {
 }
 
 /** Runs a copy from these rows; pg knows the messages and leaves the statement to its caller. */
-function copyIn(client: pg.Client, text: string, rows: AsyncIterable<Buffer>): Promise<void> {
+export function copyIn(
+  client: pg.Client,
+  text: string,
+  rows: AsyncIterable<Buffer>,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const send = async (connection: Connection) => {
       for await (const part of rows) {

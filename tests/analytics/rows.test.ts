@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { NO_FIGURES, totalOf } from "#app/analytics/roi.ts";
 import { returnsCsv, rowView, totalRows, unattributedOf } from "#app/analytics/rows.ts";
+import { TIER_CUTS } from "#app/creators/creator.ts";
 import { ANNA } from "./figures.ts";
 
 const anna = {
@@ -23,14 +24,14 @@ const nobody = {
 const whole = { orders: 100, newCustomers: 70, netMinor: 6_100_000n, discountMinor: 400_000n };
 
 test("a row names the creator, handle and tier, and a code that does not work says why", () => {
-  const row = rowView(anna, "USD");
+  const row = rowView(anna, "USD", TIER_CUTS);
   expect([row.name, row.about, row.code, row.codeNote]).toEqual([
     "Anna Berg",
     "@annaskin · Mid",
     "ANNA10",
     null,
   ]);
-  expect(rowView({ ...anna, handle: "", codeState: "refused" }, "USD")).toMatchObject({
+  expect(rowView({ ...anna, handle: "", codeState: "refused" }, "USD", TIER_CUTS)).toMatchObject({
     about: "Mid",
     codeNote: "Refused",
   });

@@ -7,6 +7,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { NO_DETAILS } from "#app/creators/profile.ts";
 import type { Shop } from "#app/shops/shop.ts";
 import { startStore } from "../shopify/store.ts";
 import { makeShop } from "../support/books.ts";
@@ -119,7 +120,15 @@ const enrol = (offerId: string, name: string): Promise<void> =>
     const result = await enrolWithCode(tx, {
       shop,
       creatorId: v7(),
-      profile: { name, handle: "", platform: "tiktok", followers: 0, tags: [], note: "" },
+      profile: {
+        ...NO_DETAILS,
+        name,
+        handle: "",
+        platform: "tiktok",
+        followers: 0,
+        tags: [],
+        note: "",
+      },
       offerId,
       wanted: "",
       now: NOW,

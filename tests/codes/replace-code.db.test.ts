@@ -50,7 +50,9 @@ async function enrolled(name: string, wanted: string) {
     post: async (fields: Readonly<Record<string, string>>) => {
       const form = new FormData();
       for (const [field, value] of Object.entries(fields)) form.set(field, value);
-      return transaction((tx) => changeCreator(tx, { shop, creatorId, form, now: NOW }));
+      return transaction((tx) =>
+        changeCreator(tx, { shop, creatorId, form, staffId: "42", now: NOW }),
+      );
     },
     states: async () => {
       const rows = await db.code.findMany({ where: { creatorId }, orderBy: { id: "asc" } });

@@ -42,7 +42,9 @@ async function enrolled(name: string, wanted: string) {
     post: (intent: string) => {
       const form = new FormData();
       form.set("intent", intent);
-      return transaction((tx) => changeCreator(tx, { shop, creatorId, form, now: NOW }));
+      return transaction((tx) =>
+        changeCreator(tx, { shop, creatorId, form, staffId: "42", now: NOW }),
+      );
     },
     card: () => codeCard(db, { shop, creatorId }),
     jobs: async () =>

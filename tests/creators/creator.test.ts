@@ -8,6 +8,7 @@ import {
   parseFollowers,
   platformLabel,
   shortCount,
+  TIER_CUTS,
   TIERS,
   tierLabel,
   tierOf,
@@ -24,17 +25,17 @@ test.each([
   [999_999, "macro"],
   [1_000_000, "mega"],
 ])("%i followers make the tier %s", (followers, tier) => {
-  expect(tierOf(followers)).toBe(tier);
+  expect(tierOf(followers, TIER_CUTS)).toBe(tier);
 });
 
 test("a tier's bounds hold exactly its followers", () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 3_000_000 }), (followers) => {
-      const { min, max } = followersOfTier(tierOf(followers));
+      const { min, max } = followersOfTier(tierOf(followers, TIER_CUTS), TIER_CUTS);
       expect(followers >= min && (max === null || followers < max)).toBe(true);
     }),
   );
-  expect(followersOfTier("mega")).toEqual({ min: 1_000_000, max: null });
+  expect(followersOfTier("mega", TIER_CUTS)).toEqual({ min: 1_000_000, max: null });
   expect(TIERS.map(({ value }) => tierLabel(value))).toEqual([
     "Nano",
     "Micro",
@@ -42,6 +43,20 @@ test("a tier's bounds hold exactly its followers", () => {
     "Macro",
     "Mega",
   ]);
+});
+
+test("a shop's own cuts move the tiers", () => {
+  const cuts = [5_000, 20_000, 150_000, 800_000]; // the case of measurement.md 1.3 calls 20,000 to 150,000 mid
+  expect([4_999, 5_000, 20_000, 149_999, 150_000, 800_000].map((n) => tierOf(n, cuts))).toEqual([
+    "nano",
+    "micro",
+    "mid",
+    "mid",
+    "macro",
+    "mega",
+  ]);
+  expect(followersOfTier("mid", cuts)).toEqual({ min: 20_000, max: 150_000 });
+  expect(followersOfTier("nano", cuts)).toEqual({ min: 0, max: 5_000 });
 });
 
 test.each([

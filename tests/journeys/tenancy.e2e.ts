@@ -3,8 +3,10 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { encodeCursor } from "#app/kit/page.ts";
-import { asksOfCodes } from "../support/asks-of-codes.ts";
-import { type Ask, linkAsks } from "../support/link-asks.ts";
+import { type Ask, type Asks, from } from "../support/asks.ts";
+import { codeAsks } from "../support/asks-of-codes.ts";
+import { importAsks } from "../support/asks-of-imports.ts";
+import { linkAsks } from "../support/asks-of-links.ts";
 import { type Stack, startStack } from "../support/stack.ts";
 import {
   type Db,
@@ -38,14 +40,11 @@ afterAll(async () => {
   await stack?.stop();
 });
 
-const from = (search: Readonly<Record<string, string>>): string =>
-  `?${new URLSearchParams(search)}`;
-
 /**
  * What one shop asks of each route with the other shop's ids in every place that takes one. A route that is not in this table fails
  * the first test.
  */
-const asksOf: Readonly<Record<string, (other: Tenant) => readonly Ask[]>> = {
+const asksOf: Asks = {
   _index: () => [{ at: "/", status: 200 }],
   app: (other) => [{ at: `/app${from({ shop: other.shop.domain })}`, status: 200 }],
   "app.$": (other) => [{ at: `/app/nonsense/${other.creatorId}`, status: 404 }],
@@ -71,7 +70,7 @@ const asksOf: Readonly<Record<string, (other: Tenant) => readonly Ask[]>> = {
     { at: "/app/costs", post: { step: "void", id: other.costId }, status: 404 },
     { at: "/app/costs", post: costOf({ creatorId: other.creatorId }), status: 404 },
   ],
-  ...asksOfCodes,
+  ...codeAsks,
   "app.creators.$creatorId": (other) => {
     const at = `/app/creators/${other.creatorId}`;
     return [
@@ -94,6 +93,7 @@ const asksOf: Readonly<Record<string, (other: Tenant) => readonly Ask[]>> = {
     },
     { at: `/app/creators${from({ q: "CREATOR10", shopId: other.shop.id })}`, status: 200 },
   ],
+  ...importAsks,
   "app.creators.new": (other) => [
     { at: `/app/creators/new${from({ offer: other.offerId })}`, status: 200 },
     { at: "/app/creators/new", post: creatorOf({ defaultOfferId: other.offerId }), status: 200 },
@@ -233,6 +233,7 @@ const routeIds = readdirSync(ROUTES).map((file) => file.replace(/\.tsx?$/, ""));
 const RESOURCES = new Set([
   "app.commissions",
   "app.links.$linkId_.qr",
+  "app.creators.import.upload",
   "app.portal.links",
   "auth.$",
 ]);

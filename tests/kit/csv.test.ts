@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { csvText } from "#app/kit/csv.ts";
+import { csvRows, csvText, plainCell } from "#app/kit/csv.ts";
 
 test("a sheet has a header, CRLF, plain numbers and empty cells for null", () => {
   const text = csvText(
@@ -83,3 +83,29 @@ function parseCsv(text: string): string[][] {
   }
   return rows;
 }
+
+test("whatever was written comes back as it was, the mark before a formula taken off", () => {
+  const char = fc.constantFrom("=", "+", "-", "@", "\t", '"', ";", ",", "'", "a", "1", "＝");
+  fc.assert(
+    fc.property(fc.string({ unit: char, maxLength: 8 }), (cell) => {
+      const [written = ""] = parseLine(csvRows([[cell]]));
+      expect(plainCell(written)).toBe(cell);
+    }),
+  );
+});
+
+test.each([
+  ["'=1+1", "=1+1"],
+  ["''=1+1", "'=1+1"],
+  ["'tis", "'tis"],
+  ["=1+1", "=1+1"],
+  ["'\";=cmd", '";=cmd'],
+])("the cell %j of a file is the text %j", (cell, text) => {
+  expect(plainCell(cell)).toBe(text);
+});
+
+/** The one cell of a line, by RFC 4180. */
+const parseLine = (text: string): string[] => {
+  const line = text.slice(0, -2);
+  return [line.startsWith('"') ? line.slice(1, -1).replaceAll('""', '"') : line];
+};

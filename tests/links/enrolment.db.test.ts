@@ -1,7 +1,8 @@
 import { v7 } from "uuid";
 import { afterAll, expect, test } from "vitest";
-import type { Profile } from "#app/creators/contract.ts";
+
 import { readCreatorsQuery } from "#app/creators/contract.ts";
+import { NO_DETAILS, type Profile } from "#app/creators/profile.ts";
 import type { Shop } from "#app/shops/shop.ts";
 import { makeShop, offerOf } from "../support/books.ts";
 import { useTestDatabase } from "../support/db.ts";
@@ -24,6 +25,7 @@ afterAll(async () => {
 
 const NOW = new Date("2026-11-04T15:42:00Z");
 const anna: Profile = {
+  ...NO_DETAILS,
   name: "Anna Berg",
   handle: "annaskin",
   platform: "tiktok",
@@ -174,7 +176,7 @@ test("codes own orders once they are live or were, and not before", async () => 
 const post = (shop: Shop, creatorId: string, fields: Readonly<Record<string, string>>) => {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.set(name, value);
-  return transaction((tx) => changeCreator(tx, { shop, creatorId, form, now: NOW }));
+  return transaction((tx) => changeCreator(tx, { shop, creatorId, form, staffId: "42", now: NOW }));
 };
 
 test("a refused code gives way to another, or is tried again", async () => {

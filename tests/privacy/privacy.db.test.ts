@@ -3,7 +3,7 @@ import { afterAll, expect, test } from "vitest";
 import type { Shop } from "#app/shops/shop.ts";
 import { makeCreator, makeEntry, makeOrder, makeShop } from "../support/books.ts";
 import { useTestDatabase } from "../support/db.ts";
-import { makeChecks, makeHistory } from "../support/kept.ts";
+import { makeChecks, makeCreatorImport, makeHistory } from "../support/kept.ts";
 
 const { database } = await useTestDatabase();
 const { closeDatabase, db, sqlTransaction, transaction } = await import(
@@ -96,6 +96,7 @@ async function setUp() {
     },
   });
   await makeChecks(db, shop, NOW);
+  await makeCreatorImport(db, shop, NOW);
   return { shop, creatorId, own, foreign };
 }
 

@@ -8,6 +8,8 @@ test("cut-offs lie whole days of 24 hours before now", () => {
     endedLinks: new Date("2025-11-22T10:00:00Z"),
     finishedRuns: new Date("2026-08-24T10:00:00Z"),
     testOrders: new Date("2026-10-23T10:00:00Z"),
+    uploadedFiles: new Date("2026-11-15T10:00:00Z"),
+    creatorImports: new Date("2026-08-24T10:00:00Z"),
   });
 });
 
@@ -20,5 +22,9 @@ test("what the settings page says is what the rules do", () => {
   expect(kept["Answers to data requests"]).toContain(`${retentionDays.customerExports} days`);
   expect(kept["Earnings links"]).toContain(`${retentionDays.endedLinks} days`);
   expect(kept["Looks for missed orders"]).toContain(`${retentionDays.finishedRuns} days`);
+  expect(kept["Files of creators that you import"]).toContain(
+    `${retentionDays.uploadedFiles} days`,
+  );
+  expect(kept["Imports of creators"]).toContain(`${retentionDays.creatorImports} days`);
   expect(kept["Test orders sent from here"]).toContain(`${retentionDays.testOrders} days`);
 });

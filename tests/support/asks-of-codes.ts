@@ -1,12 +1,10 @@
 // The sweep's questions about codes: what of another shop is asked for at which address.
-import type { Tenant } from "./tenant.ts";
-
-type Ask = Readonly<{ at: string; status: number; post?: Readonly<Record<string, string>> }>;
+import type { Asks } from "./asks.ts";
 
 const RUN = "01932c07-0000-7000-8000-0000000000b1";
 
 /** By route. Another shop's creators are in no selection of this one. */
-export const asksOfCodes: Readonly<Record<string, (other: Tenant) => readonly Ask[]>> = {
+export const codeAsks: Asks = {
   "app.creators.bulk._index": (other) => {
     const at = "/app/creators/bulk?index";
     const ticked = { id: RUN, selection: "ticked", ids: other.creatorId };

@@ -40,6 +40,51 @@ export async function makeChecks(db: Db, shop: Shop, now: Date): Promise<void> {
   await db.verification.create({ data: { ...row, id: v7(), ...found } });
 }
 
+/** A file of creators that was read, with a row that was refused. */
+export async function makeCreatorImport(
+  db: Pick<Db, "creatorImport" | "creatorImportPiece" | "creatorImportPart">,
+  shop: Shop,
+  now: Date,
+  mark = "",
+): Promise<string> {
+  const id = v7();
+  await db.creatorImport.create({
+    data: {
+      shopId: shop.id,
+      id,
+      state: "done",
+      fileName: `${mark}creators.csv`,
+      bytes: 14,
+      delimiter: ",",
+      kind: "other",
+      columns: ["name"],
+      fields: ["name"],
+      offerId: null,
+      round: 1,
+      startLine: 2,
+      startByte: 5,
+      rowsDone: 1,
+      nextLine: 3,
+      bytesDone: 14,
+      made: 0,
+      changed: 0,
+      unchanged: 0,
+      refused: 1,
+      staffId: "42",
+      uploadedAt: now,
+      finishedAt: now,
+    },
+  });
+  const piece = { importId: id, position: 0, bytes: Buffer.from("name\nBo"), uploadedAt: now };
+  await db.creatorImportPiece.create({ data: { shopId: shop.id, id: v7(), ...piece } });
+  const part = { importId: id, round: 1, firstLine: 2, lines: [2], outcomes: ["refused"] };
+  const problems = [`${mark} problem`];
+  await db.creatorImportPart.create({
+    data: { shopId: shop.id, id: v7(), ...part, problems, creatorIds: [id], refused: 1 },
+  });
+  return id;
+}
+
 /** An import of the past with a line that could not be read, and a code whose past was credited. */
 export async function makeHistory(db: Db, shop: Shop, now: Date): Promise<void> {
   const of = { where: { shopId: shop.id } };
@@ -63,6 +108,9 @@ export async function makeHistory(db: Db, shop: Shop, now: Date): Promise<void> 
   await db.bulkRun.create({ data: { shopId: shop.id, ...run, total: 1, refused: 1 } });
   const row = { runId: run.id, creatorId: code.creatorId, refusal: "She has twenty tags." };
   await db.bulkRow.create({ data: { shopId: shop.id, id: v7(), ...row } });
+  const change = { creatorId: code.creatorId, field: "niche", before: "", after: "Skincare" };
+  const by = { source: "form", staffId: "42", changedAt: now };
+  await db.profileChange.create({ data: { shopId: shop.id, id: v7(), ...change, ...by } });
   const word = { kind: "exclude", note: "Friends", staffId: "42", madeAt: now };
   await db.correction.create({ data: { shopId: shop.id, id: v7(), orderId: order.id, ...word } });
 }

@@ -1,5 +1,6 @@
 // Offers and creators as a merchant makes them, for tests that ask the dev store. Import it after useTestDatabase() and startStore().
 import { v7 } from "uuid";
+import { NO_DETAILS } from "#app/creators/profile.ts";
 import { enrolWithCode } from "#app/links/enrol-with-code.server.ts";
 import { transaction } from "#app/platform/db.server.ts";
 import type { OfferValues } from "#app/programs/contract.ts";
@@ -47,6 +48,7 @@ export async function enrolTestCreator(
   { offerId, name, wanted = "" }: Readonly<{ offerId: string; name: string; wanted?: string }>,
 ): Promise<string> {
   const profile = {
+    ...NO_DETAILS,
     name,
     handle: "",
     platform: "tiktok",

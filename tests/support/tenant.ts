@@ -5,6 +5,7 @@ import { v7 } from "uuid";
 import { PrismaClient } from "#app/generated/prisma/client.ts";
 import type { Shop } from "#app/shops/shop.ts";
 import { makeCreator, makeEntry, makeOffer, makeOrder } from "./books.ts";
+import { makeCreatorImport } from "./kept.ts";
 import { queryDatabase } from "./merchant.ts";
 import type { Stack } from "./stack.ts";
 
@@ -27,6 +28,7 @@ export type Tenant = Readonly<{
   costId: string;
   requestId: string;
   bulkRunId: string;
+  importId: string;
   earningsToken: string;
 }>;
 
@@ -53,7 +55,12 @@ export async function makeTenant(
   const creatorId = await makeCreator(db, shop, `${mark} Creator`);
   await db.creator.updateMany({
     where: { shopId, id: creatorId },
-    data: { note: `${mark} note`, tags: [`${mark} tag`] },
+    data: {
+      note: `${mark} note`,
+      tags: [`${mark} tag`],
+      niche: `${mark} niche`,
+      owner: `${mark} owner`,
+    },
   });
   const orderAt = new Date(Date.now() - 5 * 86_400_000);
   const order = await makeOrder(db, shop, {
@@ -84,6 +91,7 @@ export async function makeTenant(
     costId: await makeCost(db, { shop, creatorId, minor, mark }),
     requestId: await makeRequest(db, shop, mark),
     bulkRunId: await makeBulkRun(db, { shop, creatorId, mark }),
+    importId: await makeCreatorImport(db, shop, new Date(), mark),
     earningsToken: await makeEarningsToken(stack, handle, creatorId),
   };
 }

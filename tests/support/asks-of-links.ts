@@ -1,13 +1,10 @@
 // What the pages of links are asked for by a shop that does not own them; part of the sweep of tests/journeys/tenancy.e2e.ts.
 import { v7 } from "uuid";
 import { encodeCursor } from "#app/kit/page.ts";
-import type { Tenant } from "./tenant.ts";
+import type { Asks } from "./asks.ts";
 
-/** A request, and the status that it must get. */
-export type Ask = Readonly<{ at: string; post?: Readonly<Record<string, string>>; status: number }>;
-
-export const linkAsks = {
-  "app.links.$linkId": (other: Tenant): readonly Ask[] => {
+export const linkAsks: Asks = {
+  "app.links.$linkId": (other) => {
     const at = `/app/links/${other.linkId}`;
     const change = { intent: "change", label: "Taken over", targetKind: "home" };
     return [
@@ -17,15 +14,15 @@ export const linkAsks = {
       { at, post: change, status: 404 },
     ];
   },
-  "app.links.$linkId_.qr": (other: Tenant): readonly Ask[] => [
+  "app.links.$linkId_.qr": (other) => [
     { at: `/app/links/${other.linkId}/qr`, status: 404 },
     { at: `/app/links/${other.linkId}/qr?as=png`, status: 404 },
   ],
-  "app.links._index": (other: Tenant): readonly Ask[] => [
+  "app.links._index": (other) => [
     { at: `/app/links?creator=${other.creatorId}&q=${other.shop.key}`, status: 200 },
     { at: `/app/links?cursor=${encodeCursor(["next", other.linkId])}`, status: 200 },
   ],
-  "app.links.new": (other: Tenant): readonly Ask[] => [
+  "app.links.new": (other) => [
     { at: `/app/links/new?creator=${other.creatorId}`, status: 404 },
     {
       at: "/app/links/new",

@@ -1,0 +1,102 @@
+// Codes for many creators at once: one statement writes them, one job mints them.
+import { freeCodes, normalCode, type Owner, proposeCodes } from "#app/codes/code.ts";
+import { lockCodes } from "#app/codes/repository.server.ts";
+import { exponentOf } from "#app/kit/money.ts";
+import { newId, newToken } from "#app/platform/clock.server.ts";
+import { plainSql, type SqlTx, sql, type Tx } from "#app/platform/db.server.ts";
+import type { Offer } from "#app/programs/offer.ts";
+import { askToMint } from "#app/programs/publish-offer.server.ts";
+import type { Shop } from "#app/shops/shop.ts";
+
+/** One transaction at a time gives out codes in a shop: what it finds free is free until it ends. */
+export const holdCodes = (tx: Tx, shopId: string): Promise<void> => lockCodes(tx, shopId);
+
+/** A code to ask for; without a wish the first free proposal is taken. */
+export type CodeWish = Readonly<{
+  creator: Owner & Readonly<{ id: string }>;
+  offer: Pick<Offer, "id" | "valueKind" | "valueBasisPoints" | "valueMinor">;
+  wanted: string | null;
+}>;
+
+/** Whose these codes (in normal form) are, in whatever state: a code keeps its owner for ever. */
+export async function ownersOfAll(
+  tx: SqlTx,
+  shopId: string,
+  codes: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.query<{ code: string; creatorId: string }>(sql`
+    select "code", "creatorId" from "Code" where "shopId" = ${shopId}::uuid and "code" = any(${codes}::text[])`);
+  return new Map(rows.map(({ code, creatorId }) => [code, creatorId]));
+}
+
+/** The codes of these creators that work or are waited for, the oldest first. */
+export const codesOfAll = (tx: SqlTx, shopId: string, creatorIds: readonly string[]) =>
+  tx.query<{ code: string; creatorId: string }>(sql`
+    select "code", "creatorId" from "Code" where "shopId" = ${shopId}::uuid and "creatorId" = any(${creatorIds}::uuid[])
+      and "state" in ('live', 'minting', 'paused')
+    order by "id"`);
+
+/**
+ * Reserves codes and asks the worker to mint them. The caller holds `holdCodes`, and has seen that the wanted ones are free and stand
+ * once in the list.
+ */
+export async function requestCodes(
+  tx: Tx,
+  shop: Shop,
+  wishes: readonly CodeWish[],
+  now: Date,
+): Promise<void> {
+  if (wishes.length === 0) return;
+  const codes = await pickCodes(plainSql(tx), shop, wishes);
+  await plainSql(tx).query(sql`
+    insert into "Code" ("shopId", "id", "creatorId", "offerId", "code", "state", "origin", "createdAt", "creditsFrom")
+    select ${shop.id}::uuid, w.id, w.creator, w.offer, w.code, 'minting', 'minted', ${now}::timestamptz, ${now}::timestamptz
+    from unnest(${wishes.map(() => newId())}::uuid[], ${wishes.map(({ creator }) => creator.id)}::uuid[],
+      ${wishes.map(({ offer }) => offer.id)}::uuid[], ${codes}::text[]) as w(id, creator, offer, code)`);
+  for (const offerId of new Set(wishes.map(({ offer }) => offer.id)))
+    await askToMint(tx, { shopId: shop.id, offerId });
+}
+
+/** How many proposals one look-up covers for a creator, and how many look-ups are made before chance ends the code. */
+const PROPOSALS = 6;
+const LOOK_UPS_MAX = 4;
+const CHANCE_LENGTH = 5;
+
+async function pickCodes(
+  tx: SqlTx,
+  shop: Shop,
+  wishes: readonly CodeWish[],
+): Promise<readonly string[]> {
+  const unit = 10n ** BigInt(exponentOf(shop.currency));
+  const picked = wishes.map(({ wanted }) => wanted);
+  const used = new Set(picked);
+  const open = wishes.flatMap((wish, at) =>
+    wish.wanted === null ? [{ at, candidates: proposeCodes(wish.creator, wish.offer, unit) }] : [],
+  );
+  for (let lookUp = 0; lookUp < LOOK_UPS_MAX; lookUp++) {
+    const asked = open.flatMap(({ at, candidates }) =>
+      picked[at] === null ? [{ at, some: freeCodes(candidates, new Set(), PROPOSALS) }] : [],
+    );
+    if (asked.length === 0) break;
+    const owners = await ownersOfAll(
+      tx,
+      shop.id,
+      asked.flatMap(({ some }) => some),
+    );
+    for (const { at, some } of asked) {
+      const free = some.find((code) => !owners.has(code) && !used.has(code));
+      if (free === undefined) continue;
+      picked[at] = free;
+      used.add(free);
+    }
+  }
+  return picked.map((code, at) => code ?? byChance(wishes[at], unit));
+}
+
+/** Many have the same name: 31^5 endings. */
+function byChance(wish: CodeWish | undefined, unit: bigint): string {
+  const [first = "CREATOR"] = wish
+    ? freeCodes(proposeCodes(wish.creator, wish.offer, unit), new Set(), 1)
+    : [];
+  return normalCode(`${first}-${newToken(CHANCE_LENGTH)}`);
+}

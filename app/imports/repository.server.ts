@@ -1,0 +1,288 @@
+import type { Prisma } from "#app/generated/prisma/client.ts";
+import { type ColumnField, isColumnField } from "#app/imports/column.ts";
+import type { ImportPayload } from "#app/imports/contract.ts";
+import type {
+  CreatorImport,
+  ImportState,
+  Outcome,
+  RowResult,
+} from "#app/imports/creator-import.ts";
+import { newId } from "#app/platform/clock.server.ts";
+import { type SqlTx, sql, type Tx } from "#app/platform/db.server.ts";
+
+const IMPORT = {
+  id: true,
+  state: true,
+  fileName: true,
+  bytes: true,
+  delimiter: true,
+  kind: true,
+  columns: true,
+  fields: true,
+  offerId: true,
+  round: true,
+  startLine: true,
+  startByte: true,
+  rowsDone: true,
+  nextLine: true,
+  bytesDone: true,
+  made: true,
+  changed: true,
+  unchanged: true,
+  refused: true,
+  staffId: true,
+  uploadedAt: true,
+  finishedAt: true,
+  failure: true,
+} as const satisfies Prisma.CreatorImportSelect;
+
+type Row = Prisma.CreatorImportGetPayload<{ select: typeof IMPORT }>;
+
+// The state is one of five; a field of another version leaves its column out.
+const toImport = (row: Row): CreatorImport => ({
+  ...row,
+  state: row.state as ImportState,
+  fields: row.fields.map((field) => (isColumnField(field) ? field : "")),
+});
+
+/** Keeps a piece of a file; one that is there already stays as it is. */
+export const insertPiece = (
+  tx: Tx,
+  shopId: string,
+  piece: Readonly<{
+    importId: string;
+    position: number;
+    bytes: Uint8Array<ArrayBuffer>;
+    uploadedAt: Date;
+  }>,
+) =>
+  tx.creatorImportPiece.createMany({
+    data: [{ shopId, id: newId(), ...piece }],
+    skipDuplicates: true,
+  });
+
+export const countPieces = (tx: Tx, shopId: string): Promise<number> =>
+  tx.creatorImportPiece.count({ where: { shopId } });
+
+/** The pieces of a file with their lengths, in order. */
+export const piecesOf = (tx: Tx, shopId: string, importId: string) =>
+  tx.$queryRaw<{ position: number; length: number }[]>`
+    select "position", octet_length("bytes") as "length" from "CreatorImportPiece"
+    where "shopId" = ${shopId}::uuid and "importId" = ${importId}::uuid order by "position"`;
+
+/** The bytes of one piece; null when it is not there, or no longer. */
+export async function readPiece(
+  tx: Tx,
+  shopId: string,
+  { importId, position }: Readonly<{ importId: string; position: number }>,
+): Promise<Uint8Array | null> {
+  const row = await tx.creatorImportPiece.findUnique({
+    where: { shopId_importId_position: { shopId, importId, position } },
+    select: { bytes: true },
+  });
+  return row?.bytes ?? null;
+}
+
+export const deletePieces = (tx: Tx, shopId: string, importId: string) =>
+  tx.creatorImportPiece.deleteMany({ where: { shopId, importId } });
+
+type NewImport = Pick<
+  CreatorImport,
+  | "id"
+  | "fileName"
+  | "bytes"
+  | "delimiter"
+  | "kind"
+  | "columns"
+  | "fields"
+  | "offerId"
+  | "startLine"
+  | "startByte"
+  | "staffId"
+  | "uploadedAt"
+>;
+
+const NOTHING_DONE = { rowsDone: 0, made: 0, changed: 0, unchanged: 0, refused: 0 };
+
+/** A new import, about to be checked; false when the same file's is there already. */
+export async function insertImport(tx: Tx, shopId: string, one: NewImport): Promise<boolean> {
+  const { columns, fields, ...rest } = one;
+  const place = { nextLine: one.startLine, bytesDone: one.startByte };
+  const { count } = await tx.creatorImport.createMany({
+    data: [
+      {
+        shopId,
+        ...rest,
+        columns: [...columns],
+        fields: [...fields],
+        state: "checking",
+        round: 1,
+        ...NOTHING_DONE,
+        ...place,
+      },
+    ],
+    skipDuplicates: true,
+  });
+  return count === 1;
+}
+
+export async function findImport(
+  tx: Tx,
+  shopId: string,
+  importId: string,
+): Promise<CreatorImport | null> {
+  const row = await tx.creatorImport.findUnique({
+    where: { shopId_id: { shopId, id: importId } },
+    select: IMPORT,
+  });
+  return row && toImport(row);
+}
+
+/** The latest imports of a shop. */
+export async function latestImports(
+  tx: Tx,
+  shopId: string,
+  take: number,
+): Promise<CreatorImport[]> {
+  const rows = await tx.creatorImport.findMany({
+    where: { shopId },
+    select: IMPORT,
+    orderBy: [{ uploadedAt: "desc" }, { id: "desc" }],
+    take,
+  });
+  return rows.map(toImport);
+}
+
+export const isAnyRunning = async (tx: Tx, shopId: string): Promise<boolean> =>
+  (await tx.creatorImport.findFirst({
+    where: { shopId, state: "running" },
+    select: { id: true },
+  })) !== null;
+
+type Begin = Readonly<{
+  state: "checking" | "running";
+  offerId?: string;
+  fields?: readonly ColumnField[];
+}>;
+
+/** Begins another round at the first row, unless the import went on meanwhile; what the last round noted is forgotten. */
+export async function beginRound(
+  tx: Tx,
+  shopId: string,
+  { id, round, startLine, startByte }: CreatorImport,
+  { fields, ...begin }: Begin,
+): Promise<boolean> {
+  const { count } = await tx.creatorImport.updateMany({
+    where: { shopId, id, round, state: { in: ["checking", "checked"] } },
+    data: {
+      ...begin,
+      ...(fields ? { fields: [...fields] } : {}),
+      round: round + 1,
+      ...NOTHING_DONE,
+      nextLine: startLine,
+      bytesDone: startByte,
+    },
+  });
+  if (count === 1) await tx.creatorImportPart.deleteMany({ where: { shopId, importId: id } });
+  return count === 1;
+}
+
+const IMPORTS_MAX = 10_000;
+
+/** Every import that the worker has to do with, over all shops, for the job that takes lost ones up again. */
+export const importsUnderWay = (tx: Tx): Promise<ImportPayload[]> => tx.$queryRaw`
+  select "shopId", "id" as "importId", "round" from "CreatorImport" where "state" in ('checking', 'running')
+  order by "shopId" limit ${IMPORTS_MAX}`;
+
+/** Stands in the list of creators for a row that led to none. */
+const NOBODY = "00000000-0000-0000-0000-000000000000";
+
+export type Place = Readonly<{
+  round: number;
+  fromByte: number;
+  nextLine: number;
+  nextByte: number;
+}>;
+type Noted = RowResult & Readonly<{ creatorId: string | null }>;
+
+/** Moves an import's place and notes what became of the rows up to it; false when it is not where this step began. */
+export async function moveImport(
+  tx: SqlTx,
+  shopId: string,
+  importId: string,
+  { results, ...place }: Place & Readonly<{ results: readonly Noted[] }>,
+): Promise<boolean> {
+  const count = (outcome: Outcome) => results.filter((one) => one.outcome === outcome).length;
+  const moved = await tx.query(sql`
+    update "CreatorImport" set "nextLine" = ${place.nextLine}, "bytesDone" = ${place.nextByte}, "rowsDone" = "rowsDone" + ${results.length},
+      "made" = "made" + ${count("made")}, "changed" = "changed" + ${count("changed")},
+      "unchanged" = "unchanged" + ${count("unchanged")}, "refused" = "refused" + ${count("refused")}
+    where "shopId" = ${shopId}::uuid and "id" = ${importId}::uuid and "round" = ${place.round} and "bytesDone" = ${place.fromByte}
+      and "state" in ('checking', 'running')
+    returning "id"`);
+  if (moved.length === 0) return false;
+  const [first] = results;
+  if (!first) return true;
+  await tx.query(sql`
+    insert into "CreatorImportPart" ("shopId", "id", "importId", "round", "firstLine", "lines", "outcomes", "problems", "creatorIds", "refused")
+    values (${shopId}::uuid, ${newId()}::uuid, ${importId}::uuid, ${place.round}, ${first.line}, ${results.map(({ line }) => line)}::int[],
+      ${results.map(({ outcome }) => outcome)}::text[], ${results.map(({ problem }) => problem)}::text[],
+      ${results.map(({ creatorId }) => creatorId ?? NOBODY)}::uuid[], ${count("refused")})`);
+  return true;
+}
+
+/** The creators that the rows of a round so far have led to, each with the first line that did. */
+export async function creatorsSeen(
+  tx: Tx,
+  shopId: string,
+  importId: string,
+): Promise<Map<string, number>> {
+  const rows = await tx.$queryRaw<{ id: string; line: number }[]>`
+    select s."id", min(s."line") as "line" from "CreatorImportPart" p cross join lateral unnest(p."creatorIds", p."lines") s("id", "line")
+    where p."shopId" = ${shopId}::uuid and p."importId" = ${importId}::uuid and s."id" <> ${NOBODY}::uuid group by s."id"`;
+  return new Map(rows.map(({ id, line }) => [id, line]));
+}
+
+/** Ends a round: a check waits for the merchant, an import is done. False when the import went on meanwhile. */
+export async function endRound(
+  tx: Tx,
+  shopId: string,
+  { id, round, state }: Pick<CreatorImport, "id" | "round" | "state">,
+  end: Readonly<{ now: Date; failure: string | null }>,
+): Promise<boolean> {
+  const isOver = end.failure !== null || state === "running";
+  const { count } = await tx.creatorImport.updateMany({
+    where: { shopId, id, round, state },
+    data: {
+      state: end.failure !== null ? "failed" : state === "running" ? "done" : "checked",
+      failure: end.failure,
+      finishedAt: isOver ? end.now : null,
+    },
+  });
+  return count === 1;
+}
+
+export type Part = Readonly<{
+  firstLine: number;
+  lines: readonly number[];
+  outcomes: readonly string[];
+  problems: readonly string[];
+}>;
+
+/** What became of the rows, in the order of the file, from a line on. */
+export const partsAfter = (
+  tx: Tx,
+  shopId: string,
+  which: Readonly<{ importId: string; afterLine: number; take: number; isRefusedOnly: boolean }>,
+): Promise<Part[]> =>
+  tx.creatorImportPart.findMany({
+    where: {
+      shopId,
+      importId: which.importId,
+      firstLine: { gt: which.afterLine },
+      ...(which.isRefusedOnly ? { refused: { gt: 0 } } : {}),
+    },
+    select: { firstLine: true, lines: true, outcomes: true, problems: true },
+    orderBy: { firstLine: "asc" },
+    take: which.take,
+  });

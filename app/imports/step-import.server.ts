@@ -1,0 +1,97 @@
+// One step of a round: some rows at a time, each lot in one transaction that also moves the import's place in the file. Killed anywhere,
+// the next step begins at the first row that is not worked through.
+import type { ImportPayload } from "#app/imports/contract.ts";
+import { type CreatorImport, isUnderWay, ROWS_MAX } from "#app/imports/creator-import.ts";
+import { keysOf, namesOf, type ReadRow } from "#app/imports/plan.ts";
+import { BrokenFile, bytesFrom, type PlacedRow, rowsOf } from "#app/imports/read-rows.server.ts";
+import { endRound, findImport } from "#app/imports/repository.server.ts";
+import { saidBy } from "#app/imports/row.ts";
+import { enqueueStep } from "#app/imports/take-step.server.ts";
+import { type File, seenBefore, TakenOver, workRows } from "#app/imports/work-rows.server.ts";
+import { elapsedMs, now } from "#app/platform/clock.server.ts";
+import { db, transaction } from "#app/platform/db.server.ts";
+import { log } from "#app/platform/log.server.ts";
+import { findShop } from "#app/shops/find-shop.server.ts";
+
+/** Rows in one transaction, and how long one step works before it lets others have their turn. */
+export type StepSize = Readonly<{ chunkRows: number; stepMs: number }>;
+const SIZE: StepSize = { chunkRows: 500, stepMs: 10_000 };
+
+/** Does one step of an import and asks for the next. A file that cannot be read on ends it with a sentence. */
+export async function stepCreatorImport(
+  { shopId, importId, round }: ImportPayload,
+  size: StepSize = SIZE,
+): Promise<void> {
+  const shop = await findShop(db, shopId);
+  const one = shop && (await findImport(db, shopId, importId));
+  if (!one || !isUnderWay(one) || one.round !== round) return;
+  const end = (failure: string | null) =>
+    transaction((tx) => endRound(tx, shopId, one, { now: now(), failure }));
+  if (shop.uninstalledAt !== null) {
+    await end("The app was taken out of the shop before the import was over.");
+    return;
+  }
+  try {
+    const firstLines = await scan(shopId, one);
+    const file: File = { shop, one, firstLines, seenCreators: await seenBefore(shopId, one) };
+    const isAtEnd = await workOn(file, size);
+    if (!isAtEnd)
+      return await transaction((tx) => enqueueStep(tx, { shopId, importId, round }, now()));
+    await end(null);
+    log.info({ shopId, importId, round, state: one.state }, "creator import round done");
+  } catch (error) {
+    if (error instanceof TakenOver) return;
+    if (!(error instanceof BrokenFile)) throw error;
+    await end(error.message);
+    log.warn({ shopId, importId }, "creator import failed");
+  }
+}
+
+const readFrom = (shopId: string, one: CreatorImport, place: { line: number; byte: number }) =>
+  rowsOf(
+    bytesFrom(db, { shopId, importId: one.id, byte: place.byte, bytes: one.bytes }),
+    { delimiter: one.delimiter, ...place },
+    one.columns.length,
+  );
+
+/**
+ * Reads the whole file once, for the line that first names each creator and code: it decides which of two rows is refused, wherever the
+ * step begins. Throws BrokenFile for a file that cannot be read to its end, and for one that is too long.
+ */
+async function scan(shopId: string, one: CreatorImport): Promise<ReadonlyMap<string, number>> {
+  const firstLines = new Map<string, number>();
+  let rows = 0;
+  for await (const row of readFrom(shopId, one, { line: one.startLine, byte: one.startByte })) {
+    rows += 1;
+    if (rows > ROWS_MAX)
+      throw new BrokenFile(
+        `The file has more than ${ROWS_MAX.toLocaleString("en-US")} rows. Split it, and import the parts one after the other.`,
+      );
+    const { names, said } = readRow(row, one);
+    for (const key of keysOf(names, said)) if (!firstLines.has(key)) firstLines.set(key, row.line);
+  }
+  return firstLines;
+}
+
+function readRow(row: PlacedRow, { fields, columns }: CreatorImport): ReadRow & PlacedRow {
+  const said = saidBy(row.cells, fields, columns);
+  return { ...row, said, names: namesOf(said) };
+}
+
+/** Works through rows until the step's time is up or the file ends; says whether it ended. */
+async function workOn(file: File, { chunkRows, stepMs }: StepSize): Promise<boolean> {
+  const { shop, one } = file;
+  const endsAtMs = elapsedMs() + stepMs;
+  let fromByte = one.bytesDone;
+  let chunk: (ReadRow & PlacedRow)[] = [];
+  for await (const row of readFrom(shop.id, one, { line: one.nextLine, byte: fromByte })) {
+    chunk.push(readRow(row, one));
+    if (chunk.length < chunkRows) continue;
+    await workRows(file, chunk, fromByte);
+    fromByte = row.nextByte;
+    chunk = [];
+    if (elapsedMs() >= endsAtMs) return false;
+  }
+  if (chunk.length > 0) await workRows(file, chunk, fromByte);
+  return true;
+}

@@ -1,0 +1,210 @@
+// Some rows of a file: what is known of the creators and codes they name is read, what becomes of each is decided by plan.ts, and in the
+// import itself, not in its check, it is written. All of it in one transaction with the import's place.
+
+import { normalCode } from "#app/codes/code.ts";
+import {
+  type CodeWish,
+  holdCodes,
+  ownersOfAll,
+  requestCodes,
+} from "#app/codes/request-codes.server.ts";
+import { appendChanges } from "#app/creators/changes.server.ts";
+import {
+  creatorsByIds,
+  findNamed,
+  insertCreators,
+  updateProfiles,
+} from "#app/creators/many-creators.server.ts";
+import type { CreatorImport } from "#app/imports/creator-import.ts";
+import {
+  handleKey,
+  type Known,
+  type KnownOffer,
+  planRow,
+  type ReadRow,
+  type RowPlan,
+} from "#app/imports/plan.ts";
+import type { PlacedRow } from "#app/imports/read-rows.server.ts";
+import { creatorsSeen, moveImport } from "#app/imports/repository.server.ts";
+import { makeLinks } from "#app/links/make-links.server.ts";
+import { newId, now } from "#app/platform/clock.server.ts";
+import { db, plainSql, type SqlTx, type Tx, transaction } from "#app/platform/db.server.ts";
+import { findOfferFor } from "#app/programs/find-offer.server.ts";
+import type { Offer } from "#app/programs/offer.ts";
+import type { Shop } from "#app/shops/shop.ts";
+
+/** The import is no longer where this step left it. */
+export class TakenOver extends Error {}
+
+export type File = Readonly<{
+  shop: Shop;
+  one: CreatorImport;
+  firstLines: ReadonlyMap<string, number>;
+  /** Grows with the rows that are worked through. */
+  seenCreators: Map<string, number>;
+}>;
+
+/** The creators that rows above the import's place have led to. */
+export const seenBefore = async (
+  shopId: string,
+  one: CreatorImport,
+): Promise<Map<string, number>> =>
+  one.rowsDone === 0 ? new Map() : creatorsSeen(db, shopId, one.id);
+
+/** Works through rows in one transaction. Throws TakenOver, and nothing is written, when another worker went on. */
+export async function workRows(
+  file: File,
+  rows: readonly (ReadRow & PlacedRow)[],
+  fromByte: number,
+): Promise<void> {
+  const { shop, one, seenCreators } = file;
+  const last = rows.at(-1);
+  if (!last) return;
+  const plans = await transaction(async (tx) => {
+    const isWriting = one.state === "running";
+    if (isWriting) await holdCodes(tx, shop.id); // a code that is free here is free when it is written
+    const { known, offers } = await readKnown(tx, file, rows);
+    const seen = new Map(seenCreators);
+    const decided = rows.map((row) => {
+      const plan = planRow(row, { ...known, seenCreators: seen }, one.offerId ?? "");
+      if (plan.creatorId !== null && !seen.has(plan.creatorId)) seen.set(plan.creatorId, row.line);
+      return plan;
+    });
+    if (isWriting) await write(tx, file, decided, offers);
+    const { nextLine, nextByte } = last;
+    const place = { round: one.round, fromByte, nextLine, nextByte };
+    if (!(await moveImport(plainSql(tx), shop.id, one.id, { ...place, results: decided })))
+      throw new TakenOver();
+    return decided;
+  });
+  for (const { creatorId, line } of plans)
+    if (creatorId !== null && !seenCreators.has(creatorId)) seenCreators.set(creatorId, line);
+}
+
+type Offers = ReadonlyMap<string, Offer>;
+
+async function readKnown(
+  tx: Tx,
+  { shop, one, firstLines }: File,
+  rows: readonly ReadRow[],
+): Promise<Readonly<{ known: Omit<Known, "seenCreators">; offers: Offers }>> {
+  const plain = plainSql(tx);
+  const { byEmail, byHandle, ids } = await readNamed(plain, shop.id, rows);
+  const creators = await creatorsByIds(plain, shop.id, ids);
+  const codes = [...new Set(rows.flatMap(({ said }) => said.codes.map(normalCode)))];
+  const owners = codes.length === 0 ? new Map() : await ownersOfAll(plain, shop.id, codes);
+  const offerIds = new Set([
+    ...(one.offerId === null ? [] : [one.offerId]),
+    ...creators.map(({ defaultOfferId }) => defaultOfferId),
+  ]);
+  const offers = new Map<string, Offer>();
+  for (const offerId of offerIds) {
+    const offer = await findOfferFor(tx, shop.id, offerId);
+    if (offer) offers.set(offerId, offer);
+  }
+  return {
+    known: {
+      creators: new Map(creators.map((creator) => [creator.id, creator])),
+      byEmail,
+      byHandle,
+      owners,
+      offers: new Map([...offers].map(([id, offer]) => [id, knownOffer(offer)])),
+      firstLines,
+    },
+    offers,
+  };
+}
+
+const knownOffer = ({ id, valueKind, state }: Offer): KnownOffer => ({
+  id,
+  hasCodes: valueKind !== "none",
+  isRefused: state === "refused",
+});
+
+async function readNamed(tx: SqlTx, shopId: string, rows: readonly ReadRow[]) {
+  const ids = [...new Set(rows.flatMap(({ names }) => names.id || []))];
+  const emails = [...new Set(rows.flatMap(({ names }) => names.email || []))];
+  const handles = new Map(
+    rows.flatMap(({ names }) => names.handles.map((handle) => [handleKey(handle), handle])),
+  );
+  const keys = [...handles.keys()];
+  const named = await findNamed(tx, shopId, { ids, emails, handles: [...handles.values()] });
+  const byEmail = new Map<string, string[]>();
+  const byHandle = new Map<string, string[]>();
+  for (const { by, at, id } of named) {
+    if (by === "id") continue;
+    const [map, key] = by === "email" ? [byEmail, emails[at - 1]] : [byHandle, keys[at - 1]];
+    if (key !== undefined) map.set(key, [...(map.get(key) ?? []), id]);
+  }
+  return { byEmail, byHandle, ids: [...new Set(named.map(({ id }) => id))] };
+}
+
+/** Writes what was decided: new creators with link and code, changed profiles with their history, further codes. */
+async function write(
+  tx: Tx,
+  { shop, one }: File,
+  plans: readonly RowPlan[],
+  offers: Offers,
+): Promise<void> {
+  const plain = plainSql(tx);
+  const at = now();
+  const offerId = one.offerId ?? "";
+  const made = plans.flatMap(({ outcome, profile, codes }) =>
+    outcome === "made" && profile ? [{ ...profile, id: newId(), codes }] : [],
+  );
+  const creatorIds = made.map(({ id }) => id);
+  await insertCreators(plain, shop.id, { profiles: made, offerId, now: at });
+  await makeLinks(plain, shop.id, { creatorIds, offerId, now: at });
+
+  const changed = plans.flatMap(({ outcome, creatorId, profile, changes, codes }) =>
+    outcome === "changed" && creatorId !== null ? [{ creatorId, profile, changes, codes }] : [],
+  );
+  await updateProfiles(
+    plain,
+    shop.id,
+    changed.flatMap(({ creatorId, profile }) => (profile ? [{ ...profile, id: creatorId }] : [])),
+  );
+  const history = changed.flatMap(({ creatorId, changes }) =>
+    changes.map((change) => ({ ...change, creatorId })),
+  );
+  await appendChanges(plain, shop.id, history, { source: "import", staffId: one.staffId, now: at });
+  await requestCodes(
+    tx,
+    shop,
+    await wishesOf(plain, shop.id, { made, changed, offers, offerId }),
+    at,
+  );
+}
+
+type Written = Readonly<{
+  made: readonly Readonly<{ id: string; name: string; handle: string; codes: readonly string[] }>[];
+  changed: readonly Readonly<{ creatorId: string; codes: readonly string[] }>[];
+  offers: Offers;
+  offerId: string;
+}>;
+
+/** The codes of a row are asked for; a new creator without one in an offer with codes gets a proposal. */
+async function wishesOf(
+  tx: SqlTx,
+  shopId: string,
+  { made, changed, offers, offerId }: Written,
+): Promise<CodeWish[]> {
+  const offer = offers.get(offerId);
+  const ofNew = made.flatMap(({ codes, ...creator }): CodeWish[] => {
+    if (!offer || offer.valueKind === "none") return [];
+    const wanted = codes.length === 0 ? [null] : codes;
+    return wanted.map((code) => ({ creator, offer, wanted: code }));
+  });
+  const withCodes = new Map(
+    changed.flatMap(({ creatorId, codes }) => (codes.length > 0 ? [[creatorId, codes]] : [])),
+  );
+  if (withCodes.size === 0) return ofNew;
+  const owners = await creatorsByIds(tx, shopId, [...withCodes.keys()]);
+  const ofKnown = owners.flatMap((creator): CodeWish[] => {
+    const own = offers.get(creator.defaultOfferId);
+    return own
+      ? (withCodes.get(creator.id) ?? []).map((wanted) => ({ creator, offer: own, wanted }))
+      : [];
+  });
+  return [...ofNew, ...ofKnown];
+}

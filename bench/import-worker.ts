@@ -1,0 +1,21 @@
+// The worker of the import bench: one round of an import, step after step, as the worker process does it.
+
+import { findImport } from "#app/imports/repository.server.ts";
+import { stepCreatorImport } from "#app/imports/step-import.server.ts";
+import { closeDatabase, db } from "#app/platform/db.server.ts";
+
+type Asked = Readonly<{ shopId: string; importId: string }>;
+
+process.once("message", (asked: Asked) => void run(asked));
+process.send?.("ready");
+
+async function run({ shopId, importId }: Asked): Promise<void> {
+  const startedMs = performance.now();
+  for (;;) {
+    const one = await findImport(db, shopId, importId);
+    if (!one || (one.state !== "checking" && one.state !== "running")) break;
+    await stepCreatorImport({ shopId, importId, round: one.round });
+  }
+  process.send?.({ seconds: (performance.now() - startedMs) / 1_000 });
+  await closeDatabase();
+}

@@ -1,0 +1,186 @@
+// Creators from a file: 50,000 rows with full validation and an outcome for each, by a worker of its own; beside it the same rows copied
+// into a bare table. Checked, brought in, and brought in again.
+import { fork } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import path from "node:path";
+import { guessFields } from "#app/imports/column.ts";
+import { PIECE_BYTES } from "#app/imports/creator-import.ts";
+import { copyCreators } from "./floors/import.ts";
+import { makeCreators } from "./support/creators.ts";
+import { type BenchDatabase, openBenchDatabase } from "./support/database.ts";
+import { peakMemoryMb } from "./support/memory.ts";
+import { median, printReport } from "./support/report.ts";
+
+const ROWS = 50_000;
+const COPIES = 5;
+const LOOK_MS = 50;
+/** As `npm run worker` starts it. */
+const WORKER_FLAGS = ["--max-semi-space-size=4"];
+const HEADINGS = [
+  "Name",
+  "E-mail",
+  "Platform",
+  "Handle",
+  "Followers",
+  "Niche",
+  "Country",
+  "Language",
+  "Tags",
+  "Codes",
+] as const;
+
+export async function benchImport(): Promise<void> {
+  const database = await openBenchDatabase();
+  try {
+    await makeCreators(database, 1); // an offer with codes
+    const bytes = fileOf(ROWS);
+    const file = { headings: HEADINGS, bytes };
+    const floor = median(await inTurn(COPIES, () => copyCreators(database, file)));
+    const importId = await upload(database, bytes);
+    const check = await round(database, importId);
+    await begin(database, importId);
+    const write = await round(database, importId);
+    await expectWritten(database);
+    const second = await upload(database, bytes);
+    await round(database, second);
+    await begin(database, second);
+    const again = await round(database, second);
+    await expectNothingNew(database, second);
+    await report(database, { bytes: bytes.length, floor, check, write, again });
+  } finally {
+    await database.close();
+  }
+}
+
+const rowOf = (n: number): string =>
+  `Creator${n} Berg,creator${n}@example.com,tiktok,creator${n},${n * 37},Skincare,DE,de,"skin, autumn",C${n}X`;
+
+const fileOf = (rows: number): Buffer =>
+  Buffer.from(
+    [HEADINGS.join(","), ...Array.from({ length: rows }, (_, n) => rowOf(n)), ""].join("\n"),
+  );
+
+async function inTurn<T>(times: number, work: () => Promise<T>): Promise<T[]> {
+  const results: T[] = [];
+  for (let time = 0; time < times; time++) results.push(await work());
+  return results;
+}
+
+/** A file as the page's upload leaves it. */
+async function upload(database: BenchDatabase, bytes: Buffer): Promise<string> {
+  const importId = randomUUID();
+  for (let position = 0; position * PIECE_BYTES < bytes.length; position++)
+    await database.query(
+      `insert into "CreatorImportPiece" ("shopId", "id", "importId", "position", "bytes", "uploadedAt") values ($1, $2, $3, $4, $5, now())`,
+      [
+        database.shopId,
+        randomUUID(),
+        importId,
+        position,
+        bytes.subarray(position * PIECE_BYTES, (position + 1) * PIECE_BYTES),
+      ],
+    );
+  const start = bytes.indexOf("\n") + 1;
+  await database.query(
+    `insert into "CreatorImport" ("shopId", "id", "state", "fileName", "bytes", "delimiter", "kind", "columns", "fields", "offerId", "round",
+       "startLine", "startByte", "rowsDone", "nextLine", "bytesDone", "made", "changed", "unchanged", "refused", "staffId", "uploadedAt")
+     select $1, $2, 'checking', 'bench.csv', $3, ',', 'own', $4, $5, "id", 1, 2, $6, 0, 2, $6, 0, 0, 0, 0, '42', now()
+     from "Offer" where "shopId" = $1 limit 1`,
+    [database.shopId, importId, bytes.length, HEADINGS, guessFields(HEADINGS), start],
+  );
+  return importId;
+}
+
+/** As the merchant's press on *Start import* does. */
+const begin = (database: BenchDatabase, importId: string) =>
+  database.query(
+    `with gone as (delete from "CreatorImportPart" where "importId" = $2)
+     update "CreatorImport" set "state" = 'running', "round" = "round" + 1, "rowsDone" = 0, "nextLine" = "startLine",
+       "bytesDone" = "startByte", "made" = 0, "changed" = 0, "unchanged" = 0, "refused" = 0 where "shopId" = $1 and "id" = $2`,
+    [database.shopId, importId],
+  );
+
+type Round = Readonly<{ seconds: number; peakMb: number }>;
+
+/** One round by a fresh worker process, with the most memory that it had. */
+async function round(database: BenchDatabase, importId: string): Promise<Round> {
+  const worker = fork(path.resolve(import.meta.dirname, "import-worker.ts"), {
+    execArgv: WORKER_FLAGS,
+    env: { ...process.env, ...database.environment },
+  });
+  await once(worker, "message");
+  let peakMb = 0;
+  const timer = setInterval(() => {
+    peakMb = Math.max(peakMb, peakMemoryMb(worker.pid ?? 0));
+  }, LOOK_MS);
+  const exited = once(worker, "exit");
+  worker.send({ shopId: database.shopId, importId });
+  const [{ seconds }] = await once(worker, "message");
+  clearInterval(timer);
+  await exited;
+  return { seconds, peakMb };
+}
+
+/** The import may not win by leaving something out. */
+async function expectWritten(database: BenchDatabase): Promise<void> {
+  const { rows } = await database.query(
+    `select (select count(*) from "Creator")::int - 1 as creators, (select count(*) from "Code")::int - 1 as codes,
+       (select count(*) from "Link")::int - 1 as links, (select sum(cardinality("lines")) from "CreatorImportPart")::int as told,
+       (select count(*) from "Creator" where "email" = 'creator7@example.com' and "followers" = 259 and "tags" = '{skin,autumn}')::int as one`,
+  );
+  const expected = { creators: ROWS, codes: ROWS, links: ROWS, told: ROWS, one: 1 };
+  if (JSON.stringify(rows[0]) !== JSON.stringify(expected))
+    throw new Error(`written: ${JSON.stringify(rows[0])}`);
+}
+
+async function expectNothingNew(database: BenchDatabase, importId: string): Promise<void> {
+  const { rows } = await database.query(
+    `select "made", "changed", "unchanged", "refused" from "CreatorImport" where "id" = $1`,
+    [importId],
+  );
+  const expected = { made: 0, changed: 0, unchanged: ROWS, refused: 0 };
+  if (JSON.stringify(rows[0]) !== JSON.stringify(expected))
+    throw new Error(`the second time: ${JSON.stringify(rows[0])}`);
+}
+
+type Outcome = Readonly<{
+  bytes: number;
+  floor: number;
+  check: Round;
+  write: Round;
+  again: Round;
+}>;
+
+function report(database: BenchDatabase, outcome: Outcome): Promise<void> {
+  const { floor, check, write, again } = outcome;
+  const peakMb = Math.max(check.peakMb, write.peakMb, again.peakMb);
+  const row = (what: string, { seconds, peakMb: mb }: Round) => ({
+    what,
+    seconds: seconds.toFixed(2),
+    "times the copy": (seconds / floor).toFixed(1),
+    "peak MB": mb,
+  });
+  return printReport(
+    [
+      row(`check of ${ROWS} rows`, check),
+      row("import: creators, links, codes, outcomes", write),
+      row("the same file again", again),
+      { what: "the same rows copied into a bare table", seconds: floor.toFixed(2) },
+    ],
+    {
+      bench: "import",
+      unit: "s",
+      value: write.seconds,
+      floor,
+      ratio: write.seconds / floor,
+      peakMemoryMb: peakMb,
+      checkSeconds: check.seconds,
+      againSeconds: again.seconds,
+      rows: ROWS,
+      fileMb: outcome.bytes / 2 ** 20,
+      n: 1,
+    },
+    database.url,
+  );
+}

@@ -1,0 +1,134 @@
+// Thousands of rows, cut off anywhere: the import goes on, and nothing is there twice.
+import fc from "fast-check";
+import { afterAll, expect, test } from "vitest";
+import type { Shop } from "#app/shops/shop.ts";
+import { makeCreator, makeShop } from "../support/books.ts";
+import { useTestDatabase } from "../support/db.ts";
+
+const { database } = await useTestDatabase();
+const { closeDatabase, db } = await import("#app/platform/db.server.ts");
+const { stepCreatorImport } = await import("#app/imports/step-import.server.ts");
+const { exportCreators } = await import("#app/imports/export-creators.server.ts");
+const { bringIn, countsOf, creatorsIn, importNow, post, resultsOf, upload, work } = await import(
+  "../support/creator-files.ts"
+);
+
+afterAll(async () => {
+  await closeDatabase();
+  await database.drop();
+});
+
+/** Every seventh row repeats an earlier one, every eleventh has a fault; codes are given to every third. */
+const fileOf = (rows: number) =>
+  [
+    "Name,E-mail,Platform,Handle,Followers,Niche,Country,Tags,Codes",
+    ...Array.from({ length: rows }, (_, n) => {
+      const who = n % 7 === 6 ? n - 5 : n;
+      const followers = n % 11 === 10 ? "lots" : String(n * 37);
+      const code = n % 3 === 0 ? `CODE${who}X` : "";
+      return `N${who}a Berg,c${who}@example.com,tiktok,c${who},${followers},Skin,DE,"a, b",${code}`;
+    }),
+    "",
+  ].join("\n");
+
+/** Runs one step that dies after some statements, as a killed process does to its open transaction. */
+async function dieIn(shop: Shop, importId: string, statements: number): Promise<void> {
+  const { round } = await importNow(shop, importId);
+  let left = statements;
+  const query = db.$transaction.bind(db);
+  const dying = ((work: (tx: unknown) => Promise<unknown>) =>
+    query(async (tx) => {
+      const value = await work(tx);
+      left -= 1;
+      if (left <= 0) throw new Error("killed");
+      return value;
+    })) as typeof db.$transaction;
+  Object.defineProperty(db, "$transaction", { value: dying, configurable: true });
+  try {
+    await stepCreatorImport({ shopId: shop.id, importId, round }, { chunkRows: 7, stepMs: 10_000 });
+  } catch (error) {
+    expect(String(error)).toContain("killed");
+  } finally {
+    Reflect.deleteProperty(db, "$transaction");
+  }
+}
+
+test("wherever it is killed, an import ends as if it had not been", async () => {
+  const file = fileOf(90);
+  const whole = await makeShop(db);
+  await makeCreator(db, whole, "Known");
+  const expected = await bringIn(whole, file);
+  const creators = await creatorsIn(whole);
+  const results = await resultsOf(whole, expected.importId);
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.integer({ min: 1, max: 14 }), { minLength: 1, maxLength: 4 }),
+      async (kills) => {
+        const shop = await makeShop(db);
+        await makeCreator(db, shop, "Known");
+        const importId = await upload(shop, file);
+        for (const after of kills) await dieIn(shop, importId, after);
+        expect(countsOf(await work(shop, importId))).toEqual(expected.checked);
+        await post(shop, importId, { step: "start" });
+        for (const after of kills) await dieIn(shop, importId, after);
+        expect(countsOf(await work(shop, importId))).toEqual(expected.done);
+        expect(await creatorsIn(shop)).toEqual(creators);
+        expect(await resultsOf(shop, importId)).toEqual(results);
+      },
+    ),
+    { numRuns: 6 },
+  );
+});
+
+test("two workers at one import do each row once", async () => {
+  const shop = await makeShop(db);
+  const importId = await upload(shop, fileOf(60));
+  await work(shop, importId);
+  await post(shop, importId, { step: "start" });
+  const { round } = await importNow(shop, importId);
+  const payload = { shopId: shop.id, importId, round };
+  const size = { chunkRows: 5, stepMs: 10_000 };
+  await Promise.all([stepCreatorImport(payload, size), stepCreatorImport(payload, size)]);
+  const one = await work(shop, importId, size);
+  expect(one.made + one.refused).toBe(60);
+  expect(await db.creator.count({ where: { shopId: shop.id } })).toBe(one.made);
+});
+
+test("5,000 rows come in and go out again; importing the export changes nothing", async () => {
+  const shop = await makeShop(db);
+  const file = fileOf(5_000);
+  const { done } = await bringIn(shop, file);
+  // Of 5,000 rows 714 repeat an earlier one; of the others every eleventh has a fault.
+  const repeats = Math.floor(5_000 / 7);
+  const faulty = Array.from({ length: 5_000 }, (_, n) => n).filter(
+    (n) => n % 11 === 10 && n % 7 !== 6,
+  ).length;
+  expect(done).toEqual({
+    state: "done",
+    made: 5_000 - repeats - faulty,
+    changed: 0,
+    unchanged: 0,
+    refused: repeats + faulty,
+  });
+  expect((await bringIn(shop, file)).done).toMatchObject({ made: 0, changed: 0 });
+  let exported = "";
+  for await (const chunk of exportCreators(shop).chunks) exported += chunk;
+  expect((await bringIn(shop, exported)).done).toEqual({
+    state: "done",
+    made: 0,
+    changed: 0,
+    unchanged: done.made,
+    refused: 0,
+  });
+  expect(await db.profileChange.count({ where: { shopId: shop.id } })).toBe(0);
+  const codes = await db.code.groupBy({ by: ["creatorId"], where: { shopId: shop.id } });
+  expect(codes.length).toBe(done.made);
+}, 60_000);
+
+test("a thousand namesakes get codes of their own", async () => {
+  const shop = await makeShop(db);
+  const rows = Array.from({ length: 1_000 }, (_, n) => `Anna,anna${n}@example.com`).join("\n");
+  const { done } = await bringIn(shop, `name,email\n${rows}\n`);
+  expect(done).toMatchObject({ made: 1_000, refused: 0 });
+  expect(await db.code.count({ where: { shopId: shop.id } })).toBe(1_000);
+});
