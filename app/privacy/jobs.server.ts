@@ -9,6 +9,8 @@ import {
   blankExportsBefore,
   deleteEndedLinks,
   deleteFinishedRuns,
+  deleteOldApplications,
+  deleteOldInvitations,
   deleteSettledEvents,
   deleteTestOrders,
   SWEEP_MAX,
@@ -64,6 +66,8 @@ export async function applyRetention(): Promise<void> {
       links: await deleteEndedLinks(tx, cutOffs.endedLinks),
       runs: await deleteFinishedRuns(tx, cutOffs.finishedRuns),
       testOrders: await deleteTestOrders(tx, cutOffs.testOrders),
+      applications: await deleteOldApplications(tx, cutOffs.applications),
+      invitations: await deleteOldInvitations(tx, cutOffs.applications),
     }));
     log.info(swept, "retention applied");
     if (swept.events < SWEEP_MAX && swept.links < SWEEP_MAX && swept.runs < SWEEP_MAX) return;

@@ -175,6 +175,11 @@ export const TENANT_TABLES = [
   "Code",
   "Link",
   "Pause",
+  "Application",
+  "Invitation",
+  "Membership",
+  "ProgramGroup",
+  "Program",
   "Creator",
   "Terms",
   "Drift",
@@ -260,6 +265,21 @@ export const deleteTestOrders = (tx: Tx, askedBefore: Date): Promise<number> =>
   tx.$executeRaw`
     delete from "TestOrder" where ("shopId", "id") in (
       select "shopId", "id" from "TestOrder" where "askedAt" < ${askedBefore} limit ${SWEEP_MAX})`;
+
+export const deleteOldApplications = (tx: Tx, endedBefore: Date): Promise<number> =>
+  tx.$executeRaw`
+    delete from "Application" where ("shopId", "id") in (
+      select "shopId", "id" from "Application"
+      where "state" <> 'approved' and coalesce("decidedAt", "createdAt") < ${endedBefore} limit ${SWEEP_MAX})`;
+
+/** Invitations that led to no application, or to one that is gone. */
+export const deleteOldInvitations = (tx: Tx, endedBefore: Date): Promise<number> =>
+  tx.$executeRaw`
+    delete from "Invitation" where ("shopId", "id") in (
+      select i."shopId", i."id" from "Invitation" i
+      where i."expiresAt" < ${endedBefore}
+        and not exists (select from "Application" a where a."shopId" = i."shopId" and a."invitationId" = i."id")
+      limit ${SWEEP_MAX})`;
 
 export const deleteEndedLinks = (tx: Tx, endedBefore: Date): Promise<number> =>
   tx.$executeRaw`

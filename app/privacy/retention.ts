@@ -1,4 +1,5 @@
 // How long the app keeps what; everything is also erased with the shop, 48 hours after it was uninstalled.
+import { APPLICATION_DAYS } from "#app/applications/application.ts";
 import { plusDays } from "#app/kit/calendar.ts";
 
 /** Days that each kind of record is kept; webhooks are kept for as long as the shop sets. */
@@ -7,13 +8,15 @@ export const retentionDays = {
   endedLinks: 365,
   finishedRuns: 90,
   testOrders: 30,
+  applications: APPLICATION_DAYS,
 } as const;
 
 export type RetentionCutOffs = Readonly<Record<keyof typeof retentionDays, Date>>;
 
 /**
  * The instants before which records are deleted or blanked: exports since they were made (the merchant has 30 days to hand them over),
- * earnings links since they ended, looks through Shopify's orders since they finished (the pages speak of the last 30 days), test orders since they were asked for.
+ * earnings links since they ended, looks through Shopify's orders since they finished (the pages speak of the last 30 days), test orders since they were asked for,
+ * applications that nobody approved since they were declined, else sent, and invitations since they expired.
  */
 export function retentionCutOffs(now: Date): RetentionCutOffs {
   return {
@@ -21,6 +24,7 @@ export function retentionCutOffs(now: Date): RetentionCutOffs {
     endedLinks: plusDays(now, -retentionDays.endedLinks),
     finishedRuns: plusDays(now, -retentionDays.finishedRuns),
     testOrders: plusDays(now, -retentionDays.testOrders),
+    applications: plusDays(now, -retentionDays.applications),
   };
 }
 
@@ -41,6 +45,17 @@ export const holdingsOf = (messageDays: number): readonly Holding[] => [
     what: "Creators",
     fields: "Name, handle, platform, followers, tags and your note.",
     kept: WHILE_INSTALLED,
+  },
+  {
+    what: "Applications to programs",
+    fields:
+      "Name, e-mail, country, handles, followers and answers as they were sent, the wording that was agreed to and when; your decision and its reason.",
+    kept: `${inDays(retentionDays.applications, "they were declined or, undecided, sent")}. Those of your creators while the app is installed. Each can be erased on its page`,
+  },
+  {
+    what: "Invitations",
+    fields: "Whom you noted, a hash of the secret, and when it was used.",
+    kept: inDays(retentionDays.applications, "they expired"),
   },
   {
     what: "Ledger, costs and payouts",

@@ -62,6 +62,21 @@ const asksOf: Readonly<Record<string, (other: Tenant) => readonly Ask[]>> = {
       status: 200,
     },
   ],
+  "app.applications.$applicationId": (other) => {
+    const at = `/app/applications/${other.applicationId}`;
+    return [
+      { at, status: 404 },
+      { at, post: { intent: "approve", code: "TAKEN1" }, status: 404 },
+      { at, post: { intent: "decline", reason: "taken over" }, status: 404 },
+      { at, post: { intent: "erase" }, status: 404 },
+    ];
+  },
+  "app.applications._index": (other) => [
+    { at: "/app/applications", status: 200 },
+    { at: `/app/applications${from({ program: other.programId, state: "all" })}`, status: 200 },
+    { at: "/app/applications", post: { intent: "approve", ids: other.applicationId }, status: 200 },
+    { at: "/app/applications", post: { intent: "decline", ids: other.applicationId }, status: 200 },
+  ],
   "app.commissions": (other) => [
     { at: "/app/commissions", post: adjustmentOf({ creatorId: other.creatorId }), status: 404 },
   ],
@@ -163,6 +178,35 @@ const asksOf: Readonly<Record<string, (other: Tenant) => readonly Ask[]>> = {
     { at: `/app/programs/offers${from({ before: other.offerId })}`, status: 200 },
   ],
   "app.programs.offers.new": () => [{ at: "/app/programs/offers/new", status: 200 }],
+  "app.programs.$programId": (other) => {
+    const at = `/app/programs/${other.programId}`;
+    const own = `/app/programs/${mine.programId}`;
+    const { creatorId, groupId } = other;
+    return [
+      { at, status: 404 },
+      { at, post: { intent: "save", name: "Taken over" }, status: 404 },
+      { at, post: { intent: "add-group", name: "Taken over" }, status: 404 },
+      { at, post: { intent: "invite", name: "Taken over" }, status: 404 },
+      { at, post: { intent: "join", creatorId: mine.creatorId }, status: 404 },
+      { at: own, post: { intent: "join", creatorId }, status: 404 },
+      { at: own, post: { intent: "join", creatorId: mine.creatorId, groupId }, status: 404 },
+      { at: own, post: { intent: "leave", creatorId }, status: 404 },
+      { at: own, post: { intent: "invite", name: "Taken over", groupId }, status: 404 },
+      { at: own, post: { intent: "revoke-invitation", id: other.invitationId }, status: 404 },
+    ];
+  },
+  "app.programs._index": (other) => [
+    { at: "/app/programs", status: 200 },
+    { at: `/app/programs${from({ before: other.programId })}`, status: 200 },
+  ],
+  "app.programs.new": (other) => [
+    { at: "/app/programs/new", status: 200 },
+    {
+      at: "/app/programs/new",
+      post: { name: "Mine", defaultOfferId: other.offerId },
+      status: 200,
+    },
+  ],
   "app.settings.$requestId[.]json": (other) => [
     { at: `/app/settings/${other.requestId}.json`, status: 404 },
   ],
@@ -186,11 +230,20 @@ const asksOf: Readonly<Record<string, (other: Tenant) => readonly Ask[]>> = {
     },
     { at: "/app/tracking", post: { step: "retry-all", shopId: other.shop.id }, status: 200 },
   ],
+  "apply.$slug": (other) => [
+    // The other program's key behind this shop's key opens no form.
+    { at: `/apply/${mine.shop.key}-${other.programKey}`, status: 404 },
+    { at: `/apply/${other.programId}`, status: 404 },
+  ],
   "auth.$": (other) => [{ at: `/auth/callback${from({ shop: other.shop.domain })}`, status: 302 }],
   "e.$token": (other) => [
     // The other shop's secret behind this shop's key opens neither.
     { at: `/e/${mine.shop.key}-${other.earningsToken.split("-")[1]}`, status: 404 },
     { at: `/e/${other.creatorId}`, status: 404 },
+  ],
+  "proxy.$key": (other) => [
+    // Nobody signed it.
+    { at: `/proxy/${other.programKey}${from({ shop: other.shop.domain })}`, status: 404 },
   ],
 };
 
@@ -228,7 +281,13 @@ const creatorOf = (given: Readonly<Record<string, string>>) => ({
 });
 
 const routeIds = readdirSync(ROUTES).map((file) => file.replace(/\.tsx?$/, ""));
-const RESOURCES = new Set(["app.commissions", "app.portal.links", "auth.$"]);
+const RESOURCES = new Set([
+  "app.commissions",
+  "app.portal.links",
+  "apply.$slug",
+  "auth.$",
+  "proxy.$key",
+]);
 const isPage = (route: string): boolean => !route.includes("[.]") && !RESOURCES.has(route);
 
 /** As a page's script asks, and as a browser does: the data of the one route, and the whole document. */
@@ -261,6 +320,8 @@ test("what this shop sees of its own is not nothing, so that seeing nothing mean
     `/app/payouts/${mine.payoutId}.csv`,
     `/app/settings/${mine.requestId}.json`,
     `/app/programs/offers/${mine.offerId}`,
+    `/app/programs/${mine.programId}`,
+    `/app/applications/${mine.applicationId}`,
   ]) {
     const response = await send(where, { at: where, status: 200 });
     expect([where, response.status]).toEqual([where, 200]);

@@ -5,6 +5,7 @@ import { v7 } from "uuid";
 import { PrismaClient } from "#app/generated/prisma/client.ts";
 import type { Shop } from "#app/shops/shop.ts";
 import { makeCreator, makeEntry, makeOffer, makeOrder } from "./books.ts";
+import { makeProgram } from "./kept.ts";
 import { queryDatabase } from "./merchant.ts";
 import type { Stack } from "./stack.ts";
 
@@ -26,6 +27,11 @@ export type Tenant = Readonly<{
   costId: string;
   requestId: string;
   earningsToken: string;
+  programId: string;
+  programKey: string;
+  groupId: string;
+  invitationId: string;
+  applicationId: string;
 }>;
 
 /** The app's tables, for builders and checks of a journey; `$disconnect()` it in afterAll. */
@@ -80,6 +86,7 @@ export async function makeTenant(
     payoutId: await makePayout(db, { shop, entryId, creatorId, minor, mark }),
     costId: await makeCost(db, { shop, creatorId, minor, mark }),
     requestId: await makeRequest(db, shop, mark),
+    ...(await makeProgram(db, shop, { mark, now: new Date() })),
     earningsToken: await makeEarningsToken(stack, handle, creatorId),
   };
 }
