@@ -96,7 +96,7 @@ module.exports = {
       "repository-is-private",
       "A table is reached only through the feature that owns it.",
       { path: "^app/([^/]+)" },
-      { path: "^app/[^/]+/([a-z]+-)?repository\\.server\\.ts$", pathNot: "^app/$1/" },
+      { path: "^app/[^/]+/[a-z-]*repository\\.server\\.ts$", pathNot: "^app/$1/" },
     ),
     forbid(
       "routes-hold-no-query",

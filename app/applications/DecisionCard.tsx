@@ -73,11 +73,11 @@ function Approve({
   result: Result;
   isBusy: boolean;
 }) {
-  const [form, fields] = useForm<{ groupId: string; code: string }>({
+  const [form, fields] = useForm({
     id: "approve",
     lastResult: result ?? null,
     defaultValue: { groupId, code: suggestion ?? "" },
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: approveForm }) as never,
+    onValidate: ({ formData }) => parseWithZod(formData, { schema: approveForm }),
     shouldRevalidate: "onInput",
   });
   return (
@@ -106,10 +106,10 @@ function Approve({
 
 function Decline({ result, isBusy }: { result: Result; isBusy: boolean }) {
   const [isOpen, setOpen] = useState(false);
-  const [form, fields] = useForm<{ reason: string }>({
+  const [form, fields] = useForm({
     id: "decline",
     lastResult: result ?? null,
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: declineForm }) as never,
+    onValidate: ({ formData }) => parseWithZod(formData, { schema: declineForm }),
     shouldRevalidate: "onInput",
   });
   return (

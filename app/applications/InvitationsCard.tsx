@@ -41,10 +41,10 @@ export function InvitationsCard({
   result: SubmissionResult<string[]> | null | undefined;
   isBusy: boolean;
 }) {
-  const [form, fields] = useForm<{ name: string; groupId: string }>({
+  const [form, fields] = useForm({
     id: `invite-${invitations[0]?.id ?? "first"}`,
     lastResult: result ?? null,
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: invitationForm }) as never,
+    onValidate: ({ formData }) => parseWithZod(formData, { schema: invitationForm }),
     shouldValidate: "onBlur",
     shouldRevalidate: "onInput",
   });

@@ -7,32 +7,17 @@ import { groupForm } from "#app/programs/program-contract.ts";
 import { SelectInput, TextInput } from "#app/ui/field.tsx";
 
 type Group = Readonly<{ id: string; name: string; offer: string }>;
-type Choice = Readonly<{ id: string; label: string }>;
-
-/** The groups of a program: members who may have another offer than its default. */
-export function GroupsCard({
-  groups,
-  offers,
-  formId,
-  result,
-  isBusy,
-}: {
-  groups: readonly Group[];
-  offers: readonly Choice[];
+type AddProps = Readonly<{
+  offers: readonly Readonly<{ id: string; label: string }>[];
   /** What makes a second post of this form the same one. */
   formId: string;
   result: SubmissionResult<string[]> | null | undefined;
   isBusy: boolean;
-}) {
+}>;
+
+/** The groups of a program: members who may have another offer than its default. */
+export function GroupsCard({ groups, ...form }: AddProps & Readonly<{ groups: readonly Group[] }>) {
   const [isOpen, setOpen] = useState(false);
-  const [form, fields] = useForm<{ name: string; offerId: string }>({
-    id: `add-group-${formId}`,
-    lastResult: result ?? null,
-    defaultValue: { offerId: offers[0]?.id ?? "" },
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: groupForm }) as never,
-    shouldValidate: "onBlur",
-    shouldRevalidate: "onInput",
-  });
   return (
     <Card>
       <BlockStack gap="300">
@@ -63,25 +48,39 @@ export function GroupsCard({
           </BlockStack>
         ))}
         <Collapsible id="add-group" open={isOpen}>
-          <Form method="post" id={form.id} onSubmit={form.onSubmit} noValidate>
-            <input type="hidden" name="intent" value="add-group" />
-            <input type="hidden" name="formId" value={formId} />
-            <BlockStack gap="200">
-              <TextInput field={fields.name} label="Group" />
-              <SelectInput
-                field={fields.offerId}
-                label="Offer of the group"
-                options={offers.map(({ id, label }) => ({ value: id, label }))}
-              />
-              <InlineStack align="end">
-                <Button submit loading={isBusy}>
-                  Save group
-                </Button>
-              </InlineStack>
-            </BlockStack>
-          </Form>
+          <AddGroup {...form} />
         </Collapsible>
       </BlockStack>
     </Card>
+  );
+}
+
+function AddGroup({ offers, formId, result, isBusy }: AddProps) {
+  const [form, fields] = useForm({
+    id: `add-group-${formId}`,
+    lastResult: result ?? null,
+    defaultValue: { offerId: offers[0]?.id ?? "" },
+    onValidate: ({ formData }) => parseWithZod(formData, { schema: groupForm }),
+    shouldValidate: "onBlur",
+    shouldRevalidate: "onInput",
+  });
+  return (
+    <Form method="post" id={form.id} onSubmit={form.onSubmit} noValidate>
+      <input type="hidden" name="intent" value="add-group" />
+      <input type="hidden" name="formId" value={formId} />
+      <BlockStack gap="200">
+        <TextInput field={fields.name} label="Group" />
+        <SelectInput
+          field={fields.offerId}
+          label="Offer of the group"
+          options={offers.map(({ id, label }) => ({ value: id, label }))}
+        />
+        <InlineStack align="end">
+          <Button submit loading={isBusy}>
+            Save group
+          </Button>
+        </InlineStack>
+      </BlockStack>
+    </Form>
   );
 }

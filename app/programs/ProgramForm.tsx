@@ -40,11 +40,11 @@ export function ProgramForm({
   lastResult: SubmissionResult<string[]> | null | undefined;
   isBusy: boolean;
 }) {
-  const [form, fields] = useForm<Record<keyof ProgramDefaults, string>>({
+  const [form, fields] = useForm({
     id: "program",
     lastResult: lastResult ?? null,
     defaultValue: defaults,
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: programForm }) as never,
+    onValidate: ({ formData }) => parseWithZod(formData, { schema: programForm }),
     shouldValidate: "onBlur",
     shouldRevalidate: "onInput",
   });

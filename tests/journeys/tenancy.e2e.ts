@@ -3,6 +3,7 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { encodeCursor } from "#app/kit/page.ts";
+import { type Ask, asksOfPrograms, from } from "../support/program-asks.ts";
 import { type Stack, startStack } from "../support/stack.ts";
 import {
   type Db,
@@ -36,11 +37,6 @@ afterAll(async () => {
   await stack?.stop();
 });
 
-type Ask = Readonly<{ at: string; post?: Readonly<Record<string, string>>; status: number }>;
-
-const from = (search: Readonly<Record<string, string>>): string =>
-  `?${new URLSearchParams(search)}`;
-
 /**
  * What one shop asks of each route with the other shop's ids in every place that takes one. A route that is not in this table fails
  * the first test.
@@ -61,21 +57,6 @@ const asksOf: Readonly<Record<string, (other: Tenant) => readonly Ask[]>> = {
       at: `/app/analytics/creators.csv${from({ from: "2026-01-01", to: "2027-12-31", shopId: other.shop.id })}`,
       status: 200,
     },
-  ],
-  "app.applications.$applicationId": (other) => {
-    const at = `/app/applications/${other.applicationId}`;
-    return [
-      { at, status: 404 },
-      { at, post: { intent: "approve", code: "TAKEN1" }, status: 404 },
-      { at, post: { intent: "decline", reason: "taken over" }, status: 404 },
-      { at, post: { intent: "erase" }, status: 404 },
-    ];
-  },
-  "app.applications._index": (other) => [
-    { at: "/app/applications", status: 200 },
-    { at: `/app/applications${from({ program: other.programId, state: "all" })}`, status: 200 },
-    { at: "/app/applications", post: { intent: "approve", ids: other.applicationId }, status: 200 },
-    { at: "/app/applications", post: { intent: "decline", ids: other.applicationId }, status: 200 },
   ],
   "app.commissions": (other) => [
     { at: "/app/commissions", post: adjustmentOf({ creatorId: other.creatorId }), status: 404 },
@@ -178,35 +159,6 @@ const asksOf: Readonly<Record<string, (other: Tenant) => readonly Ask[]>> = {
     { at: `/app/programs/offers${from({ before: other.offerId })}`, status: 200 },
   ],
   "app.programs.offers.new": () => [{ at: "/app/programs/offers/new", status: 200 }],
-  "app.programs.$programId": (other) => {
-    const at = `/app/programs/${other.programId}`;
-    const own = `/app/programs/${mine.programId}`;
-    const { creatorId, groupId } = other;
-    return [
-      { at, status: 404 },
-      { at, post: { intent: "save", name: "Taken over" }, status: 404 },
-      { at, post: { intent: "add-group", name: "Taken over" }, status: 404 },
-      { at, post: { intent: "invite", name: "Taken over" }, status: 404 },
-      { at, post: { intent: "join", creatorId: mine.creatorId }, status: 404 },
-      { at: own, post: { intent: "join", creatorId }, status: 404 },
-      { at: own, post: { intent: "join", creatorId: mine.creatorId, groupId }, status: 404 },
-      { at: own, post: { intent: "leave", creatorId }, status: 404 },
-      { at: own, post: { intent: "invite", name: "Taken over", groupId }, status: 404 },
-      { at: own, post: { intent: "revoke-invitation", id: other.invitationId }, status: 404 },
-    ];
-  },
-  "app.programs._index": (other) => [
-    { at: "/app/programs", status: 200 },
-    { at: `/app/programs${from({ before: other.programId })}`, status: 200 },
-  ],
-  "app.programs.new": (other) => [
-    { at: "/app/programs/new", status: 200 },
-    {
-      at: "/app/programs/new",
-      post: { name: "Mine", defaultOfferId: other.offerId },
-      status: 200,
-    },
-  ],
   "app.settings.$requestId[.]json": (other) => [
     { at: `/app/settings/${other.requestId}.json`, status: 404 },
   ],
@@ -230,21 +182,13 @@ const asksOf: Readonly<Record<string, (other: Tenant) => readonly Ask[]>> = {
     },
     { at: "/app/tracking", post: { step: "retry-all", shopId: other.shop.id }, status: 200 },
   ],
-  "apply.$slug": (other) => [
-    // The other program's key behind this shop's key opens no form.
-    { at: `/apply/${mine.shop.key}-${other.programKey}`, status: 404 },
-    { at: `/apply/${other.programId}`, status: 404 },
-  ],
   "auth.$": (other) => [{ at: `/auth/callback${from({ shop: other.shop.domain })}`, status: 302 }],
   "e.$token": (other) => [
     // The other shop's secret behind this shop's key opens neither.
     { at: `/e/${mine.shop.key}-${other.earningsToken.split("-")[1]}`, status: 404 },
     { at: `/e/${other.creatorId}`, status: 404 },
   ],
-  "proxy.$key": (other) => [
-    // Nobody signed it.
-    { at: `/proxy/${other.programKey}${from({ shop: other.shop.domain })}`, status: 404 },
-  ],
+  ...asksOfPrograms(() => mine),
 };
 
 const costOf = (given: Readonly<Record<string, string>>) => ({

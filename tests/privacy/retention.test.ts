@@ -8,6 +8,7 @@ test("cut-offs lie whole days of 24 hours before now", () => {
     endedLinks: new Date("2025-11-22T10:00:00Z"),
     finishedRuns: new Date("2026-08-24T10:00:00Z"),
     testOrders: new Date("2026-10-23T10:00:00Z"),
+    applications: new Date("2025-11-22T10:00:00Z"),
   });
 });
 
@@ -18,4 +19,5 @@ test("what the settings page says is what the rules do", () => {
   expect(kept["Earnings links"]).toContain(`${retentionDays.endedLinks} days`);
   expect(kept["Looks for missed orders"]).toContain(`${retentionDays.finishedRuns} days`);
   expect(kept["Test orders sent from here"]).toContain(`${retentionDays.testOrders} days`);
+  expect(kept["Applications to programs"]).toContain(`${retentionDays.applications} days`);
 });

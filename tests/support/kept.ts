@@ -38,7 +38,11 @@ export async function makeChecks(db: Db, shop: Shop, now: Date): Promise<void> {
 }
 
 /** A program with a group, a member, somebody who was invited and applied. */
-export async function makeProgram(db: Db, shop: Shop, given: Readonly<{ mark: string; now: Date }>) {
+export async function makeProgram(
+  db: Db,
+  shop: Shop,
+  given: Readonly<{ mark: string; now: Date }>,
+) {
   const { mark, now } = given;
   const of = { shopId: shop.id, createdAt: now };
   const ids = { programId: v7(), groupId: v7(), invitationId: v7(), applicationId: v7() };

@@ -1,0 +1,71 @@
+// What one shop asks of the pages of programs and applications with another shop's ids; for the sweep of tenancy.e2e.ts.
+import type { Tenant } from "./tenant.ts";
+
+export type Ask = Readonly<{
+  at: string;
+  post?: Readonly<Record<string, string>>;
+  status: number;
+}>;
+
+/** The query of an address. */
+export const from = (search: Readonly<Record<string, string>>): string =>
+  `?${new URLSearchParams(search)}`;
+
+/** By route. The own shop is there once the journey began. */
+export const asksOfPrograms = (
+  mine: () => Tenant,
+): Readonly<Record<string, (other: Tenant) => readonly Ask[]>> => ({
+  "app.applications.$applicationId": (other) => {
+    const at = `/app/applications/${other.applicationId}`;
+    return [
+      { at, status: 404 },
+      { at, post: { intent: "approve", code: "TAKEN1" }, status: 404 },
+      { at, post: { intent: "decline", reason: "taken over" }, status: 404 },
+      { at, post: { intent: "erase" }, status: 404 },
+    ];
+  },
+  "app.applications._index": (other) => [
+    { at: "/app/applications", status: 200 },
+    { at: `/app/applications${from({ program: other.programId, state: "all" })}`, status: 200 },
+    { at: "/app/applications", post: { intent: "approve", ids: other.applicationId }, status: 200 },
+    { at: "/app/applications", post: { intent: "decline", ids: other.applicationId }, status: 200 },
+  ],
+  "app.programs.$programId": (other) => {
+    const at = `/app/programs/${other.programId}`;
+    const own = `/app/programs/${mine().programId}`;
+    const { creatorId, groupId } = other;
+    return [
+      { at, status: 404 },
+      { at, post: { intent: "save", name: "Taken over" }, status: 404 },
+      { at, post: { intent: "add-group", name: "Taken over" }, status: 404 },
+      { at, post: { intent: "invite", name: "Taken over" }, status: 404 },
+      { at, post: { intent: "join", creatorId: mine().creatorId }, status: 404 },
+      { at: own, post: { intent: "join", creatorId }, status: 404 },
+      { at: own, post: { intent: "join", creatorId: mine().creatorId, groupId }, status: 404 },
+      { at: own, post: { intent: "leave", creatorId }, status: 404 },
+      { at: own, post: { intent: "invite", name: "Taken over", groupId }, status: 404 },
+      { at: own, post: { intent: "revoke-invitation", id: other.invitationId }, status: 404 },
+    ];
+  },
+  "app.programs._index": (other) => [
+    { at: "/app/programs", status: 200 },
+    { at: `/app/programs${from({ before: other.programId })}`, status: 200 },
+  ],
+  "app.programs.new": (other) => [
+    { at: "/app/programs/new", status: 200 },
+    {
+      at: "/app/programs/new",
+      post: { name: "Mine", defaultOfferId: other.offerId },
+      status: 200,
+    },
+  ],
+  "apply.$slug": (other) => [
+    // The other program's key behind this shop's key opens no form.
+    { at: `/apply/${mine().shop.key}-${other.programKey}`, status: 404 },
+    { at: `/apply/${other.programId}`, status: 404 },
+  ],
+  "proxy.$key": (other) => [
+    // Nobody signed it.
+    { at: `/proxy/${other.programKey}${from({ shop: other.shop.domain })}`, status: 404 },
+  ],
+});
