@@ -60,7 +60,12 @@ export function ApplicationTable({ applications }: { applications: readonly Appl
             selected={selectedResources.includes(row.id)}
           >
             <IndexTable.Cell>
-              <Link url={`/app/applications/${row.id}`} dataPrimaryLink monochrome removeUnderline>
+              <Link
+                url={`/app/programs/applications/${row.id}`}
+                dataPrimaryLink
+                monochrome
+                removeUnderline
+              >
                 <Text as="span" fontWeight="semibold">
                   {row.name}
                 </Text>

@@ -23,10 +23,10 @@ export function FormCard({
           Applications
         </Text>
         <Text as="p">
-          {waiting === 1 ? "1 application waits." : `${waiting} applications wait.`}
+          {waiting === 1 ? "1 application waits." : `${waiting || "No"} applications wait.`}
         </Text>
         <InlineStack>
-          <Button url={`/app/applications?program=${program.id}`}>See applications</Button>
+          <Button url={`/app/programs/applications?program=${program.id}`}>See applications</Button>
         </InlineStack>
         {program.state === "archived" ? (
           <Text as="p" tone="subdued">

@@ -113,7 +113,9 @@ function Invitation({ invitation }: { invitation: Shown }) {
       <InlineStack align="space-between" blockAlign="center">
         <Text as="p" fontWeight="semibold">
           {invitation.applicationId ? (
-            <Link url={`/app/applications/${invitation.applicationId}`}>{invitation.name}</Link>
+            <Link url={`/app/programs/applications/${invitation.applicationId}`}>
+              {invitation.name}
+            </Link>
           ) : (
             invitation.name
           )}

@@ -55,7 +55,13 @@ export function MembersCard({
           <Text as="h2" variant="headingMd">
             {card.count === 1 ? "1 member" : `${card.count} members`}
           </Text>
-          <AddMember key={card.count} others={card.others} groups={choices} isBusy={isBusy} />
+          <AddMember
+            key={card.count}
+            others={card.others}
+            isFirst={card.count === 0}
+            groups={choices}
+            isBusy={isBusy}
+          />
         </BlockStack>
       </Box>
       {card.members.length > 0 && (
@@ -73,10 +79,12 @@ export function MembersCard({
 
 function AddMember({
   others,
+  isFirst,
   groups,
   isBusy,
 }: {
   others: readonly Choice[];
+  isFirst: boolean;
   groups: readonly Choice[];
   isBusy: boolean;
 }) {
@@ -85,7 +93,9 @@ function AddMember({
   if (others.length === 0)
     return (
       <Text as="p" tone="subdued">
-        Every creator of the shop is a member.
+        {isFirst
+          ? "Who is approved appears here. Creators you add can be made members too."
+          : "Every creator of the shop is a member."}
       </Text>
     );
   return (

@@ -175,6 +175,7 @@ export const TENANT_TABLES = [
   "Code",
   "Link",
   "Pause",
+  "Screening",
   "Application",
   "Invitation",
   "Membership",

@@ -49,7 +49,7 @@ export const holdingsOf = (messageDays: number): readonly Holding[] => [
   {
     what: "Applications to programs",
     fields:
-      "Name, e-mail, country, handles, followers and answers as they were sent, the wording that was agreed to and when; your decision and its reason.",
+      "Name, e-mail, country, handles, followers and answers as they were sent, the wording that was agreed to and when; your decision, its reason and your screenings.",
     kept: `${inDays(retentionDays.applications, "they were declined or, undecided, sent")}. Those of your creators while the app is installed. Each can be erased on its page`,
   },
   {

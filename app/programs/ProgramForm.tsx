@@ -126,37 +126,35 @@ const Approval = ({
       <Text as="h2" variant="headingMd">
         Approval
       </Text>
-      <FormLayout>
-        <ChoiceInput
-          field={fields.approval}
-          title="Who approves"
-          isTitleHidden
-          choices={[
-            { value: "person", label: "I look at each application" },
-            { value: "rule", label: "A rule approves at once, and the rest waits for me" },
-          ]}
-        />
-        {isRule && (
-          <>
-            <TextInput
-              field={fields.followersMin}
-              label="Followers, at least"
-              inputMode="numeric"
-              helpText="On the largest platform, as the applicant says."
-            />
-            <TextInput
-              field={fields.countries}
-              label="Countries"
-              helpText="Names or two letters, separated by commas. Empty: any."
-            />
-            <TextInput
-              field={fields.words}
-              label="None of these words"
-              helpText="In names, handles and answers, separated by commas, such as coupon, deals."
-            />
-          </>
-        )}
-      </FormLayout>
+      <ChoiceInput
+        field={fields.approval}
+        title="Who approves"
+        isTitleHidden
+        choices={[
+          { value: "person", label: "I look at each application" },
+          { value: "rule", label: "A rule approves at once, and the rest waits for me" },
+        ]}
+      />
+      {isRule && (
+        <FormLayout>
+          <TextInput
+            field={fields.followersMin}
+            label="Followers, at least"
+            inputMode="numeric"
+            helpText="On the largest platform, as the applicant says."
+          />
+          <TextInput
+            field={fields.countries}
+            label="Countries"
+            helpText="Names or two letters, separated by commas. Empty: any."
+          />
+          <TextInput
+            field={fields.words}
+            label="None of these words"
+            helpText="In names, handles and answers, separated by commas, such as coupon, deals."
+          />
+        </FormLayout>
+      )}
       {words && (
         <Text as="p" tone="subdued">
           {words}

@@ -31,7 +31,7 @@ export const loader = ({ request }: LoaderFunctionArgs) =>
 
 const NEW = { content: "Make a program", url: "/app/programs/new" };
 const BESIDE = [
-  { content: "Applications", url: "/app/applications" },
+  { content: "Applications", url: "/app/programs/applications" },
   { content: "Offers", url: "/app/programs/offers" },
 ];
 

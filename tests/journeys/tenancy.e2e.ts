@@ -226,6 +226,7 @@ const creatorOf = (given: Readonly<Record<string, string>>) => ({
 
 const routeIds = readdirSync(ROUTES).map((file) => file.replace(/\.tsx?$/, ""));
 const RESOURCES = new Set([
+  "app.programs.applications.screenings",
   "app.commissions",
   "app.portal.links",
   "apply.$slug",
@@ -265,7 +266,7 @@ test("what this shop sees of its own is not nothing, so that seeing nothing mean
     `/app/settings/${mine.requestId}.json`,
     `/app/programs/offers/${mine.offerId}`,
     `/app/programs/${mine.programId}`,
-    `/app/applications/${mine.applicationId}`,
+    `/app/programs/applications/${mine.applicationId}`,
   ]) {
     const response = await send(where, { at: where, status: 200 });
     expect([where, response.status]).toEqual([where, 200]);

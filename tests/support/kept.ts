@@ -87,6 +87,10 @@ export async function makeProgram(
       reason: `${mark} reason`,
     },
   });
+  const figures = { vertical: 80, genuine: 90, interaction: 70, flags: [], note: `${mark} saw` };
+  const { applicationId } = ids;
+  const screening = { shopId: shop.id, id: v7(), applicationId, ...figures };
+  await db.screening.create({ data: { ...screening, staffId: "42", madeAt: now } });
   return { ...ids, programKey };
 }
 

@@ -15,8 +15,8 @@ export const from = (search: Readonly<Record<string, string>>): string =>
 export const asksOfPrograms = (
   mine: () => Tenant,
 ): Readonly<Record<string, (other: Tenant) => readonly Ask[]>> => ({
-  "app.applications.$applicationId": (other) => {
-    const at = `/app/applications/${other.applicationId}`;
+  "app.programs.applications.$applicationId": (other) => {
+    const at = `/app/programs/applications/${other.applicationId}`;
     return [
       { at, status: 404 },
       { at, post: { intent: "approve", code: "TAKEN1" }, status: 404 },
@@ -24,12 +24,21 @@ export const asksOfPrograms = (
       { at, post: { intent: "erase" }, status: 404 },
     ];
   },
-  "app.applications._index": (other) => [
-    { at: "/app/applications", status: 200 },
-    { at: `/app/applications${from({ program: other.programId, state: "all" })}`, status: 200 },
-    { at: "/app/applications", post: { intent: "approve", ids: other.applicationId }, status: 200 },
-    { at: "/app/applications", post: { intent: "decline", ids: other.applicationId }, status: 200 },
+  "app.programs.applications._index": (other) => [
+    { at: "/app/programs/applications", status: 200 },
+    { at: `/app/programs/applications${from({ program: other.programId, state: "all" })}`, status: 200 },
+    { at: "/app/programs/applications", post: { intent: "approve", ids: other.applicationId }, status: 200 },
+    { at: "/app/programs/applications", post: { intent: "decline", ids: other.applicationId }, status: 200 },
   ],
+  "app.programs.applications.screenings": (other) => {
+    const at = "/app/programs/applications/screenings";
+    const figures = { vertical: "80", genuine: "90", interaction: "70" };
+    return [
+      { at: `${at}${from({ creator: other.creatorId })}`, status: 404 },
+      { at, post: { ...figures, applicationId: other.applicationId }, status: 404 },
+      { at, post: { ...figures, creatorId: other.creatorId }, status: 404 },
+    ];
+  },
   "app.programs.$programId": (other) => {
     const at = `/app/programs/${other.programId}`;
     const own = `/app/programs/${mine().programId}`;
