@@ -17,6 +17,7 @@ const FEATURES = [
   "payouts",
   "verification",
   "analytics",
+  "campaigns",
   "portal",
   "tracking",
   "privacy",

@@ -1,7 +1,8 @@
-import { BlockStack, Box, Card, Select, Tabs, Text } from "@shopify/polaris";
+import { BlockStack, Box, Card, InlineStack, Select, Tabs, Text } from "@shopify/polaris";
 import { type ApplicationRow, ApplicationTable } from "#app/applications/ApplicationTable.tsx";
 import { APPLICATION_STATES } from "#app/applications/application.ts";
 import { DataState } from "#app/ui/DataState.tsx";
+import { DownloadButton } from "#app/ui/DownloadButton.tsx";
 import { Pager } from "#app/ui/Pager.tsx";
 
 type Shown = Readonly<{
@@ -70,6 +71,14 @@ export function ApplicationList({
           ) : (
             <ApplicationTable applications={applications} />
           )}
+          <Box padding="400">
+            <InlineStack align="end">
+              <DownloadButton
+                url={`/app/programs/applications.csv?${new URLSearchParams({ state: query.state, program: query.program ?? "" })}`}
+                fileName="applications.csv"
+              />
+            </InlineStack>
+          </Box>
           <Pager isFirst={page.isFirst} next={page.next} onMove={(cursor) => onAsk({ cursor })} />
         </BlockStack>
       </div>

@@ -175,6 +175,8 @@ export const TENANT_TABLES = [
   "Code",
   "Link",
   "Pause",
+  "CampaignCreator",
+  "Campaign",
   "Screening",
   "Application",
   "Invitation",

@@ -50,6 +50,7 @@ const Shell = ({ children }: { children: ReactNode }) => (
       <Link to="/app/creators">Creators</Link>
       <Link to="/app/programs">Programs</Link>
       <Link to="/app/programs/offers">Offers</Link>
+      <Link to="/app/campaigns">Campaigns</Link>
       <Link to="/app/orders">Orders</Link>
       <Link to="/app/payouts">Payouts</Link>
       <Link to="/app/analytics">Insights</Link>

@@ -15,6 +15,7 @@ const { approveApplication, declineApplication, eraseApplication } = await impor
 const { answerApplication, answerChosen } = await import(
   "#app/applications/answer-applications.server.ts"
 );
+const { exportApplications } = await import("#app/applications/export-applications.server.ts");
 const pages = await import("#app/applications/pages.server.ts");
 
 afterAll(async () => {
@@ -255,4 +256,21 @@ test("the list is read a page at a time, by state and program, without a gap or 
   expect(seen.toSorted()).toEqual(ids.toSorted());
   expect(first.counts).toEqual({ applied: 30, approved: 0, declined: 0, all: 30 });
   expect((await read("state=approved")).applications).toEqual([]);
+});
+
+test("the file holds all pages of a list, the shop's days, and no formula", async () => {
+  const shop = await makeShop(db); // 03:00 UTC is the day before in New York
+  const program = await makeProgram(shop, { name: "Ambassadors", questions: "Size? *" });
+  const fields = { name: "=1+1", q1: "M", why: 'Hi, "there"' };
+  await apply(shop, program, { fields, now: new Date("2026-11-30T03:00:00Z") });
+  for (let n = 0; n < 30; n++) await apply(shop, program, { fields: { q1: "S" }, now: NOW });
+  const query = readApplicationsQuery(new URLSearchParams("state=all"));
+  const { text } = await transaction((tx) => exportApplications(tx, { shop, query }));
+  expect(text.match(/^2026-11-30,Ambassadors,applied,Anna Berg,/gm)).toHaveLength(30);
+  expect(text).toContain('2026-11-29,Ambassadors,applied,"\'=1+1",');
+  expect(text).toContain(`"Hi, ""there""","Size?\nM",,,2026-11-29\r\n`);
+  const declined = readApplicationsQuery(new URLSearchParams("state=declined"));
+  const none = await transaction((tx) => exportApplications(tx, { shop, query: declined }));
+  expect(none).toMatchObject({ fileName: "applications-declined.csv" });
+  expect(none.text.split("\r\n")).toHaveLength(2);
 });

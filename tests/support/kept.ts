@@ -91,7 +91,20 @@ export async function makeProgram(
   const { applicationId } = ids;
   const screening = { shopId: shop.id, id: v7(), applicationId, ...figures };
   await db.screening.create({ data: { ...screening, staffId: "42", madeAt: now } });
-  return { ...ids, programKey };
+  const campaignId = await makeCampaign(db, shop, { mark, creatorId, now });
+  return { ...ids, programKey, campaignId };
+}
+
+type Campaigning = Readonly<{ mark: string; creatorId: string; now: Date }>;
+
+async function makeCampaign(db: Db, shop: Shop, { mark, creatorId, now }: Campaigning) {
+  const [shopId, id] = [shop.id, v7()];
+  const texts = { name: `${mark} campaign`, note: `${mark} note` };
+  await db.campaign.create({
+    data: { shopId, id, ...texts, startsOn: now, endsOn: now, createdAt: now },
+  });
+  await db.campaignCreator.create({ data: { shopId, id: v7(), campaignId: id, creatorId } });
+  return id;
 }
 
 /** An import of the past with a line that could not be read, and a code whose past was credited. */

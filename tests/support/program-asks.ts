@@ -1,4 +1,4 @@
-// What one shop asks of the pages of programs and applications with another shop's ids; for the sweep of tenancy.e2e.ts.
+// What one shop asks of the pages of programs, applications and campaigns with another shop's ids; for the sweep of tenancy.e2e.ts.
 import type { Tenant } from "./tenant.ts";
 
 export type Ask = Readonly<{
@@ -11,10 +11,16 @@ export type Ask = Readonly<{
 export const from = (search: Readonly<Record<string, string>>): string =>
   `?${new URLSearchParams(search)}`;
 
+type Asks = Readonly<Record<string, (other: Tenant) => readonly Ask[]>>;
+
 /** By route. The own shop is there once the journey began. */
-export const asksOfPrograms = (
-  mine: () => Tenant,
-): Readonly<Record<string, (other: Tenant) => readonly Ask[]>> => ({
+export const asksOfPrograms = (mine: () => Tenant): Asks => ({
+  ...asksOfApplications(),
+  ...asksOfProgramPages(mine),
+  ...asksOfCampaigns(mine),
+});
+
+const asksOfApplications = (): Asks => ({
   "app.programs.applications.$applicationId": (other) => {
     const at = `/app/programs/applications/${other.applicationId}`;
     return [
@@ -26,9 +32,27 @@ export const asksOfPrograms = (
   },
   "app.programs.applications._index": (other) => [
     { at: "/app/programs/applications", status: 200 },
-    { at: `/app/programs/applications${from({ program: other.programId, state: "all" })}`, status: 200 },
-    { at: "/app/programs/applications", post: { intent: "approve", ids: other.applicationId }, status: 200 },
-    { at: "/app/programs/applications", post: { intent: "decline", ids: other.applicationId }, status: 200 },
+    {
+      at: `/app/programs/applications${from({ program: other.programId, state: "all" })}`,
+      status: 200,
+    },
+    {
+      at: "/app/programs/applications",
+      post: { intent: "approve", ids: other.applicationId },
+      status: 200,
+    },
+    {
+      at: "/app/programs/applications",
+      post: { intent: "decline", ids: other.applicationId },
+      status: 200,
+    },
+  ],
+  "app.programs.applications[.]csv": (other) => [
+    { at: "/app/programs/applications.csv?state=all", status: 200 },
+    {
+      at: `/app/programs/applications.csv${from({ program: other.programId, state: "all" })}`,
+      status: 200,
+    },
   ],
   "app.programs.applications.screenings": (other) => {
     const at = "/app/programs/applications/screenings";
@@ -39,6 +63,9 @@ export const asksOfPrograms = (
       { at, post: { ...figures, creatorId: other.creatorId }, status: 404 },
     ];
   },
+});
+
+const asksOfProgramPages = (mine: () => Tenant): Asks => ({
   "app.programs.$programId": (other) => {
     const at = `/app/programs/${other.programId}`;
     const own = `/app/programs/${mine().programId}`;
@@ -65,6 +92,37 @@ export const asksOfPrograms = (
     {
       at: "/app/programs/new",
       post: { name: "Mine", defaultOfferId: other.offerId },
+      status: 200,
+    },
+  ],
+});
+
+/** What it asks of campaigns, and of forms without a session. */
+const asksOfCampaigns = (mine: () => Tenant): Asks => ({
+  "app.campaigns.$campaignId": (other) => {
+    const at = `/app/campaigns/${other.campaignId}`;
+    const days = { name: "Taken over", startsOn: "2026-11-01", endsOn: "2026-11-30" };
+    const own = `/app/campaigns/${mine().campaignId}`;
+    return [
+      { at, status: 404 },
+      { at, post: { ...days, creatorIds: mine().creatorId }, status: 404 },
+      { at: own, post: { ...days, creatorIds: other.creatorId }, status: 200 },
+    ];
+  },
+  "app.campaigns._index": (other) => [
+    { at: "/app/campaigns", status: 200 },
+    { at: `/app/campaigns${from({ before: other.campaignId })}`, status: 200 },
+  ],
+  "app.campaigns.new": (other) => [
+    { at: "/app/campaigns/new", status: 200 },
+    {
+      at: "/app/campaigns/new",
+      post: {
+        name: "Mine",
+        creatorIds: other.creatorId,
+        startsOn: "2026-11-01",
+        endsOn: "2026-11-30",
+      },
       status: 200,
     },
   ],

@@ -32,6 +32,7 @@ export type Tenant = Readonly<{
   groupId: string;
   invitationId: string;
   applicationId: string;
+  campaignId: string;
 }>;
 
 /** The app's tables, for builders and checks of a journey; `$disconnect()` it in afterAll. */
