@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import path from "node:path";
+import { isProxied, passToApp } from "./app-proxy.ts";
 import { findCode } from "./discounts.ts";
 import type { Html } from "./html.ts";
 import { settings } from "./settings.ts";
@@ -66,7 +67,9 @@ async function answer(request: IncomingMessage, response: ServerResponse) {
   const session = sessionOf(request, shop, Date.now());
   response.setHeader("set-cookie", setCookieOf(session));
   const visit = { shop, session, url, request, response };
-  if (request.method === "GET" || request.method === "HEAD") show(visit);
+  if (isProxied(shop, url.pathname))
+    await passToApp(visit, request.method === "POST" ? await bodyOf(request) : null);
+  else if (request.method === "GET" || request.method === "HEAD") show(visit);
   else if (request.method === "POST") await take(visit, await bodyOf(request));
   else response.writeHead(405).end();
 }

@@ -18,6 +18,7 @@ export type Subscription = {
 type AppToml = {
   client_id?: string;
   access_scopes?: { scopes?: string; optional_scopes?: string[] };
+  app_proxy?: { url: string; prefix: string; subpath: string };
   webhooks?: {
     api_version?: string;
     subscriptions?: {
@@ -59,6 +60,10 @@ export function appScopes(): string[] {
     .map((scope) => scope.trim())
     .filter(Boolean);
 }
+
+/** Where storefronts show the app; null without a proxy, or without the scope that Shopify asks for it. */
+export const appProxy = () =>
+  appScopes().includes("write_app_proxy") ? (toml().app_proxy ?? null) : null;
 
 /** The scopes that a merchant may grant beside those. */
 export const optionalScopes = (): string[] => toml().access_scopes?.optional_scopes ?? [];

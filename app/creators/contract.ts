@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { normalHandle, PLATFORMS, parseFollowers } from "#app/creators/creator.ts";
 import { type OtherHandle, type Profile, parseCustomFields } from "#app/creators/profile.ts";
-import { countryOf, languageOf } from "#app/creators/region.ts";
+import { countryOf } from "#app/kit/country.ts";
 import { parseId } from "#app/kit/id.ts";
+import { languageOf } from "#app/kit/language.ts";
 import { formId } from "#app/programs/contract.ts";
 import { nameProblem } from "#app/programs/field-readers.ts";
 
@@ -92,7 +93,8 @@ const email = oneValue.transform((text, context) => {
 /** A country or a language, typed as its name or its two letters. */
 const region = (codeOf: (text: string) => string | null, message: string) =>
   oneValue.transform((text, context) => {
-    const code = codeOf(text ?? "");
+    const typed = (text ?? "").trim();
+    const code = typed === "" ? "" : codeOf(typed);
     if (code === null) context.issues.push({ code: "custom", input: text, message });
     return code ?? "";
   });
@@ -104,7 +106,7 @@ const customFields = oneValue.transform((text, context) => {
 });
 
 /** The fields of a profile as they are posted: an account beside the main one is a handle with followers, for each platform. */
-const profileFields = {
+export const profileFields = {
   name,
   handle,
   platform: z

@@ -11,7 +11,6 @@ import {
   tierOf,
 } from "#app/creators/creator.ts";
 import { changedFieldLabel, changeText, profileTexts } from "#app/creators/profile.ts";
-import { countryName, languageName } from "#app/creators/region.ts";
 import {
   type CreatorFilter,
   type CreatorOrder,
@@ -27,7 +26,9 @@ import {
   tagsInUse,
 } from "#app/creators/repository.server.ts";
 import { formatDay, formatInstant, localDateOf } from "#app/kit/calendar.ts";
+import { countryName } from "#app/kit/country.ts";
 import { parseId } from "#app/kit/id.ts";
+import { languageName } from "#app/kit/language.ts";
 import { cutPage, decodeCursor, encodeCursor, instantIn, isWay, type Way } from "#app/kit/page.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import type { Shop } from "#app/shops/shop.ts";

@@ -1,6 +1,7 @@
 // Profile: what a merchant writes down about a creator. Its fields are the same in the form, in a file and in the history of changes.
 import { PLATFORMS, type Platform, platformLabel } from "#app/creators/creator.ts";
-import { countryName, languageName } from "#app/creators/region.ts";
+import { countryName } from "#app/kit/country.ts";
+import { languageName } from "#app/kit/language.ts";
 
 /** An account beside the main one; at most one a platform. */
 export type OtherHandle = Readonly<{ platform: Platform; handle: string; followers: number }>;

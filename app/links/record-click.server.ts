@@ -3,7 +3,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { clickBuffer } from "#app/links/click-buffer.server.ts";
 import { destinationOf, endedUrl, fillTemplate, isExpired, redirectUrl } from "#app/links/link.ts";
 import { type KnownTarget, linkTargets } from "#app/links/link-targets.server.ts";
-import { countryOf, isBotAgent, referrerHostOf, subIdOf, visitorOf } from "#app/links/visit.ts";
+import {
+  countryInHeader,
+  isBotAgent,
+  referrerHostOf,
+  subIdOf,
+  visitorOf,
+} from "#app/links/visit.ts";
 import type { Visit } from "#app/links/visitors.server.ts";
 import { elapsedMs, newId, now } from "#app/platform/clock.server.ts";
 import { env } from "#app/platform/env.server.ts";
@@ -130,7 +136,8 @@ function visitOf(
     zone,
     referrerHost: referrerHostOf(headers.referer ?? null),
     subId: query.sub === undefined ? null : subIdOf(query.sub),
-    country: env.countryHeader === null ? null : countryOf(oneHeader(headers[env.countryHeader])),
+    country:
+      env.countryHeader === null ? null : countryInHeader(oneHeader(headers[env.countryHeader])),
     from: isCounted ? `${client ?? ""}\n${(userAgent ?? "").slice(0, AGENT_LENGTH_MAX)}` : null,
     ...visitor,
   };

@@ -53,7 +53,7 @@ export function subIdOf(sub: unknown): string | null {
 const NO_COUNTRY = new Set(["XX", "T1", "ZZ"]);
 
 /** The two letters of a country as a proxy in front notes it: "de" is "DE"; null for anything else. */
-export function countryOf(header: string | null): string | null {
+export function countryInHeader(header: string | null): string | null {
   const code = header?.toUpperCase() ?? "";
   return /^[A-Z]{2}$/.test(code) && !NO_COUNTRY.has(code) ? code : null;
 }

@@ -4,9 +4,9 @@ import {
   deleteShopRows,
   deleteSomeRows,
   detachShop,
-  SWEEP_MAX,
   TENANT_TABLES,
 } from "#app/privacy/repository.server.ts";
+import { SWEEP_MAX } from "#app/privacy/sweep-repository.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
 /**

@@ -5,20 +5,22 @@ import { dataRequest, redactRequest } from "#app/privacy/contract.ts";
 import { eraseShop } from "#app/privacy/erase-shop.server.ts";
 import { exportCustomer } from "#app/privacy/export-customer.server.ts";
 import { redactCustomer } from "#app/privacy/redact-customer.server.ts";
+import { retentionCutOffs } from "#app/privacy/retention.ts";
 import {
   blankExportsBefore,
   deleteCreatorImports,
   deleteEndedLinks,
   deleteFinishedRuns,
+  deleteOldApplications,
   deleteOldClicks,
+  deleteOldInvitations,
   deleteOldSalts,
   deleteSettledEvents,
   deleteTestOrders,
   deleteUploadedFiles,
   FILES_MAX,
   SWEEP_MAX,
-} from "#app/privacy/repository.server.ts";
-import { retentionCutOffs } from "#app/privacy/retention.ts";
+} from "#app/privacy/sweep-repository.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
 /** What the inbox gives to a handler: the shop's event and the transaction in which it is settled. */
@@ -73,11 +75,14 @@ export async function applyRetention(): Promise<void> {
       testOrders: await deleteTestOrders(tx, cutOffs.testOrders),
       files: await deleteUploadedFiles(tx, cutOffs.uploadedFiles),
       imports: await deleteCreatorImports(tx, cutOffs.creatorImports),
+      applications: await deleteOldApplications(tx, cutOffs.applications),
+      invitations: await deleteOldInvitations(tx, cutOffs.applications),
     }));
     log.info(swept, "retention applied");
-    const { events, clicks, links, runs, files, imports } = swept;
+    const { files, imports, ...rows } = swept;
     const isDone =
-      Math.max(events, clicks, links, runs) < SWEEP_MAX && Math.max(files, imports) < FILES_MAX;
+      Object.values(rows).every((count) => count < SWEEP_MAX) &&
+      Math.max(files, imports) < FILES_MAX;
     if (isDone) return;
   }
 }

@@ -1,4 +1,5 @@
 // How long the app keeps what; everything is also erased with the shop, 48 hours after it was uninstalled.
+import { APPLICATION_DAYS } from "#app/applications/application.ts";
 import { plusDays } from "#app/kit/calendar.ts";
 
 /** Days that each kind of record is kept; webhooks and clicks are kept for as long as the shop sets. */
@@ -9,6 +10,7 @@ export const retentionDays = {
   testOrders: 30,
   uploadedFiles: 7,
   creatorImports: 90,
+  applications: APPLICATION_DAYS,
 } as const;
 
 export type RetentionCutOffs = Readonly<Record<keyof typeof retentionDays, Date>>;
@@ -16,7 +18,8 @@ export type RetentionCutOffs = Readonly<Record<keyof typeof retentionDays, Date>
 /**
  * The instants before which records are deleted or blanked: exports since they were made (the merchant has 30 days to hand them over),
  * earnings links since they ended, looks through Shopify's orders since they finished (the pages speak of the last 30 days), test orders since they were asked for,
- * files of creators and what became of their rows since they were uploaded.
+ * files of creators and what became of their rows since they were uploaded, applications that nobody approved since they were declined, else
+ * sent, and invitations since they expired.
  */
 export function retentionCutOffs(now: Date): RetentionCutOffs {
   return {
@@ -26,6 +29,7 @@ export function retentionCutOffs(now: Date): RetentionCutOffs {
     testOrders: plusDays(now, -retentionDays.testOrders),
     uploadedFiles: plusDays(now, -retentionDays.uploadedFiles),
     creatorImports: plusDays(now, -retentionDays.creatorImports),
+    applications: plusDays(now, -retentionDays.applications),
   };
 }
 
@@ -34,10 +38,17 @@ export type Holding = Readonly<{ what: string; fields: string; kept: string }>;
 const inDays = (days: number, since: string) => `${days} days after ${since}`;
 const WHILE_INSTALLED = "While the app is installed";
 
-/** What the app stores, for the settings page: only what is in its tables. `days` are the shop's settings. */
-export const holdingsOf = (
-  days: Readonly<{ messageDays: number; clickDays: number }>,
-): readonly Holding[] => [
+/** The shop's settings of how long some of it is kept. */
+type KeptDays = Readonly<{ messageDays: number; clickDays: number }>;
+
+/** What the app stores, for the settings page: only what is in its tables. */
+export const holdingsOf = (days: KeptDays): readonly Holding[] => [
+  ...holdingsOfTrade(days),
+  ...holdingsOfService(days),
+];
+
+/** Orders, creators and what they earn. */
+const holdingsOfTrade = (days: KeptDays): readonly Holding[] => [
   {
     what: "Orders",
     fields:
@@ -61,6 +72,17 @@ export const holdingsOf = (
     kept: inDays(retentionDays.creatorImports, "the file was uploaded"),
   },
   {
+    what: "Applications to programs",
+    fields:
+      "Name, e-mail, country, handles, followers and answers as they were sent, the wording that was agreed to and when; your decision, its reason and your screenings.",
+    kept: `${inDays(retentionDays.applications, "they were declined or, undecided, sent")}. Those of your creators while the app is installed. Each can be erased on its page`,
+  },
+  {
+    what: "Invitations",
+    fields: "Whom you noted, a hash of the secret, and when it was used.",
+    kept: inDays(retentionDays.applications, "they expired"),
+  },
+  {
     what: "Ledger, costs and payouts",
     fields:
       "Amounts, dates, references, your reasons and Shopify's id of who gave them; no shopper.",
@@ -77,6 +99,10 @@ export const holdingsOf = (
     fields: "A hash of the secret, and when the page was last opened.",
     kept: inDays(retentionDays.endedLinks, "they ended"),
   },
+];
+
+/** What keeps the app going. */
+const holdingsOfService = (days: KeptDays): readonly Holding[] => [
   {
     what: "Shopify's messages",
     fields: "What each webhook was about.",

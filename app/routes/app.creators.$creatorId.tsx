@@ -4,6 +4,7 @@ import { parseReportQuery } from "#app/analytics/contract.ts";
 import { creatorSummary } from "#app/analytics/pages.server.ts";
 import { RevenueCostChart } from "#app/analytics/RevenueCostChart.tsx";
 import { Tiles } from "#app/analytics/Tiles.tsx";
+import { CreatorScreening } from "#app/applications/CreatorScreening.tsx";
 import { changeCreator } from "#app/codes/change-creator.server.ts";
 import { CreatorStatement } from "#app/commissions/CreatorStatement.tsx";
 import { creatorStatement } from "#app/commissions/pages.server.ts";
@@ -41,9 +42,8 @@ export const loader = ({ request, params }: LoaderFunctionArgs) =>
 
 export const action = ({ request, params }: ActionFunctionArgs) =>
   withShop(request, async ({ tx, shop, form, staffId, now }) => {
-    const creatorId = parseId(params.creatorId ?? "");
-    if (!creatorId) return err({ kind: "not-found" });
-    const posted = { shop, creatorId, form, staffId, now };
+    const posted = { shop, creatorId: parseId(params.creatorId ?? "") ?? "", form, staffId, now };
+    if (!posted.creatorId) return err({ kind: "not-found" });
     return (await answerPast(tx, posted)) ?? changeCreator(tx, posted);
   });
 
@@ -72,6 +72,7 @@ export default function CreatorPage() {
       side={
         <HubSide hub={hub} links={summary.links} answer={answer} isNew={query.has("made")}>
           <EarningsLinkCard card={earnings} name={hub.creator.name} />
+          <CreatorScreening creatorId={hub.creator.id} />
         </HubSide>
       }
     />

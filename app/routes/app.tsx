@@ -48,7 +48,7 @@ const Shell = ({ children }: { children: ReactNode }) => (
         Overview
       </Link>
       <Link to="/app/creators">Creators</Link>
-      <Link to="/app/links">Links</Link>
+      <Link to="/app/programs">Programs</Link>
       <Link to="/app/programs/offers">Offers</Link>
       <Link to="/app/orders">Orders</Link>
       <Link to="/app/payouts">Payouts</Link>

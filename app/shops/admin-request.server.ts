@@ -2,6 +2,7 @@
 import type { Result } from "#app/kit/result.ts";
 import { now } from "#app/platform/clock.server.ts";
 import { db, type Tx, transaction } from "#app/platform/db.server.ts";
+import { readForm } from "#app/platform/read-form.server.ts";
 import { AdminError } from "#app/shopify/admin.server.ts";
 import { authenticateAdmin } from "#app/shopify/app.server.ts";
 import { installShop } from "#app/shops/install-shop.server.ts";
@@ -9,8 +10,6 @@ import { findShopByDomain } from "#app/shops/repository.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
 const BODY_BYTES_MAX = 1024 * 1024;
-/** How much of a form that is too large is still taken off the wire, so that its sender sees the answer. */
-const DRAINED_BYTES_MAX = 4 * BODY_BYTES_MAX;
 
 export type ShopContext = Readonly<{
   tx: Tx;
@@ -74,38 +73,12 @@ async function admit(request: Request) {
   const url = new URL(request.url);
   // A NUL is in no text that anybody searches for, and no database takes it.
   if (/%00/.test(url.search)) throw new Response("The address holds no text", { status: 400 });
-  const form = await formOf(request);
+  const form = await readForm(request, BODY_BYTES_MAX);
   if ([...url.searchParams.keys(), ...form.keys()].some((name) => FAR_INDEX.test(name)))
     throw new Response("No form has so long a list", { status: 400 });
   const known = await findShopByDomain(db, session.shop);
   const shop = known && !known.uninstalledAt ? known : await installShop(session.shop);
   return { shop, staffId: sessionToken.sub, form, url };
-}
-
-async function formOf(request: Request): Promise<FormData> {
-  if (request.method === "GET" || request.method === "HEAD") return new FormData();
-  const body = await readBody(request);
-  const type = request.headers.get("content-type") ?? "";
-  try {
-    return await new Response(body, { headers: { "content-type": type } }).formData();
-  } catch {
-    throw new Response("This is no form", { status: 400 });
-  }
-}
-
-/** The whole body; its length is counted, since a sender need not tell it, nor tell the truth. */
-async function readBody(request: Request): Promise<Blob> {
-  const parts: Uint8Array<ArrayBuffer>[] = [];
-  const reader = request.body?.getReader();
-  let size = 0;
-  while (reader && size <= DRAINED_BYTES_MAX) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    size += value.byteLength;
-    if (size <= BODY_BYTES_MAX) parts.push(value);
-  }
-  if (size > BODY_BYTES_MAX) throw new Response("The form is too large", { status: 413 });
-  return new Blob(parts);
 }
 
 function unwrap<T>(value: T): Unwrapped<T> {

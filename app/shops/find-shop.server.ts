@@ -13,6 +13,12 @@ export async function installedShopOfKey(tx: Tx, key: string): Promise<Shop | nu
   return shop?.uninstalledAt === null ? shop : null;
 }
 
+/** The shop of a domain, unless it took the app out. */
+export async function installedShopOfDomain(tx: Tx, domain: string): Promise<Shop | null> {
+  const shop = await repository.findShopByDomain(tx, domain);
+  return shop?.uninstalledAt === null ? shop : null;
+}
+
 /** Whether Shopify calls the shop a development store, where apps are tried and no sale is real. */
 export const isDevelopmentShop = (tx: Tx, shopId: string): Promise<boolean> =>
   repository.readIsDevelopment(tx, shopId);

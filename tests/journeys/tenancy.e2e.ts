@@ -7,6 +7,7 @@ import { type Ask, type Asks, from } from "../support/asks.ts";
 import { codeAsks } from "../support/asks-of-codes.ts";
 import { importAsks } from "../support/asks-of-imports.ts";
 import { linkAsks } from "../support/asks-of-links.ts";
+import { programAsks } from "../support/asks-of-programs.ts";
 import { type Stack, startStack } from "../support/stack.ts";
 import {
   type Db,
@@ -71,20 +72,6 @@ const asksOf: Asks = {
     { at: "/app/costs", post: costOf({ creatorId: other.creatorId }), status: 404 },
   ],
   ...codeAsks,
-  "app.creators.$creatorId": (other) => {
-    const at = `/app/creators/${other.creatorId}`;
-    return [
-      { at, status: 404 },
-      { at: at.toUpperCase().replace("/APP/CREATORS", "/app/creators"), status: 404 },
-      { at, post: { intent: "profile", name: "Taken over" }, status: 404 },
-      { at, post: { intent: "pause" }, status: 404 },
-      { at, post: { intent: "resume" }, status: 404 },
-      { at, post: { intent: "choose-code", code: "TAKEN1" }, status: 404 },
-      { at, post: { intent: "retry-code" }, status: 404 },
-      { at, post: { intent: "adopt-code", code: "TAKEN1" }, status: 404 },
-      { at, post: { intent: "credit-past" }, status: 404 },
-    ];
-  },
   "app.creators._index": (other) => [
     { at: "/app/creators", status: 200 },
     {
@@ -194,6 +181,7 @@ const asksOf: Asks = {
     { at: `/e/${mine.shop.key}-${other.earningsToken.split("-")[1]}`, status: 404 },
     { at: `/e/${other.creatorId}`, status: 404 },
   ],
+  ...programAsks(() => mine),
 };
 
 const costOf = (given: Readonly<Record<string, string>>) => ({
@@ -232,10 +220,13 @@ const creatorOf = (given: Readonly<Record<string, string>>) => ({
 const routeIds = readdirSync(ROUTES).map((file) => file.replace(/\.tsx?$/, ""));
 const RESOURCES = new Set([
   "app.commissions",
-  "app.links.$linkId_.qr",
   "app.creators.import.upload",
+  "app.links.$linkId_.qr",
   "app.portal.links",
+  "app.programs.applications.screenings",
+  "apply.$slug",
   "auth.$",
+  "proxy.$key",
 ]);
 const isPage = (route: string): boolean => !route.includes("[.]") && !RESOURCES.has(route);
 
@@ -270,6 +261,8 @@ test("what this shop sees of its own is not nothing, so that seeing nothing mean
     `/app/payouts/${mine.payoutId}.csv`,
     `/app/settings/${mine.requestId}.json`,
     `/app/programs/offers/${mine.offerId}`,
+    `/app/programs/${mine.programId}`,
+    `/app/programs/applications/${mine.applicationId}`,
   ]) {
     const response = await send(where, { at: where, status: 200 });
     expect([where, response.status]).toEqual([where, 200]);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { countryOf, referrerHostOf, subIdOf, visitorOf } from "#app/links/visit.ts";
+import { countryInHeader, referrerHostOf, subIdOf, visitorOf } from "#app/links/visit.ts";
 
 const phone =
   "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.0 Mobile/15E148 Safari/604.1";
@@ -56,5 +56,5 @@ test.each([
   ["", null],
   [null, null],
 ])("the country header %j says %j", (header, country) => {
-  expect(countryOf(header)).toBe(country);
+  expect(countryInHeader(header)).toBe(country);
 });

@@ -3,7 +3,7 @@ import { afterAll, expect, test } from "vitest";
 import type { Shop } from "#app/shops/shop.ts";
 import { makeCreator, makeEntry, makeOrder, makeShop } from "../support/books.ts";
 import { useTestDatabase } from "../support/db.ts";
-import { makeChecks, makeCreatorImport, makeHistory } from "../support/kept.ts";
+import { makeChecks, makeCreatorImport, makeHistory, makeProgram } from "../support/kept.ts";
 
 const { database } = await useTestDatabase();
 const { closeDatabase, db, sqlTransaction, transaction } = await import(
@@ -86,6 +86,7 @@ async function setUp() {
     },
   });
   await makeHistory(db, shop, NOW);
+  await makeProgram(db, shop, { mark: "Northwind", now: NOW });
   await db.session.create({
     data: {
       id: `offline_${shop.domain}`,

@@ -10,6 +10,7 @@ test("cut-offs lie whole days of 24 hours before now", () => {
     testOrders: new Date("2026-10-23T10:00:00Z"),
     uploadedFiles: new Date("2026-11-15T10:00:00Z"),
     creatorImports: new Date("2026-08-24T10:00:00Z"),
+    applications: new Date("2025-11-22T10:00:00Z"),
   });
 });
 
@@ -27,4 +28,5 @@ test("what the settings page says is what the rules do", () => {
   );
   expect(kept["Imports of creators"]).toContain(`${retentionDays.creatorImports} days`);
   expect(kept["Test orders sent from here"]).toContain(`${retentionDays.testOrders} days`);
+  expect(kept["Applications to programs"]).toContain(`${retentionDays.applications} days`);
 });

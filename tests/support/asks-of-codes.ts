@@ -1,10 +1,24 @@
-// The sweep's questions about codes: what of another shop is asked for at which address.
+// The sweep's questions about creators and their codes: what of another shop is asked for at which address.
 import type { Asks } from "./asks.ts";
 
 const RUN = "01932c07-0000-7000-8000-0000000000b1";
 
 /** By route. Another shop's creators are in no selection of this one. */
 export const codeAsks: Asks = {
+  "app.creators.$creatorId": (other) => {
+    const at = `/app/creators/${other.creatorId}`;
+    return [
+      { at, status: 404 },
+      { at: at.toUpperCase().replace("/APP/CREATORS", "/app/creators"), status: 404 },
+      { at, post: { intent: "profile", name: "Taken over" }, status: 404 },
+      { at, post: { intent: "pause" }, status: 404 },
+      { at, post: { intent: "resume" }, status: 404 },
+      { at, post: { intent: "choose-code", code: "TAKEN1" }, status: 404 },
+      { at, post: { intent: "retry-code" }, status: 404 },
+      { at, post: { intent: "adopt-code", code: "TAKEN1" }, status: 404 },
+      { at, post: { intent: "credit-past" }, status: 404 },
+    ];
+  },
   "app.creators.bulk._index": (other) => {
     const at = "/app/creators/bulk?index";
     const ticked = { id: RUN, selection: "ticked", ids: other.creatorId };

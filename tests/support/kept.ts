@@ -85,6 +85,76 @@ export async function makeCreatorImport(
   return id;
 }
 
+/** A program with a group, a member, somebody who was invited and applied. */
+export async function makeProgram(
+  db: Db,
+  shop: Shop,
+  given: Readonly<{ mark: string; now: Date }>,
+) {
+  const { mark, now } = given;
+  const of = { shopId: shop.id, createdAt: now };
+  const ids = { programId: v7(), groupId: v7(), invitationId: v7(), applicationId: v7() };
+  const programKey = ids.programId.slice(-8).replaceAll("0", "g").replaceAll("1", "h");
+  const { programId, groupId, invitationId } = ids;
+  const { id: creatorId } = await db.creator.findFirstOrThrow({ where: { shopId: shop.id } });
+  await db.program.create({
+    data: {
+      ...of,
+      id: programId,
+      name: `${mark} program`,
+      description: `${mark} description`,
+      state: "open",
+      defaultOfferId: shop.id,
+      key: programKey,
+    },
+  });
+  const group = { id: groupId, programId, name: `${mark} group`, offerId: shop.id };
+  await db.programGroup.create({ data: { ...of, ...group } });
+  const member = { shopId: shop.id, id: v7(), programId, groupId, creatorId, joinedAt: now };
+  await db.membership.create({ data: member });
+  const invitation = { id: invitationId, programId, groupId, name: `${mark} friend` };
+  await db.invitation.create({
+    data: { ...of, ...invitation, tokenHash: `${mark} hash`, expiresAt: now, usedAt: now },
+  });
+  await db.application.create({
+    data: {
+      ...of,
+      id: ids.applicationId,
+      programId,
+      invitationId,
+      email: `${mark.toLowerCase()}@example.com`,
+      name: `${mark} applicant`,
+      channels: [{ platform: "tiktok", handle: `${mark}handle`, followers: 100 }],
+      country: "US",
+      why: `${mark} why`,
+      answers: [],
+      consentText: "I agree.",
+      consentedAt: now,
+      source: "link",
+      state: "applied",
+      reason: `${mark} reason`,
+    },
+  });
+  const figures = { vertical: 80, genuine: 90, interaction: 70, flags: [], note: `${mark} saw` };
+  const { applicationId } = ids;
+  const screening = { shopId: shop.id, id: v7(), applicationId, ...figures };
+  await db.screening.create({ data: { ...screening, staffId: "42", madeAt: now } });
+  const campaignId = await makeCampaign(db, shop, { mark, creatorId, now });
+  return { ...ids, programKey, campaignId };
+}
+
+type Campaigning = Readonly<{ mark: string; creatorId: string; now: Date }>;
+
+async function makeCampaign(db: Db, shop: Shop, { mark, creatorId, now }: Campaigning) {
+  const [shopId, id] = [shop.id, v7()];
+  const texts = { name: `${mark} campaign`, note: `${mark} note` };
+  await db.campaign.create({
+    data: { shopId, id, ...texts, startsOn: now, endsOn: now, createdAt: now },
+  });
+  await db.campaignCreator.create({ data: { shopId, id: v7(), campaignId: id, creatorId } });
+  return id;
+}
+
 /** An import of the past with a line that could not be read, and a code whose past was credited. */
 export async function makeHistory(db: Db, shop: Shop, now: Date): Promise<void> {
   const of = { where: { shopId: shop.id } };

@@ -5,7 +5,7 @@ import { v7 } from "uuid";
 import { PrismaClient } from "#app/generated/prisma/client.ts";
 import type { Shop } from "#app/shops/shop.ts";
 import { makeCreator, makeEntry, makeOffer, makeOrder } from "./books.ts";
-import { makeCreatorImport } from "./kept.ts";
+import { makeCreatorImport, makeProgram } from "./kept.ts";
 import { queryDatabase } from "./merchant.ts";
 import type { Stack } from "./stack.ts";
 
@@ -30,6 +30,12 @@ export type Tenant = Readonly<{
   bulkRunId: string;
   importId: string;
   earningsToken: string;
+  programId: string;
+  programKey: string;
+  groupId: string;
+  invitationId: string;
+  applicationId: string;
+  campaignId: string;
 }>;
 
 /** The app's tables, for builders and checks of a journey; `$disconnect()` it in afterAll. */
@@ -92,6 +98,7 @@ export async function makeTenant(
     requestId: await makeRequest(db, shop, mark),
     bulkRunId: await makeBulkRun(db, { shop, creatorId, mark }),
     importId: await makeCreatorImport(db, shop, new Date(), mark),
+    ...(await makeProgram(db, shop, { mark, now: new Date() })),
     earningsToken: await makeEarningsToken(stack, handle, creatorId),
   };
 }

@@ -1,0 +1,30 @@
+// Programs as the rooms above need them.
+import type { Tx } from "#app/platform/db.server.ts";
+import type { Program, ProgramGroup } from "#app/programs/program.ts";
+import * as repository from "#app/programs/program-repository.server.ts";
+
+/** A program with its groups; null when the shop has no such program. */
+export async function findProgramFor(
+  tx: Tx,
+  shopId: string,
+  programId: string,
+): Promise<Readonly<{ program: Program; groups: readonly ProgramGroup[] }> | null> {
+  const program = await repository.findProgram(tx, shopId, programId);
+  return program && { program, groups: await repository.groupsOf(tx, shopId, programId) };
+}
+
+/** The program whose form has this key; null when the shop has none. */
+export const findProgramOfForm = (tx: Tx, shopId: string, key: string): Promise<Program | null> =>
+  repository.findProgramByKey(tx, shopId, key);
+
+/** Programs to choose from, by name. */
+export const programChoices = (tx: Tx, shopId: string) => repository.programNames(tx, shopId);
+
+/** The offer of a group, or of the program where no group is named; null for a group of another program. */
+export function offerOfGroup(
+  found: Readonly<{ program: Program; groups: readonly ProgramGroup[] }>,
+  groupId: string | null,
+): string | null {
+  if (groupId === null) return found.program.defaultOfferId;
+  return found.groups.find(({ id }) => id === groupId)?.offerId ?? null;
+}

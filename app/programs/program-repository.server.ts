@@ -1,0 +1,175 @@
+import { Prisma } from "#app/generated/prisma/client.ts";
+import type { Tx } from "#app/platform/db.server.ts";
+import { parseAutoApproval } from "#app/programs/auto-approval.ts";
+import {
+  type Program,
+  type ProgramGroup,
+  type ProgramState,
+  parseQuestions,
+} from "#app/programs/program.ts";
+import type { ProgramValues } from "#app/programs/program-contract.ts";
+
+/** More programs and groups than a shop has; a choice list shows no more. */
+const CHOICES_MAX = 200;
+
+const PROGRAM = {
+  id: true,
+  name: true,
+  description: true,
+  state: true,
+  defaultOfferId: true,
+  key: true,
+  questions: true,
+  autoApproval: true,
+  createdAt: true,
+} as const satisfies Prisma.ProgramSelect;
+
+const GROUP = { id: true, programId: true, name: true, offerId: true } as const;
+
+// The columns hold only what program-contract.ts let in.
+const toProgram = (row: Prisma.ProgramGetPayload<{ select: typeof PROGRAM }>): Program => ({
+  ...row,
+  state: row.state as ProgramState,
+  questions: parseQuestions(row.questions),
+  autoApproval: parseAutoApproval(row.autoApproval),
+});
+
+/** Newest first; `before` is the id of the last program of the page before (ids sort by time). */
+export async function listPrograms(
+  tx: Tx,
+  { shopId, before, take }: Readonly<{ shopId: string; before: string | null; take: number }>,
+): Promise<Program[]> {
+  const rows = await tx.program.findMany({
+    where: { shopId, ...(before === null ? {} : { id: { lt: before } }) },
+    select: PROGRAM,
+    orderBy: { id: "desc" },
+    take,
+  });
+  return rows.map(toProgram);
+}
+
+export const countPrograms = (tx: Tx, shopId: string): Promise<number> =>
+  tx.program.count({ where: { shopId } });
+
+/** Names by id, for tables and filters of other features. */
+export const programNames = (tx: Tx, shopId: string) =>
+  tx.program.findMany({
+    where: { shopId },
+    select: { id: true, name: true },
+    orderBy: { name: "asc" },
+    take: CHOICES_MAX,
+  });
+
+export async function findProgram(
+  tx: Tx,
+  shopId: string,
+  programId: string,
+): Promise<Program | null> {
+  const row = await tx.program.findUnique({
+    where: { shopId_id: { shopId, id: programId } },
+    select: PROGRAM,
+  });
+  return row && toProgram(row);
+}
+
+export async function findProgramByKey(
+  tx: Tx,
+  shopId: string,
+  key: string,
+): Promise<Program | null> {
+  const row = await tx.program.findUnique({
+    where: { shopId_key: { shopId, key } },
+    select: PROGRAM,
+  });
+  return row && toProgram(row);
+}
+
+export const findProgramByName = (tx: Tx, shopId: string, name: string) =>
+  tx.program.findUnique({ where: { shopId_name: { shopId, name } }, select: { id: true } });
+
+/** False when a program of that id or name is there. */
+export async function insertProgram(
+  tx: Tx,
+  shopId: string,
+  program: ProgramValues & Readonly<{ id: string; key: string; createdAt: Date }>,
+): Promise<boolean> {
+  const { id, key, createdAt } = program;
+  const { count } = await tx.program.createMany({
+    data: [{ shopId, id, key, createdAt, ...columnsOf(program) }],
+    skipDuplicates: true,
+  });
+  return count === 1;
+}
+
+export async function updateProgram(
+  tx: Tx,
+  { shopId, programId }: Readonly<{ shopId: string; programId: string }>,
+  program: ProgramValues,
+): Promise<boolean> {
+  const { count } = await tx.program.updateMany({
+    where: { shopId, id: programId },
+    data: columnsOf(program),
+  });
+  return count === 1;
+}
+
+/** The groups of a program, by name. */
+export const groupsOf = (tx: Tx, shopId: string, programId: string): Promise<ProgramGroup[]> =>
+  tx.programGroup.findMany({
+    where: { shopId, programId },
+    select: GROUP,
+    orderBy: { name: "asc" },
+    take: CHOICES_MAX,
+  });
+
+export const countGroups = (tx: Tx, shopId: string, programIds: readonly string[]) =>
+  tx.programGroup.groupBy({
+    by: ["programId"],
+    where: { shopId, programId: { in: [...programIds] } },
+    _count: { _all: true },
+  });
+
+/** False when the program has a group of that name or id. */
+export async function insertGroup(
+  tx: Tx,
+  shopId: string,
+  group: ProgramGroup & Readonly<{ createdAt: Date }>,
+): Promise<boolean> {
+  const { count } = await tx.programGroup.createMany({
+    data: [{ shopId, ...group }],
+    skipDuplicates: true,
+  });
+  return count === 1;
+}
+
+/** False when the program has no such group. */
+export async function updateGroup(
+  tx: Tx,
+  shopId: string,
+  { id, programId, name, offerId }: ProgramGroup,
+): Promise<boolean> {
+  const { count } = await tx.programGroup.updateMany({
+    where: { shopId, id, programId },
+    data: { name, offerId },
+  });
+  return count === 1;
+}
+
+function columnsOf(program: ProgramValues) {
+  const { autoApproval } = program;
+  return {
+    name: program.name,
+    description: program.description,
+    state: program.state,
+    defaultOfferId: program.defaultOfferId,
+    questions: program.questions.map((question) => ({ ...question })),
+    autoApproval:
+      autoApproval === null
+        ? Prisma.DbNull
+        : {
+            followersMin: autoApproval.followersMin,
+            countries: [...autoApproval.countries],
+            words: [...autoApproval.words],
+          },
+  };
+}
