@@ -5,7 +5,7 @@ import { CsvError, type Info, parse } from "csv-parse";
 import { type FileRow, PIECE_BYTES } from "#app/imports/creator-import.ts";
 import { readPiece } from "#app/imports/repository.server.ts";
 import { plainCell } from "#app/kit/csv.ts";
-import type { Tx } from "#app/platform/db.server.ts";
+import type { SqlTx } from "#app/platform/db.server.ts";
 
 /** A row with the place at which the next one begins. */
 export type PlacedRow = FileRow & Readonly<{ nextLine: number; nextByte: number }>;
@@ -19,7 +19,7 @@ export class BrokenFile extends Error {}
 
 /** The bytes of a file from one of them on. Throws BrokenFile when they are no longer kept. */
 export async function* bytesFrom(
-  tx: Tx,
+  tx: SqlTx,
   {
     shopId,
     importId,
@@ -33,6 +33,28 @@ export async function* bytesFrom(
     if (!piece) throw new BrokenFile("The uploaded file is no longer kept. Upload it again.");
     yield position === first ? piece.subarray(byte - first * PIECE_BYTES) : piece;
   }
+}
+
+export const NOT_UTF8 =
+  "The file is not written in UTF-8, so names would come out wrong. Save it as “CSV UTF-8” and upload it again.";
+
+/** The same bytes. Throws BrokenFile where they are no UTF-8. */
+export async function* utf8Of(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  try {
+    for await (const piece of bytes) {
+      decoder.decode(piece, { stream: true });
+      yield piece;
+    }
+    decoder.decode();
+  } catch (error) {
+    throw error instanceof TypeError ? new BrokenFile(NOT_UTF8) : error;
+  }
+}
+
+/** Some bytes as the file that they begin. */
+export async function* only(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
 }
 
 type Start = Readonly<{ delimiter: string; line: number; byte: number }>;
