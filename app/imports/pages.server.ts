@@ -109,14 +109,14 @@ async function samplesOf(tx: Tx, shopId: string, one: CreatorImport) {
   if (!bytes) return { rows, isKept: false };
   const start = { delimiter: one.delimiter, line: one.startLine, byte: from };
   try {
-    for await (const { cells } of rowsOf(only(bytes), start, one.columns.length)) {
-      rows.push(cells);
-      if (rows.length === SAMPLES) break;
+    for await (const some of rowsOf(only(bytes), start, one.columns.length)) {
+      rows.push(...some.map(({ cells }) => cells));
+      if (rows.length >= SAMPLES) break;
     }
   } catch (error) {
     if (!(error instanceof BrokenFile)) throw error;
   }
-  return { rows, isKept: true };
+  return { rows: rows.slice(0, SAMPLES), isKept: true };
 }
 
 /** The first rows that are refused, each with its line. */

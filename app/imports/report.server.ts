@@ -41,16 +41,17 @@ async function* linesOf(shopId: string, one: CreatorImport, of: ReportOf): Async
   const start = { delimiter: one.delimiter, line: one.startLine, byte: one.startByte };
   const results = resultsOf(shopId, one.id);
   let rows: (readonly string[])[] = [];
-  for await (const { line, cells } of rowsOf(bytes, start, one.columns.length)) {
-    const { done, value } = await results.next();
-    if (done || value.line !== line) break; // rows that were not worked through have no result
-    if (of === "refused" && value.outcome !== "refused") continue;
-    const told = of === "refused" ? [value.problem] : [value.outcome, value.problem];
-    rows.push([...padded(cells, one.columns.length), String(line), ...told]);
-    if (rows.length < ROWS_AT_ONCE) continue;
-    yield csvRows(rows);
-    rows = [];
-  }
+  for await (const some of rowsOf(bytes, start, one.columns.length))
+    for (const { line, cells } of some) {
+      const { done, value } = await results.next();
+      if (done || value.line !== line) return yield csvRows(rows); // what was not worked through has no result
+      if (of === "refused" && value.outcome !== "refused") continue;
+      const told = of === "refused" ? [value.problem] : [value.outcome, value.problem];
+      rows.push([...padded(cells, one.columns.length), String(line), ...told]);
+      if (rows.length < ROWS_AT_ONCE) continue;
+      yield csvRows(rows);
+      rows = [];
+    }
   if (rows.length > 0) yield csvRows(rows);
 }
 

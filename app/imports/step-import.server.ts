@@ -73,14 +73,15 @@ async function scan(shopId: string, one: CreatorImport): Promise<ReadonlyMap<str
   let rows = 0;
   const start = { delimiter: one.delimiter, line: one.startLine, byte: one.startByte };
   const bytes = utf8Of(bytesOf(shopId, one, one.startByte));
-  for await (const row of rowsOf(bytes, start, one.columns.length)) {
-    rows += 1;
+  for await (const some of rowsOf(bytes, start, one.columns.length)) {
+    rows += some.length;
     if (rows > ROWS_MAX)
       throw new BrokenFile(
         `The file has more than ${ROWS_MAX.toLocaleString("en-US")} rows. Split it, and import the parts one after the other.`,
       );
-    for (const key of readRow(row, one).keys)
-      if (!firstLines.has(key)) firstLines.set(key, row.line);
+    for (const row of some)
+      for (const key of readRow(row, one).keys)
+        if (!firstLines.has(key)) firstLines.set(key, row.line);
   }
   return firstLines;
 }
@@ -98,14 +99,15 @@ async function workOn(file: File, { chunkRows, stepMs }: StepSize): Promise<bool
   let fromByte = one.bytesDone;
   let chunk: (ReadRow & PlacedRow)[] = [];
   const start = { delimiter: one.delimiter, line: one.nextLine, byte: fromByte };
-  for await (const row of rowsOf(bytesOf(shop.id, one, fromByte), start, one.columns.length)) {
-    chunk.push(readRow(row, one));
-    if (chunk.length < chunkRows) continue;
-    await workRows(file, chunk, fromByte);
-    fromByte = row.nextByte;
-    chunk = [];
-    if (elapsedMs() >= endsAtMs) return false;
-  }
+  for await (const rows of rowsOf(bytesOf(shop.id, one, fromByte), start, one.columns.length))
+    for (const row of rows) {
+      chunk.push(readRow(row, one));
+      if (chunk.length < chunkRows) continue;
+      await workRows(file, chunk, fromByte);
+      fromByte = row.nextByte;
+      chunk = [];
+      if (elapsedMs() >= endsAtMs) return false;
+    }
   if (chunk.length > 0) await workRows(file, chunk, fromByte);
   return true;
 }

@@ -117,7 +117,8 @@ async function readHead(tx: Tx, shopId: string, { importId }: File): Promise<Res
   const bytes = first.subarray(mark);
   const delimiter = delimiterOf(new TextDecoder().decode(bytes));
   try {
-    for await (const head of recordsOf(only(bytes), { delimiter, line: 1, byte: mark })) {
+    for await (const [head] of recordsOf(only(bytes), { delimiter, line: 1, byte: mark })) {
+      if (!head) continue;
       const columns = shownHeadings(head.record);
       const problem = headingsProblem(columns, columnsMax);
       if (problem !== null) return invalid(problem);
