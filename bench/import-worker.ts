@@ -7,6 +7,7 @@ import { closeDatabase, db } from "#app/platform/db.server.ts";
 type Asked = Readonly<{ shopId: string; importId: string }>;
 
 process.once("message", (asked: Asked) => void run(asked));
+await db.shop.count(); // a worker that was at work before: Prisma's query compiler is in memory
 process.send?.("ready");
 
 async function run({ shopId, importId }: Asked): Promise<void> {

@@ -101,7 +101,7 @@ const begin = (database: BenchDatabase, importId: string) =>
     [database.shopId, importId],
   );
 
-type Round = Readonly<{ seconds: number; peakMb: number }>;
+type Round = Readonly<{ seconds: number; idleMb: number; peakMb: number }>;
 
 /** One round by a fresh worker process, with the most memory that it had. */
 async function round(database: BenchDatabase, importId: string): Promise<Round> {
@@ -110,7 +110,8 @@ async function round(database: BenchDatabase, importId: string): Promise<Round> 
     env: { ...process.env, ...database.environment },
   });
   await once(worker, "message");
-  let peakMb = 0;
+  const idleMb = peakMemoryMb(worker.pid ?? 0);
+  let peakMb = idleMb;
   const timer = setInterval(() => {
     peakMb = Math.max(peakMb, peakMemoryMb(worker.pid ?? 0));
   }, LOOK_MS);
@@ -119,7 +120,7 @@ async function round(database: BenchDatabase, importId: string): Promise<Round> 
   const [{ seconds }] = await once(worker, "message");
   clearInterval(timer);
   await exited;
-  return { seconds, peakMb };
+  return { seconds, idleMb, peakMb };
 }
 
 /** The import may not win by leaving something out. */
@@ -155,10 +156,11 @@ type Outcome = Readonly<{
 function report(database: BenchDatabase, outcome: Outcome): Promise<void> {
   const { floor, check, write, again } = outcome;
   const peakMb = Math.max(check.peakMb, write.peakMb, again.peakMb);
-  const row = (what: string, { seconds, peakMb: mb }: Round) => ({
+  const row = (what: string, { seconds, idleMb, peakMb: mb }: Round) => ({
     what,
     seconds: seconds.toFixed(2),
     "times the copy": (seconds / floor).toFixed(1),
+    "MB before": idleMb,
     "peak MB": mb,
   });
   return printReport(
@@ -175,6 +177,7 @@ function report(database: BenchDatabase, outcome: Outcome): Promise<void> {
       floor,
       ratio: write.seconds / floor,
       peakMemoryMb: peakMb,
+      idleMemoryMb: write.idleMb,
       checkSeconds: check.seconds,
       againSeconds: again.seconds,
       rows: ROWS,

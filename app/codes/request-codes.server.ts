@@ -1,6 +1,5 @@
 // Codes for many creators at once: one statement writes them, one job mints them.
 import { freeCodes, normalCode, type Owner, proposeCodes } from "#app/codes/code.ts";
-import { lockCodes } from "#app/codes/repository.server.ts";
 import { exponentOf } from "#app/kit/money.ts";
 import { newId, newToken } from "#app/platform/clock.server.ts";
 import { plainSql, type SqlTx, sql, type Tx } from "#app/platform/db.server.ts";
@@ -8,8 +7,9 @@ import type { Offer } from "#app/programs/offer.ts";
 import { askToMint } from "#app/programs/publish-offer.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
-/** One transaction at a time gives out codes in a shop: what it finds free is free until it ends. */
-export const holdCodes = (tx: Tx, shopId: string): Promise<void> => lockCodes(tx, shopId);
+/** One transaction at a time gives out codes in a shop: what it finds free is free until it ends. The lock is the repository's `lockCodes`. */
+export const holdCodes = (tx: SqlTx, shopId: string): Promise<unknown> =>
+  tx.query(sql`select pg_advisory_xact_lock(hashtextextended(${`codes/${shopId}`}, 0))`);
 
 /** A code to ask for; without a wish the first free proposal is taken. */
 export type CodeWish = Readonly<{
@@ -37,24 +37,29 @@ export const codesOfAll = (tx: SqlTx, shopId: string, creatorIds: readonly strin
     order by "id"`);
 
 /**
- * Reserves codes and asks the worker to mint them. The caller holds `holdCodes`, and has seen that the wanted ones are free and stand
- * once in the list.
+ * Reserves codes, to be minted once `askToMintWaiting` asks for it. The caller holds `holdCodes`, and has seen that the wanted ones are
+ * free and stand once in the list.
  */
 export async function requestCodes(
-  tx: Tx,
+  tx: SqlTx,
   shop: Shop,
   wishes: readonly CodeWish[],
   now: Date,
 ): Promise<void> {
   if (wishes.length === 0) return;
-  const codes = await pickCodes(plainSql(tx), shop, wishes);
-  await plainSql(tx).query(sql`
+  const codes = await pickCodes(tx, shop, wishes);
+  await tx.query(sql`
     insert into "Code" ("shopId", "id", "creatorId", "offerId", "code", "state", "origin", "createdAt", "creditsFrom")
     select ${shop.id}::uuid, w.id, w.creator, w.offer, w.code, 'minting', 'minted', ${now}::timestamptz, ${now}::timestamptz
     from unnest(${wishes.map(() => newId())}::uuid[], ${wishes.map(({ creator }) => creator.id)}::uuid[],
       ${wishes.map(({ offer }) => offer.id)}::uuid[], ${codes}::text[]) as w(id, creator, offer, code)`);
-  for (const offerId of new Set(wishes.map(({ offer }) => offer.id)))
-    await askToMint(tx, { shopId: shop.id, offerId });
+}
+
+/** Asks the worker to mint whatever waits for it in a shop: one job an offer, however often it is asked. */
+export async function askToMintWaiting(tx: Tx, shopId: string): Promise<void> {
+  const offers = await plainSql(tx).query<{ offerId: string }>(sql`
+    select distinct "offerId" from "Code" where "shopId" = ${shopId}::uuid and "state" = 'minting' and "origin" = 'minted'`);
+  for (const { offerId } of offers) await askToMint(tx, { shopId, offerId });
 }
 
 /** How many proposals one look-up covers for a creator, and how many look-ups are made before chance ends the code. */

@@ -6,8 +6,13 @@ import {
   percentDone,
 } from "#app/imports/creator-import.ts";
 import { kindLabel } from "#app/imports/kind.ts";
-import { BrokenFile, bytesFrom, rowsOf } from "#app/imports/read-rows.server.ts";
-import { findImport, latestImports, partsAfter } from "#app/imports/repository.server.ts";
+import { BrokenFile, only, rowsOf } from "#app/imports/read-rows.server.ts";
+import {
+  findImport,
+  latestImports,
+  partsAfter,
+  readBeginning,
+} from "#app/imports/repository.server.ts";
 import { formatInstant } from "#app/kit/calendar.ts";
 import { parseId } from "#app/kit/id.ts";
 import { newId } from "#app/platform/clock.server.ts";
@@ -92,21 +97,26 @@ function countsInWords(one: CreatorImport): string {
   return one.state === "checked" ? `Checked, not started: ${words}` : words;
 }
 
+/** So many bytes hold the first rows of most files; a row that is cut at their end is not shown. */
+const SAMPLE_BYTES = 32 * 1024;
+
 /** The first rows of the file. */
 async function samplesOf(tx: Tx, shopId: string, one: CreatorImport) {
+  const from = one.startByte;
+  const which = { importId: one.id, from, length: SAMPLE_BYTES };
+  const bytes = await readBeginning(tx, shopId, which);
   const rows: (readonly string[])[] = [];
-  const bytes = bytesFrom(tx, { shopId, importId: one.id, byte: one.startByte, bytes: one.bytes });
-  const start = { delimiter: one.delimiter, line: one.startLine, byte: one.startByte };
+  if (!bytes) return { rows, isKept: false };
+  const start = { delimiter: one.delimiter, line: one.startLine, byte: from };
   try {
-    for await (const { cells } of rowsOf(bytes, start, one.columns.length)) {
-      rows.push(cells);
-      if (rows.length === SAMPLES) break;
+    for await (const some of rowsOf(only(bytes), start, one.columns.length)) {
+      rows.push(...some.map(({ cells }) => cells));
+      if (rows.length >= SAMPLES) break;
     }
-    return { rows, isKept: true };
   } catch (error) {
     if (!(error instanceof BrokenFile)) throw error;
-    return { rows, isKept: rows.length > 0 };
   }
+  return { rows: rows.slice(0, SAMPLES), isKept: true };
 }
 
 /** The first rows that are refused, each with its line. */

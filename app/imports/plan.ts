@@ -52,7 +52,13 @@ export type RowPlan = RowResult &
     codes: readonly string[];
   }>;
 
-export type ReadRow = FileRow & Readonly<{ said: Said; names: Names }>;
+export type ReadRow = FileRow &
+  Readonly<{
+    said: Said;
+    names: Names;
+    /** See keysOf. */
+    keys: readonly string[];
+  }>;
 
 /** A handle as it is compared: in lower case, with its platform. */
 export const handleKey = ({ platform, handle }: Handle): string =>
@@ -139,8 +145,8 @@ const refused = ({ line }: FileRow, problem: string, creatorId?: string): RowPla
 });
 
 /** The sentence for what an earlier line of the file has named already, or null. */
-function repeatOf({ line, names, said }: ReadRow, { firstLines }: Known): string | null {
-  for (const key of keysOf(names, said)) {
+function repeatOf({ line, keys }: ReadRow, { firstLines }: Known): string | null {
+  for (const key of keys) {
     const first = firstLines.get(key) ?? line;
     if (first >= line) continue;
     return key.startsWith("code ")

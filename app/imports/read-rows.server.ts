@@ -1,11 +1,9 @@
 // The rows of an uploaded file, from any of them on, one in memory at a time.
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import { CsvError, type Info, parse } from "csv-parse";
+import { CsvError, parse } from "csv-parse";
 import { type FileRow, PIECE_BYTES } from "#app/imports/creator-import.ts";
 import { readPiece } from "#app/imports/repository.server.ts";
 import { plainCell } from "#app/kit/csv.ts";
-import type { Tx } from "#app/platform/db.server.ts";
+import type { SqlTx } from "#app/platform/db.server.ts";
 
 /** A row with the place at which the next one begins. */
 export type PlacedRow = FileRow & Readonly<{ nextLine: number; nextByte: number }>;
@@ -19,7 +17,7 @@ export class BrokenFile extends Error {}
 
 /** The bytes of a file from one of them on. Throws BrokenFile when they are no longer kept. */
 export async function* bytesFrom(
-  tx: Tx,
+  tx: SqlTx,
   {
     shopId,
     importId,
@@ -35,55 +33,105 @@ export async function* bytesFrom(
   }
 }
 
-type Start = Readonly<{ delimiter: string; line: number; byte: number }>;
-type Parsed = Readonly<{ record: readonly string[]; info: Info }>;
+export const NOT_UTF8 =
+  "The file is not written in UTF-8, so names would come out wrong. Save it as “CSV UTF-8” and upload it again.";
 
-/** The records of a file that begins at a place, each with the place of the next. Throws BrokenFile where it cannot be read on. */
+/** The same bytes. Throws BrokenFile where they are no UTF-8. */
+export async function* utf8Of(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  try {
+    for await (const piece of bytes) {
+      decoder.decode(piece, { stream: true });
+      yield piece;
+    }
+    decoder.decode();
+  } catch (error) {
+    throw error instanceof TypeError ? new BrokenFile(NOT_UTF8) : error;
+  }
+}
+
+/** Some bytes as the file that they begin. */
+export async function* only(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
+type Start = Readonly<{ delimiter: string; line: number; byte: number }>;
+
+type PlacedRecord = Readonly<{
+  line: number;
+  record: readonly string[];
+  nextLine: number;
+  nextByte: number;
+}>;
+
+/** So much of a file is some hundred rows, which are in memory together. */
+const SLICE_BYTES = 16 * 1024;
+
+async function* slicesOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const piece of bytes)
+    for (let at = 0; at < piece.length; at += SLICE_BYTES)
+      yield piece.subarray(at, at + SLICE_BYTES);
+}
+
+/**
+ * The records of a file that begins at a place, some at a time, each with the place of the next. Throws BrokenFile where it cannot be
+ * read on. The parser hands them over as it finds them: its own stream would cost some promises for every one.
+ */
 export async function* recordsOf(
   bytes: AsyncIterable<Uint8Array>,
   { delimiter, line, byte }: Start,
-): AsyncGenerator<
-  Readonly<{ line: number; record: readonly string[]; nextLine: number; nextByte: number }>
-> {
-  let readTo = line; // rows that the parser had read when it failed never come out of it
+): AsyncGenerator<readonly PlacedRecord[]> {
+  let at = line;
+  let found: PlacedRecord[] = [];
   const parser = parse({
     delimiter,
-    info: true,
     relax_column_count: true,
     relax_quotes: true,
     max_record_size: ROW_LENGTH_MAX,
-    on_record: (record: string[], { lines }) => {
-      readTo = line + lines;
-      return record;
+    on_record: (record: string[], { lines, bytes: end }) => {
+      found.push({ line: at, record, nextLine: line + lines, nextByte: byte + end });
+      at = line + lines;
+      return null;
     },
   });
-  const feeding = pipeline(Readable.from(bytes), parser);
-  feeding.catch(() => undefined); // the loop below is told as well
-  let at = line;
+  parser.on("error", () => undefined); // told by the callbacks below as well
+  const take = () => {
+    const taken = found;
+    found = [];
+    return taken;
+  };
   try {
-    for await (const { record, info } of parser as AsyncIterable<Parsed>) {
-      const nextLine = line + info.lines;
-      yield { line: at, record, nextLine, nextByte: byte + info.bytes };
-      at = nextLine;
+    for await (const slice of slicesOf(bytes)) {
+      await parsed((done) => parser.write(slice, done));
+      yield take();
     }
+    await parsed((done) => parser.end(done));
+    yield take();
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     throw new BrokenFile(
-      `Line ${readTo} cannot be read, nor what follows: a quotation mark is opened there and not closed, or the line is longer than ${ROW_LENGTH_MAX.toLocaleString("en-US")} characters.`,
+      `Line ${at} cannot be read, nor what follows: a quotation mark is opened there and not closed, or the line is longer than ${ROW_LENGTH_MAX.toLocaleString("en-US")} characters.`,
     );
   }
 }
 
-/** The rows below the headings; empty lines are passed over. */
+const parsed = (work: (done: (fault?: Error | null) => void) => void): Promise<void> =>
+  new Promise((resolve, reject) => work((fault) => (fault ? reject(fault) : resolve())));
+
+/** The rows below the headings, some at a time; empty lines are passed over. */
 export async function* rowsOf(
   bytes: AsyncIterable<Uint8Array>,
   start: Start,
   columns: number,
-): AsyncGenerator<PlacedRow> {
-  for await (const { line, record, nextLine, nextByte } of recordsOf(bytes, start)) {
-    const cells = record.map((cell) => plainCell(cell).trim());
-    if (cells.every((cell) => cell === "")) continue;
-    yield { line, cells, problem: shapeProblem(cells, columns), nextLine, nextByte };
+): AsyncGenerator<readonly PlacedRow[]> {
+  for await (const records of recordsOf(bytes, start)) {
+    const rows: PlacedRow[] = [];
+    for (const { line, record, nextLine, nextByte } of records) {
+      const cells = record.map((cell) => plainCell(cell).trim());
+      if (cells.every((cell) => cell === "")) continue;
+      rows.push({ line, cells, problem: shapeProblem(cells, columns), nextLine, nextByte });
+    }
+    yield rows;
   }
 }
 

@@ -5,9 +5,11 @@ import { bytesFrom, rowsOf } from "#app/imports/read-rows.server.ts";
 import { findImport, type Part, partsAfter } from "#app/imports/repository.server.ts";
 import { csvRows } from "#app/kit/csv.ts";
 import { parseId } from "#app/kit/id.ts";
-import { db, type Tx } from "#app/platform/db.server.ts";
+import { db, queryRows, type SqlTx, type Tx } from "#app/platform/db.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
+/** Each piece is read by itself: no transaction stays open while a slow line takes the file. */
+const READ: SqlTx = { query: queryRows };
 const PARTS_AT_ONCE = 10;
 const ROWS_AT_ONCE = 500;
 
@@ -30,20 +32,26 @@ export async function importReport(
 async function* linesOf(shopId: string, one: CreatorImport, of: ReportOf): AsyncGenerator<string> {
   const extra = of === "refused" ? ["Line", "Reason"] : ["Line", "Outcome", "Reason"];
   yield csvRows([[...one.columns, ...extra]]);
-  const bytes = bytesFrom(db, { shopId, importId: one.id, byte: one.startByte, bytes: one.bytes });
+  const bytes = bytesFrom(READ, {
+    shopId,
+    importId: one.id,
+    byte: one.startByte,
+    bytes: one.bytes,
+  });
   const start = { delimiter: one.delimiter, line: one.startLine, byte: one.startByte };
   const results = resultsOf(shopId, one.id);
   let rows: (readonly string[])[] = [];
-  for await (const { line, cells } of rowsOf(bytes, start, one.columns.length)) {
-    const { done, value } = await results.next();
-    if (done || value.line !== line) break; // rows that were not worked through have no result
-    if (of === "refused" && value.outcome !== "refused") continue;
-    const told = of === "refused" ? [value.problem] : [value.outcome, value.problem];
-    rows.push([...padded(cells, one.columns.length), String(line), ...told]);
-    if (rows.length < ROWS_AT_ONCE) continue;
-    yield csvRows(rows);
-    rows = [];
-  }
+  for await (const some of rowsOf(bytes, start, one.columns.length))
+    for (const { line, cells } of some) {
+      const { done, value } = await results.next();
+      if (done || value.line !== line) return yield csvRows(rows); // what was not worked through has no result
+      if (of === "refused" && value.outcome !== "refused") continue;
+      const told = of === "refused" ? [value.problem] : [value.outcome, value.problem];
+      rows.push([...padded(cells, one.columns.length), String(line), ...told]);
+      if (rows.length < ROWS_AT_ONCE) continue;
+      yield csvRows(rows);
+      rows = [];
+    }
   if (rows.length > 0) yield csvRows(rows);
 }
 

@@ -70,16 +70,27 @@ export const piecesOf = (tx: Tx, shopId: string, importId: string) =>
     select "position", octet_length("bytes") as "length" from "CreatorImportPiece"
     where "shopId" = ${shopId}::uuid and "importId" = ${importId}::uuid order by "position"`;
 
-/** The bytes of one piece; null when it is not there, or no longer. */
+/** The bytes of one piece; null when it is not there, or no longer. Plain SQL: Prisma makes a list of numbers of them. */
 export async function readPiece(
-  tx: Tx,
+  tx: SqlTx,
   shopId: string,
   { importId, position }: Readonly<{ importId: string; position: number }>,
 ): Promise<Uint8Array | null> {
-  const row = await tx.creatorImportPiece.findUnique({
-    where: { shopId_importId_position: { shopId, importId, position } },
-    select: { bytes: true },
-  });
+  const [row] = await tx.query<{ bytes: Uint8Array }>(sql`
+    select "bytes" from "CreatorImportPiece"
+    where "shopId" = ${shopId}::uuid and "importId" = ${importId}::uuid and "position" = ${position}`);
+  return row?.bytes ?? null;
+}
+
+/** Some bytes of the first piece of a file, enough for its headings and first rows; null when it is not there, or no longer. */
+export async function readBeginning(
+  tx: Tx,
+  shopId: string,
+  { importId, from, length }: Readonly<{ importId: string; from: number; length: number }>,
+): Promise<Uint8Array | null> {
+  const [row] = await tx.$queryRaw<{ bytes: Uint8Array }[]>`
+    select substring("bytes" from ${from + 1}::int for ${length}::int) as "bytes" from "CreatorImportPiece"
+    where "shopId" = ${shopId}::uuid and "importId" = ${importId}::uuid and "position" = 0`;
   return row?.bytes ?? null;
 }
 

@@ -4,7 +4,7 @@ import { columnsMax, pieceForm, uploadedForm } from "#app/imports/contract.ts";
 import { PIECE_BYTES, shownFileName } from "#app/imports/creator-import.ts";
 import { delimiterOf, headingsProblem, markLength, shownHeadings } from "#app/imports/head.ts";
 import { kindOf } from "#app/imports/kind.ts";
-import { BrokenFile, bytesFrom, recordsOf } from "#app/imports/read-rows.server.ts";
+import { BrokenFile, NOT_UTF8, only, recordsOf } from "#app/imports/read-rows.server.ts";
 import {
   countPieces,
   deletePieces,
@@ -12,7 +12,7 @@ import {
   insertImport,
   insertPiece,
   piecesOf,
-  readPiece,
+  readBeginning,
 } from "#app/imports/repository.server.ts";
 import { enqueueStep } from "#app/imports/take-step.server.ts";
 import { err, ok, type Result } from "#app/kit/result.ts";
@@ -100,9 +100,6 @@ async function isWhole(tx: Tx, shopId: string, { importId, bytes }: File): Promi
   return isInOrder && bytes > 0 && pieces.reduce((sum, { length }) => sum + length, 0) === bytes;
 }
 
-const NOT_UTF8 =
-  "The file is not written in UTF-8, so names would come out wrong. Save it as “CSV UTF-8” and upload it again.";
-
 type Head = Readonly<{
   columns: readonly string[];
   delimiter: string;
@@ -110,14 +107,18 @@ type Head = Readonly<{
   startByte: number;
 }>;
 
-async function readHead(tx: Tx, shopId: string, file: File): Promise<Result<Head, Fault>> {
-  const first = await readPiece(tx, shopId, { ...file, position: 0 });
+/** So many bytes hold the headings; whether the rest is UTF-8 is seen when it is checked. */
+const HEAD_BYTES = 64 * 1024;
+
+async function readHead(tx: Tx, shopId: string, { importId }: File): Promise<Result<Head, Fault>> {
+  const first = await readBeginning(tx, shopId, { importId, from: 0, length: HEAD_BYTES });
   const mark = markLength(first ?? new Uint8Array());
-  if (!first || mark === null || !(await isUtf8(tx, shopId, file))) return invalid(NOT_UTF8);
-  const delimiter = delimiterOf(new TextDecoder().decode(first));
+  if (!first || mark === null || !isUtf8Sofar(first)) return invalid(NOT_UTF8);
+  const bytes = first.subarray(mark);
+  const delimiter = delimiterOf(new TextDecoder().decode(bytes));
   try {
-    const bytes = bytesFrom(tx, { shopId, ...file, byte: mark });
-    for await (const head of recordsOf(bytes, { delimiter, line: 1, byte: mark })) {
+    for await (const [head] of recordsOf(only(bytes), { delimiter, line: 1, byte: mark })) {
+      if (!head) continue;
       const columns = shownHeadings(head.record);
       const problem = headingsProblem(columns, columnsMax);
       if (problem !== null) return invalid(problem);
@@ -130,15 +131,12 @@ async function readHead(tx: Tx, shopId: string, file: File): Promise<Result<Head
   return invalid("The file is empty. Its first line has to name the columns.");
 }
 
-async function isUtf8(tx: Tx, shopId: string, file: File): Promise<boolean> {
-  const decoder = new TextDecoder("utf-8", { fatal: true });
+/** Nothing in it is no UTF-8; a letter at its end may be cut. */
+function isUtf8Sofar(bytes: Uint8Array): boolean {
   try {
-    for await (const piece of bytesFrom(tx, { shopId, ...file, byte: 0 }))
-      decoder.decode(piece, { stream: true });
-    decoder.decode();
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: true });
     return true;
-  } catch (error) {
-    if (error instanceof TypeError) return false;
-    throw error;
+  } catch {
+    return false; // what TextDecoder says about it helps nobody
   }
 }

@@ -28,7 +28,7 @@ import type { PlacedRow } from "#app/imports/read-rows.server.ts";
 import { creatorsSeen, moveImport } from "#app/imports/repository.server.ts";
 import { makeLinks } from "#app/links/make-links.server.ts";
 import { newId, now } from "#app/platform/clock.server.ts";
-import { db, plainSql, type SqlTx, type Tx, transaction } from "#app/platform/db.server.ts";
+import { db, type SqlTx, sqlTransaction } from "#app/platform/db.server.ts";
 import { findOfferFor } from "#app/programs/find-offer.server.ts";
 import type { Offer } from "#app/programs/offer.ts";
 import type { Shop } from "#app/shops/shop.ts";
@@ -42,6 +42,8 @@ export type File = Readonly<{
   firstLines: ReadonlyMap<string, number>;
   /** Grows with the rows that are worked through. */
   seenCreators: Map<string, number>;
+  /** The offers that rows were about so far. */
+  offers: Map<string, Offer>;
 }>;
 
 /** The creators that rows above the import's place have led to. */
@@ -50,6 +52,9 @@ export const seenBefore = async (
   one: CreatorImport,
 ): Promise<Map<string, number>> =>
   one.rowsDone === 0 ? new Map() : creatorsSeen(db, shopId, one.id);
+
+/** The import's place is in the same transaction, so the disk need not be waited for. */
+const COMMIT = { mayBeForgotten: true };
 
 /** Works through rows in one transaction. Throws TakenOver, and nothing is written, when another worker went on. */
 export async function workRows(
@@ -60,23 +65,23 @@ export async function workRows(
   const { shop, one, seenCreators } = file;
   const last = rows.at(-1);
   if (!last) return;
-  const plans = await transaction(async (tx) => {
-    const isWriting = one.state === "running";
+  const isWriting = one.state === "running";
+  const plans = await sqlTransaction(async (tx) => {
     if (isWriting) await holdCodes(tx, shop.id); // a code that is free here is free when it is written
-    const { known, offers } = await readKnown(tx, file, rows);
+    const known = await readKnown(tx, file, rows);
     const seen = new Map(seenCreators);
     const decided = rows.map((row) => {
       const plan = planRow(row, { ...known, seenCreators: seen }, one.offerId ?? "");
       if (plan.creatorId !== null && !seen.has(plan.creatorId)) seen.set(plan.creatorId, row.line);
       return plan;
     });
-    if (isWriting) await write(tx, file, decided, offers);
+    if (isWriting) await write(tx, file, decided);
     const { nextLine, nextByte } = last;
     const place = { round: one.round, fromByte, nextLine, nextByte };
-    if (!(await moveImport(plainSql(tx), shop.id, one.id, { ...place, results: decided })))
+    if (!(await moveImport(tx, shop.id, one.id, { ...place, results: decided })))
       throw new TakenOver();
     return decided;
-  });
+  }, COMMIT);
   for (const { creatorId, line } of plans)
     if (creatorId !== null && !seenCreators.has(creatorId)) seenCreators.set(creatorId, line);
 }
@@ -84,35 +89,39 @@ export async function workRows(
 type Offers = ReadonlyMap<string, Offer>;
 
 async function readKnown(
-  tx: Tx,
-  { shop, one, firstLines }: File,
+  tx: SqlTx,
+  { shop, one, firstLines, offers }: File,
   rows: readonly ReadRow[],
-): Promise<Readonly<{ known: Omit<Known, "seenCreators">; offers: Offers }>> {
-  const plain = plainSql(tx);
-  const { byEmail, byHandle, ids } = await readNamed(plain, shop.id, rows);
-  const creators = await creatorsByIds(plain, shop.id, ids);
+): Promise<Omit<Known, "seenCreators">> {
+  const { byEmail, byHandle, ids } = await readNamed(tx, shop.id, rows);
+  const creators = await creatorsByIds(tx, shop.id, ids);
   const codes = [...new Set(rows.flatMap(({ said }) => said.codes.map(normalCode)))];
-  const owners = codes.length === 0 ? new Map() : await ownersOfAll(plain, shop.id, codes);
-  const offerIds = new Set([
+  const owners = codes.length === 0 ? new Map() : await ownersOfAll(tx, shop.id, codes);
+  await learnOffers(shop.id, offers, [
     ...(one.offerId === null ? [] : [one.offerId]),
     ...creators.map(({ defaultOfferId }) => defaultOfferId),
   ]);
-  const offers = new Map<string, Offer>();
-  for (const offerId of offerIds) {
-    const offer = await findOfferFor(tx, shop.id, offerId);
+  return {
+    creators: new Map(creators.map((creator) => [creator.id, creator])),
+    byEmail,
+    byHandle,
+    owners,
+    offers: new Map([...offers].map(([id, offer]) => [id, knownOffer(offer)])),
+    firstLines,
+  };
+}
+
+/** Reads offers that this step has not met, outside of the transaction that writes. */
+async function learnOffers(
+  shopId: string,
+  offers: Map<string, Offer>,
+  ids: readonly string[],
+): Promise<void> {
+  for (const offerId of new Set(ids)) {
+    if (offers.has(offerId)) continue;
+    const offer = await findOfferFor(db, shopId, offerId);
     if (offer) offers.set(offerId, offer);
   }
-  return {
-    known: {
-      creators: new Map(creators.map((creator) => [creator.id, creator])),
-      byEmail,
-      byHandle,
-      owners,
-      offers: new Map([...offers].map(([id, offer]) => [id, knownOffer(offer)])),
-      firstLines,
-    },
-    offers,
-  };
 }
 
 const knownOffer = ({ id, valueKind, state }: Offer): KnownOffer => ({
@@ -141,39 +150,32 @@ async function readNamed(tx: SqlTx, shopId: string, rows: readonly ReadRow[]) {
 
 /** Writes what was decided: new creators with link and code, changed profiles with their history, further codes. */
 async function write(
-  tx: Tx,
-  { shop, one }: File,
+  tx: SqlTx,
+  { shop, one, offers }: File,
   plans: readonly RowPlan[],
-  offers: Offers,
 ): Promise<void> {
-  const plain = plainSql(tx);
   const at = now();
   const offerId = one.offerId ?? "";
   const made = plans.flatMap(({ outcome, profile, codes }) =>
     outcome === "made" && profile ? [{ ...profile, id: newId(), codes }] : [],
   );
   const creatorIds = made.map(({ id }) => id);
-  await insertCreators(plain, shop.id, { profiles: made, offerId, now: at });
-  await makeLinks(plain, shop.id, { creatorIds, offerId, now: at });
+  await insertCreators(tx, shop.id, { profiles: made, offerId, now: at });
+  await makeLinks(tx, shop.id, { creatorIds, offerId, now: at });
 
   const changed = plans.flatMap(({ outcome, creatorId, profile, changes, codes }) =>
     outcome === "changed" && creatorId !== null ? [{ creatorId, profile, changes, codes }] : [],
   );
   await updateProfiles(
-    plain,
+    tx,
     shop.id,
     changed.flatMap(({ creatorId, profile }) => (profile ? [{ ...profile, id: creatorId }] : [])),
   );
   const history = changed.flatMap(({ creatorId, changes }) =>
     changes.map((change) => ({ ...change, creatorId })),
   );
-  await appendChanges(plain, shop.id, history, { source: "import", staffId: one.staffId, now: at });
-  await requestCodes(
-    tx,
-    shop,
-    await wishesOf(plain, shop.id, { made, changed, offers, offerId }),
-    at,
-  );
+  await appendChanges(tx, shop.id, history, { source: "import", staffId: one.staffId, now: at });
+  await requestCodes(tx, shop, await wishesOf(tx, shop.id, { made, changed, offers, offerId }), at);
 }
 
 type Written = Readonly<{

@@ -26,7 +26,7 @@ const NO_HEADINGS = "The file is empty. Its first line has to name the columns."
 
 test.each([
   ["UTF-16", joined(bytes(0xff, 0xfe), text("name")), NOT_UTF8],
-  ["Latin-1", joined(text("name\nJos"), bytes(0xe9)), NOT_UTF8],
+  ["Latin-1", joined(text("name\nJos"), bytes(0xe9), text("\n")), NOT_UTF8],
   ["a picture", bytes(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a), NOT_UTF8],
   ["only blank", text(" \n\n"), NO_HEADINGS],
   ["only a mark", bytes(0xef, 0xbb, 0xbf), NO_HEADINGS],

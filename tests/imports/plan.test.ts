@@ -48,7 +48,8 @@ function knownOf(creators: readonly KnownCreator[], more: Partial<Known> = {}): 
 
 function row(texts: Said["texts"], more: Partial<Said> = {}, line = 7): ReadRow {
   const said: Said = { id: null, texts, custom: [], codes: [], ...more };
-  return { line, cells: [], problem: null, said, names: namesOf(said) };
+  const names = namesOf(said);
+  return { line, cells: [], problem: null, said, names, keys: keysOf(names, said) };
 }
 
 const plan = (one: ReadRow, known: Known) => planRow(one, known, OFFER);
