@@ -2,12 +2,14 @@ import { findOwner } from "#app/creators/find-creator.server.ts";
 import { addDays, startOfDay } from "#app/kit/calendar.ts";
 import { assertNever } from "#app/kit/invariant.ts";
 import { err, ok, type Result } from "#app/kit/result.ts";
+import type { Utm } from "#app/links/link.ts";
 import type { LinkValues, WantedTarget } from "#app/links/link-contract.ts";
 import {
   findLink,
   findLinkOfKey,
   insertLink,
   type LinkRow,
+  putDefaults,
   updateLink,
 } from "#app/links/repository.server.ts";
 import { newToken } from "#app/platform/clock.server.ts";
@@ -71,6 +73,10 @@ export async function archiveLink(
   return isThere ? ok(null) : err({ kind: "not-found" });
 }
 
+/** Sets the shop's UTM parameters for links that set none; a null one takes the app's own default. */
+export const changeUtmDefaults = (tx: Tx, shop: Shop, utm: Utm) =>
+  putDefaults(tx, shop.id, utmColumns(utm));
+
 /** Nothing was inserted: the id is there, from the same form before, or the slug is another link's. */
 async function whyKept(
   tx: Tx,
@@ -95,14 +101,18 @@ const isSame = (
   before.label === given.label &&
   (given.slug === null || given.slug === before.key);
 
+const utmColumns = (utm: Utm) => ({
+  utmSource: utm.source,
+  utmMedium: utm.medium,
+  utmCampaign: utm.campaign,
+  utmTerm: utm.term,
+  utmContent: utm.content,
+});
+
 function columnsOf(shop: Shop, { label, utm, appliesDiscount, endsOn }: LinkValues) {
   return {
     label,
-    utmSource: utm.source,
-    utmMedium: utm.medium,
-    utmCampaign: utm.campaign,
-    utmTerm: utm.term,
-    utmContent: utm.content,
+    ...utmColumns(utm),
     appliesDiscount,
     expiresAt: endsOn === null ? null : startOfDay(addDays(endsOn, 1), shop.zone),
   };

@@ -173,6 +173,7 @@ export const TENANT_TABLES = [
   "EarningsLink",
   "Click",
   "VisitorSalt",
+  "LinkDefaults",
   "Code",
   "Link",
   "Pause",

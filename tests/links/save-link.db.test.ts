@@ -11,7 +11,7 @@ import { useTestDatabase } from "../support/db.ts";
 const { database } = await useTestDatabase();
 const store = await startStore(); // nobody listens where its webhooks go
 const { closeDatabase, db } = await import("#app/platform/db.server.ts");
-const { archiveLink, changeLink, faultOf, makeLink } = await import(
+const { archiveLink, changeLink, changeUtmDefaults, faultOf, makeLink } = await import(
   "#app/links/save-link.server.ts"
 );
 const { checkTargets } = await import("#app/links/check-targets.server.ts");
@@ -144,6 +144,24 @@ test("a creator, a link and a product of nobody are not found", async () => {
   expect(await changeLink(other, change)).toEqual({ ok: false, error: { kind: "not-found" } });
   expect(await linkPage(db, { shop: other, linkId, span: EVER, now: NOW })).toBeNull();
   expect(await newLinkPage(db, other, anna)).toBeNull();
+});
+
+test("the shop's UTM parameters stand in where a link sets none, of this shop alone", async () => {
+  await changeUtmDefaults(db, shop, { ...NO_UTM, medium: "influencer", term: "a&b" });
+  await changeUtmDefaults(db, shop, { ...NO_UTM, medium: "paid social" });
+  const linkId = await made({ utm: { ...NO_UTM, campaign: "launch" } });
+  const landing = landingOf(await visit(linkId)).searchParams;
+  expect([...landing].slice(0, 3)).toEqual([
+    ["utm_source", "tiktok"],
+    ["utm_medium", "paid social"],
+    ["utm_campaign", "launch"],
+  ]);
+  expect((await newLinkPage(db, shop, anna))?.form.utm.medium).toBe("paid social");
+  const other = await makeShop(db);
+  const stranger = await makeCreator(db, other, "Finn");
+  expect((await newLinkPage(db, other, stranger))?.form.utm.medium).toBeNull();
+  await changeUtmDefaults(db, shop, NO_UTM);
+  expect(landingOf(await visit(linkId)).searchParams.get("utm_medium")).toBe("creator");
 });
 
 test("a link that only tracks leads past the discount; archived it goes on as it was", async () => {
