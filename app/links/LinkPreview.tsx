@@ -92,7 +92,7 @@ function addressOf(text: TextOf, facts: FormFacts, defaults: LinkDefaults | null
     ...{ platform: facts.platform, campaign: facts.campaign },
   };
   const address = redirectUrl(target, pathOf(text, facts, defaults), CLICK);
-  return address.replace(/ref=[^&#]*/, "ref=…");
+  return address.replace(/ref=[^&#]*/, "ref=…").replace("%E2%80%A6", "…");
 }
 
 /** The path as far as it is known: of a product that was picked just now Shopify says it when the link is saved. */

@@ -44,7 +44,7 @@ export async function makeLink(
     const key = slug ?? newToken(LINK_KEY_LENGTH);
     const isNew = await insertLink(tx, shop.id, {
       ...{ id, creatorId, key, offerId: owner.offerId, createdAt: now },
-      ...columnsOf(shop, given),
+      ...columnsOf(shop, given, now),
       ...target.value,
     });
     return isNew ? ok({ linkId: id }) : whyKept(tx, shop.id, given);
@@ -58,7 +58,7 @@ export async function changeLink(
 ): Promise<Result<{ linkId: string }, LinkFault>> {
   const target = await readTarget(shop, values.target, now);
   if (!target.ok) return target;
-  const change = { ...columnsOf(shop, values), ...target.value };
+  const change = { ...columnsOf(shop, values, now), ...target.value };
   const isThere = await transaction((tx) => updateLink(tx, shop.id, linkId, change));
   return isThere ? ok({ linkId }) : err({ kind: "not-found" });
 }
@@ -109,13 +109,19 @@ const utmColumns = (utm: Utm) => ({
   utmContent: utm.content,
 });
 
-function columnsOf(shop: Shop, { label, utm, appliesDiscount, endsOn }: LinkValues) {
+function columnsOf(shop: Shop, { label, utm, appliesDiscount, endsOn }: LinkValues, now: Date) {
   return {
     label,
     ...utmColumns(utm),
     appliesDiscount,
-    expiresAt: endsOn === null ? null : startOfDay(addDays(endsOn, 1), shop.zone),
+    expiresAt: endsOn === null ? null : endOf(shop, endsOn, now),
   };
+}
+
+/** The end of a link's last day; of a day in the past it is now, so that no click that counted stops counting. */
+function endOf(shop: Shop, endsOn: string, now: Date): Date {
+  const end = startOfDay(addDays(endsOn, 1), shop.zone);
+  return end < now ? now : end;
 }
 
 /** The columns of what a link leads to; of a product or collection as Shopify has it now, with its own handle. */

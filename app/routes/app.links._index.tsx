@@ -5,12 +5,12 @@ import { BlockStack, Box, Card, InlineStack, Page, Pagination, Text } from "@sho
 import { parseReportQuery } from "#app/analytics/contract.ts";
 import { periodShown } from "#app/analytics/pages.server.ts";
 import { worthOfLinks } from "#app/attribution/worth-of-links.server.ts";
+import { LinkActions } from "#app/links/LinkActions.tsx";
 import { LinkFilters } from "#app/links/LinkFilters.tsx";
 import { LinkTable } from "#app/links/LinkTable.tsx";
 import { readLinksQuery, utmDefaultsForm } from "#app/links/link-contract.ts";
 import { linksPage } from "#app/links/pages.server.ts";
 import { changeUtmDefaults } from "#app/links/save-link.server.ts";
-import { UtmDefaults } from "#app/links/UtmDefaults.tsx";
 import { withShop } from "#app/shops/admin-request.server.ts";
 import { PeriodPicker } from "#app/ui/PeriodPicker.tsx";
 import { useAddress } from "#app/ui/use-address.tsx";
@@ -45,7 +45,7 @@ export default function Links() {
       <BlockStack gap="400">
         <InlineStack align="space-between" gap="200">
           <PeriodPicker period={page.picked} />
-          <UtmDefaults utm={page.utm} />
+          <LinkActions utm={page.utm} creatorId={page.query.creator} />
         </InlineStack>
         <Card padding="0">
           <Box padding="400">

@@ -10,7 +10,8 @@ import { useTestDatabase } from "../support/db.ts";
 
 const { database } = await useTestDatabase();
 const store = await startStore(); // nobody listens where its webhooks go
-const { closeDatabase, db } = await import("#app/platform/db.server.ts");
+const { closeDatabase, db, sqlTransaction } = await import("#app/platform/db.server.ts");
+const { findTouches } = await import("#app/links/find-touches.server.ts");
 const { archiveLink, changeLink, changeUtmDefaults, faultOf, makeLink } = await import(
   "#app/links/save-link.server.ts"
 );
@@ -183,6 +184,22 @@ test("after its last day in the shop's zone a link leads to the bare page, and i
   expect(await db.click.count({ where: { shopId: shop.id, linkId } })).toBe(0);
   await changeLink(shop, { linkId, values: values({ endsOn: null }), now: NOW });
   expect((await visit(linkId)).pathname).toBe("/discount/ANNA10");
+});
+
+test("an end never reaches back: a last day in the past ends the link now", async () => {
+  const linkId = await made();
+  const later = new Date("2026-11-20T12:00:00Z");
+  const change = { linkId, values: values({ endsOn: "2026-11-01" }), now: later };
+  await changeLink(shop, change);
+  const row = await db.link.findFirstOrThrow({ where: { shopId: shop.id, id: linkId } });
+  expect(row.expiresAt).toEqual(later);
+  const reference = (ms: number) =>
+    `${shop.key}-${row.key}.${v7({ msecs: ms }).replaceAll("-", "")}`;
+  const before = reference(later.getTime() - 1);
+  const touches = await sqlTransaction((tx) =>
+    findTouches(tx, shop.id, [before, reference(later.getTime())]),
+  );
+  expect(touches.map((touch) => touch.reference)).toEqual([before]);
 });
 
 test("a product that leaves the online store sends its links home until it is back, and a new handle takes them along", async () => {

@@ -1,7 +1,7 @@
 import { useForm } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { useFetcher } from "@remix-run/react";
-import { Button } from "@shopify/polaris";
+import { Button, InlineStack } from "@shopify/polaris";
 import { useCallback, useState } from "react";
 import type { Utm } from "#app/links/link.ts";
 import { utmDefaultsForm } from "#app/links/link-contract.ts";
@@ -16,15 +16,20 @@ const BUILT_IN = {
   utm: NONE,
 };
 
-/** Opens the window in which the shop sets the UTM parameters of links that set none of their own. */
-export function UtmDefaults({ utm }: { utm: Utm }) {
+/** What can be done about links: the shop's UTM parameters for those that set none, and another link, once a creator is chosen. */
+export function LinkActions({ utm, creatorId }: { utm: Utm; creatorId: string | null }) {
   const [isOpen, setOpen] = useState(false);
   const close = useCallback(() => setOpen(false), []);
   return (
-    <>
+    <InlineStack gap="200">
       <Button onClick={() => setOpen(true)}>UTM parameters</Button>
+      {creatorId && (
+        <Button variant="primary" url={`/app/links/new?creator=${creatorId}`}>
+          Add link
+        </Button>
+      )}
       {isOpen && <UtmWindow utm={utm} onClose={close} />}
-    </>
+    </InlineStack>
   );
 }
 
