@@ -41,6 +41,13 @@ const ADMIN_PICTURES: readonly Picture[] = [
   { name: "orders", path: "/orders", height: 900 },
   { name: "creators", path: "/creators", height: 900 },
   { name: "creator-new", path: "/creators/new", height: 900 },
+  { name: "links", path: "/links?preset=last-90-days", height: 900 },
+  {
+    name: "link",
+    path: "/links?q=Maya&preset=last-90-days",
+    open: follow("Main link"),
+    height: 1000,
+  },
   { name: "costs", path: "/costs", height: 900 },
   { name: "offers", path: "/programs/offers", height: 600 },
   { name: "offer-new", path: "/programs/offers/new", height: 1100 },

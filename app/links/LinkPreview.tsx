@@ -15,8 +15,9 @@ export type FormFacts = Readonly<{
   hasDiscount: boolean;
   zone: string;
   platform: string;
-  medium: string;
   campaign: string;
+  /** The shop's own for links that set none. */
+  utm: Utm;
 }>;
 
 export type LinkDefaults = Readonly<
@@ -83,7 +84,7 @@ function cartWords(applies: boolean, code: string | null): string {
 
 function addressOf(text: TextOf, facts: FormFacts, defaults: LinkDefaults | null): string {
   const utm = Object.fromEntries(
-    UTM_FIELDS.map((field) => [field, text(utmFieldName(field)).trim() || null]),
+    UTM_FIELDS.map((field) => [field, text(utmFieldName(field)).trim() || facts.utm[field]]),
   ) as Utm; // one value for each of its fields
   const target = {
     ...{ shopId: "", linkId: "", expiresAt: null, code: null, appliesDiscount: false, path: "/" },
@@ -91,7 +92,7 @@ function addressOf(text: TextOf, facts: FormFacts, defaults: LinkDefaults | null
     ...{ platform: facts.platform, campaign: facts.campaign },
   };
   const address = redirectUrl(target, pathOf(text, facts, defaults), CLICK);
-  return address.replace(/ref=[^&#]*/, "ref=…");
+  return address.replace(/ref=[^&#]*/, "ref=…").replace("%E2%80%A6", "…");
 }
 
 /** The path as far as it is known: of a product that was picked just now Shopify says it when the link is saved. */

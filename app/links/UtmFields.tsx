@@ -1,5 +1,5 @@
 import { BlockStack, FormLayout, Text } from "@shopify/polaris";
-import type { UTM_FIELDS } from "#app/links/link.ts";
+import { type UTM_FIELDS, type Utm, utmParameters } from "#app/links/link.ts";
 import { utmFieldName } from "#app/links/link-contract.ts";
 import { type BoundField, TextInput } from "#app/ui/field.tsx";
 
@@ -11,13 +11,14 @@ export function UtmFields({
   facts,
 }: {
   fields: Readonly<Record<ReturnType<typeof utmFieldName>, BoundField>>;
-  facts: Readonly<{ platform: string; medium: string; campaign: string }>;
+  facts: Readonly<{ platform: string; campaign: string; utm: Utm }>;
 }) {
-  const input = (field: Field, label: string, placeholder: string) => (
+  const instead = new Map(utmParameters(facts));
+  const input = (field: Field, label: string) => (
     <TextInput
       field={fields[utmFieldName(field)]}
       label={label}
-      placeholder={placeholder}
+      placeholder={instead.get(`utm_${field}`) ?? "none"}
       maxLength={100}
     />
   );
@@ -28,13 +29,13 @@ export function UtmFields({
       </Text>
       <FormLayout>
         <FormLayout.Group>
-          {input("source", "Source", facts.platform)}
-          {input("medium", "Medium", facts.medium)}
+          {input("source", "Source")}
+          {input("medium", "Medium")}
         </FormLayout.Group>
-        {input("campaign", "Campaign", facts.campaign)}
+        {input("campaign", "Campaign")}
         <FormLayout.Group>
-          {input("term", "Term", "none")}
-          {input("content", "Content", "none")}
+          {input("term", "Term")}
+          {input("content", "Content")}
         </FormLayout.Group>
       </FormLayout>
     </BlockStack>

@@ -1,4 +1,4 @@
-import { insertClicks } from "#app/links/repository.server.ts";
+import { insertClicks } from "#app/links/click-store.server.ts";
 import { type Visit, visitorHashes } from "#app/links/visitors.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { metrics } from "#app/platform/metrics.server.ts";

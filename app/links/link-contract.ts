@@ -106,7 +106,7 @@ function readTarget(given: Fields, hosts: readonly string[], refuse: Refuse): Wa
   return { kind, gid };
 }
 
-function readUtm(given: Fields, refuse: Refuse): Utm {
+function readUtm(given: Pick<Fields, ReturnType<typeof utmFieldName>>, refuse: Refuse): Utm {
   const values = UTM_FIELDS.map((field) => {
     const name = utmFieldName(field);
     const value = (given[name] ?? "").trim();
@@ -121,6 +121,17 @@ function readUtm(given: Fields, refuse: Refuse): Utm {
 /** The field of the form, and the column, of a UTM parameter: "source" is "utmSource". */
 export const utmFieldName = (field: (typeof UTM_FIELDS)[number]) =>
   `utm${field.charAt(0).toUpperCase()}${field.slice(1)}` as `utm${Capitalize<typeof field>}`;
+
+/** The form of the shop's UTM parameters for links that set none. */
+export const utmDefaultsForm = z
+  .object({
+    utmSource: oneValue,
+    utmMedium: oneValue,
+    utmCampaign: oneValue,
+    utmTerm: oneValue,
+    utmContent: oneValue,
+  })
+  .transform((given, context) => readUtm(given, refusal(context.issues, given)));
 
 const STATES = ["working", "ended", "gone", "archived"] as const;
 

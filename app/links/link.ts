@@ -73,7 +73,7 @@ export function utmParameters(
 }
 
 /** The medium of a link that sets none. */
-export const DEFAULT_MEDIUM = "creator";
+const DEFAULT_MEDIUM = "creator";
 
 /**
  * The address a visit is sent on to: the shop's own discount address with the path as its `redirect`, or the path where no code is applied.

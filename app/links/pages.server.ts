@@ -2,21 +2,24 @@ import { creatorChoices, findOwner } from "#app/creators/find-creator.server.ts"
 import { addDays, formatDay, formatInstant, localDateOf } from "#app/kit/calendar.ts";
 import { parseId } from "#app/kit/id.ts";
 import { cutPage, decodeCursor, encodeCursor, isWay } from "#app/kit/page.ts";
-import { campaignOf, DEFAULT_MEDIUM, linkUrl } from "#app/links/link.ts";
+import {
+  type ClickSums,
+  groupClicks,
+  type Span,
+  sumClicks,
+} from "#app/links/click-store.server.ts";
+import { campaignOf, linkUrl, type Utm } from "#app/links/link.ts";
 import type { LinksQuery } from "#app/links/link-contract.ts";
 import { labelOf, leadsWords, stateOf, targetWords } from "#app/links/present.ts";
 import { qrShape } from "#app/links/qr.ts";
 import {
-  type ClickSums,
   countLinks,
+  findDefaults,
   findLink,
-  groupClicks,
   type LinkRow,
   linksOf,
   listLinks,
   liveCodeOf,
-  type Span,
-  sumClicks,
 } from "#app/links/repository.server.ts";
 import { newId } from "#app/platform/clock.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
@@ -74,6 +77,7 @@ export async function linksPage(
     previous: page.previous && encodeCursor(["previous", page.previous.id]),
     count: await countLinks(tx, shop.id, filter),
     creators: await creatorChoices(tx, shop.id),
+    utm: await utmDefaults(tx, shop.id),
     query,
   };
 }
@@ -150,12 +154,25 @@ export async function qrOfLink(tx: Tx, shop: Shop, given: string) {
   return row ? { url: urlOf(shop, row), slug: `${shop.key}-${row.key}` } : null;
 }
 
+/** The shop's UTM parameters for links that set none. */
+async function utmDefaults(tx: Tx, shopId: string): Promise<Utm> {
+  const row = await findDefaults(tx, shopId);
+  return {
+    source: row?.utmSource ?? null,
+    medium: row?.utmMedium ?? null,
+    campaign: row?.utmCampaign ?? null,
+    term: row?.utmTerm ?? null,
+    content: row?.utmContent ?? null,
+  };
+}
+
 type FormRow = Pick<LinkRow, "creatorId" | "offerId" | "key" | "creator" | "offer">;
 
 /** What the form is checked against and its preview made of. */
 async function formOf(tx: Tx, shop: Shop, row: FormRow) {
   const { creatorId, offerId } = row;
   const code = await liveCodeOf(tx, shop.id, { creatorId, offerId });
+  const utm = await utmDefaults(tx, shop.id);
   return {
     creatorId,
     hosts: ownHosts(shop),
@@ -166,8 +183,8 @@ async function formOf(tx: Tx, shop: Shop, row: FormRow) {
     hasDiscount: row.offer.valueKind !== "none",
     zone: shop.zone,
     platform: row.creator.platform,
-    medium: DEFAULT_MEDIUM,
     campaign: campaignOf(row.offer.name),
+    utm,
   };
 }
 

@@ -2,12 +2,14 @@ import { findOwner } from "#app/creators/find-creator.server.ts";
 import { addDays, startOfDay } from "#app/kit/calendar.ts";
 import { assertNever } from "#app/kit/invariant.ts";
 import { err, ok, type Result } from "#app/kit/result.ts";
+import type { Utm } from "#app/links/link.ts";
 import type { LinkValues, WantedTarget } from "#app/links/link-contract.ts";
 import {
   findLink,
   findLinkOfKey,
   insertLink,
   type LinkRow,
+  putDefaults,
   updateLink,
 } from "#app/links/repository.server.ts";
 import { newToken } from "#app/platform/clock.server.ts";
@@ -42,7 +44,7 @@ export async function makeLink(
     const key = slug ?? newToken(LINK_KEY_LENGTH);
     const isNew = await insertLink(tx, shop.id, {
       ...{ id, creatorId, key, offerId: owner.offerId, createdAt: now },
-      ...columnsOf(shop, given),
+      ...columnsOf(shop, given, now),
       ...target.value,
     });
     return isNew ? ok({ linkId: id }) : whyKept(tx, shop.id, given);
@@ -56,7 +58,7 @@ export async function changeLink(
 ): Promise<Result<{ linkId: string }, LinkFault>> {
   const target = await readTarget(shop, values.target, now);
   if (!target.ok) return target;
-  const change = { ...columnsOf(shop, values), ...target.value };
+  const change = { ...columnsOf(shop, values, now), ...target.value };
   const isThere = await transaction((tx) => updateLink(tx, shop.id, linkId, change));
   return isThere ? ok({ linkId }) : err({ kind: "not-found" });
 }
@@ -70,6 +72,10 @@ export async function archiveLink(
   const isThere = await updateLink(tx, shop.id, linkId, { archivedAt });
   return isThere ? ok(null) : err({ kind: "not-found" });
 }
+
+/** Sets the shop's UTM parameters for links that set none; a null one takes the app's own default. */
+export const changeUtmDefaults = (tx: Tx, shop: Shop, utm: Utm) =>
+  putDefaults(tx, shop.id, utmColumns(utm));
 
 /** Nothing was inserted: the id is there, from the same form before, or the slug is another link's. */
 async function whyKept(
@@ -95,17 +101,27 @@ const isSame = (
   before.label === given.label &&
   (given.slug === null || given.slug === before.key);
 
-function columnsOf(shop: Shop, { label, utm, appliesDiscount, endsOn }: LinkValues) {
+const utmColumns = (utm: Utm) => ({
+  utmSource: utm.source,
+  utmMedium: utm.medium,
+  utmCampaign: utm.campaign,
+  utmTerm: utm.term,
+  utmContent: utm.content,
+});
+
+function columnsOf(shop: Shop, { label, utm, appliesDiscount, endsOn }: LinkValues, now: Date) {
   return {
     label,
-    utmSource: utm.source,
-    utmMedium: utm.medium,
-    utmCampaign: utm.campaign,
-    utmTerm: utm.term,
-    utmContent: utm.content,
+    ...utmColumns(utm),
     appliesDiscount,
-    expiresAt: endsOn === null ? null : startOfDay(addDays(endsOn, 1), shop.zone),
+    expiresAt: endsOn === null ? null : endOf(shop, endsOn, now),
   };
+}
+
+/** The end of a link's last day; of a day in the past it is now, so that no click that counted stops counting. */
+function endOf(shop: Shop, endsOn: string, now: Date): Date {
+  const end = startOfDay(addDays(endsOn, 1), shop.zone);
+  return end < now ? now : end;
 }
 
 /** The columns of what a link leads to; of a product or collection as Shopify has it now, with its own handle. */

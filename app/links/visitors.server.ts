@@ -2,7 +2,7 @@
 // away after the day. Neither is written anywhere; until its click is written, a tenth of a second, the text is in memory.
 import { hash } from "node:crypto";
 import { addDays, localDateOf, startOfDay } from "#app/kit/calendar.ts";
-import { type ClickRow, keepSalts } from "#app/links/repository.server.ts";
+import { type ClickRow, keepSalts } from "#app/links/click-store.server.ts";
 import { newId, newToken } from "#app/platform/clock.server.ts";
 
 /** A click before its visitor is hashed: `from` is the visitor's address and browser, null where the visit is not counted. */

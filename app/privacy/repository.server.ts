@@ -179,6 +179,7 @@ export const TENANT_TABLES = [
   "BulkRun",
   "CodePattern",
   "VisitorSalt",
+  "LinkDefaults",
   "Code",
   "Link",
   "Pause",

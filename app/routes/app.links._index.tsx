@@ -1,13 +1,16 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
+import { parseWithZod } from "@conform-to/zod/v4";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Box, Card, InlineStack, Page, Pagination, Text } from "@shopify/polaris";
 import { parseReportQuery } from "#app/analytics/contract.ts";
 import { periodShown } from "#app/analytics/pages.server.ts";
 import { worthOfLinks } from "#app/attribution/worth-of-links.server.ts";
+import { LinkActions } from "#app/links/LinkActions.tsx";
 import { LinkFilters } from "#app/links/LinkFilters.tsx";
 import { LinkTable } from "#app/links/LinkTable.tsx";
-import { readLinksQuery } from "#app/links/link-contract.ts";
+import { readLinksQuery, utmDefaultsForm } from "#app/links/link-contract.ts";
 import { linksPage } from "#app/links/pages.server.ts";
+import { changeUtmDefaults } from "#app/links/save-link.server.ts";
 import { withShop } from "#app/shops/admin-request.server.ts";
 import { PeriodPicker } from "#app/ui/PeriodPicker.tsx";
 import { useAddress } from "#app/ui/use-address.tsx";
@@ -23,6 +26,13 @@ export const loader = ({ request }: LoaderFunctionArgs) =>
     return { ...page, picked, worth, currency: shop.currency };
   });
 
+export const action = ({ request }: ActionFunctionArgs) =>
+  withShop(request, async ({ tx, shop, form }) => {
+    const submission = parseWithZod(form, { schema: utmDefaultsForm });
+    if (submission.status === "success") await changeUtmDefaults(tx, shop, submission.value);
+    return submission.reply();
+  });
+
 export default function Links() {
   const page = useLoaderData<typeof loader>();
   const changeAddress = useAddress();
@@ -33,7 +43,10 @@ export default function Links() {
   return (
     <Page title="Links" subtitle="Every creator’s links and what came through them" fullWidth>
       <BlockStack gap="400">
-        <PeriodPicker period={page.picked} />
+        <InlineStack align="space-between" gap="200">
+          <PeriodPicker period={page.picked} />
+          <LinkActions utm={page.utm} creatorId={page.query.creator} />
+        </InlineStack>
         <Card padding="0">
           <Box padding="400">
             <LinkFilters query={page.query} creators={page.creators} onChange={show} />

@@ -160,6 +160,8 @@ test("an order that came through a link is the last clicker's within the window"
     {
       creatorId: anna,
       kind: "link",
+      linkId: link.id,
+      clickId,
       evidence: { won: { kind: "link", clickId, clickedAt: clickedAt.toISOString() }, lost: [] },
     },
   ]);

@@ -117,6 +117,7 @@ const refused: readonly (readonly [form: string, field: string, value: string])[
   ["link", "utmSource", LONG],
   ["link", "utmContent", "a\r\nb"],
   ["link", "endsOn", "2026-02-30"],
+  ["utm", "utmMedium", "a\r\nb"],
   ["payout", "cutOffOn", "2026-02-30"],
   ["payout", "cutOffOn", "0000-00-00"],
   ["payout", "id", "not-an-id"],

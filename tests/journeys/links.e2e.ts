@@ -81,6 +81,7 @@ test("a merchant makes a link with a word, to a product, with UTM parameters", a
   await field("Content").fill("story");
   await text("Code ANNA15 is in the cart.").waitFor();
   await text(/utm_campaign=launch\+%26\+go&utm_content=story/).waitFor();
+  await admin.frame.evaluate("scrollTo(0, 0)");
   await look("link-new");
   await press("Add link");
   await heading("Spring serum");
@@ -163,6 +164,11 @@ test("the link's page shows its click, visitor, order and net revenue, by sub-id
     /Anna Berg Barrier serum .*Working 1 1 1 \$34\.00/,
   );
   await look("links");
+  await press("UTM parameters");
+  await field("Medium").fill("influencer");
+  await look("links-utm");
+  await press("Save");
+  await admin.page.getByText("UTM parameters saved").waitFor();
   await admin.frame.getByRole("link", { name: "Spring serum" }).first().click();
   await heading("Spring serum");
   const group = admin.frame.getByRole("row").filter({ hasText: "reel-2" }).first();

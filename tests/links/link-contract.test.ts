@@ -1,5 +1,10 @@
 import { expect, test } from "vitest";
-import { newLinkForm, readLinksQuery, utmFieldName } from "#app/links/link-contract.ts";
+import {
+  newLinkForm,
+  readLinksQuery,
+  utmDefaultsForm,
+  utmFieldName,
+} from "#app/links/link-contract.ts";
 
 const HOSTS = ["northwind.example", "northwind.myshopify.com"];
 const ID = "01932c07-aaaa-7bbb-8ccc-000000000001";
@@ -73,6 +78,18 @@ test("the address of the links page asks for what it can, and nonsense counts as
     cursor: "x",
   });
   expect(read(`q=${"a".repeat(81)}&state=broken&creator=1`)).toEqual(read(""));
+});
+
+test("the shop's UTM parameters are read like a link's", () => {
+  expect(utmDefaultsForm.parse({ utmMedium: " influencer ", utmTerm: "" })).toEqual({
+    source: null,
+    medium: "influencer",
+    campaign: null,
+    term: null,
+    content: null,
+  });
+  const broken = utmDefaultsForm.safeParse({ utmSource: "a\nb" });
+  expect(broken.error?.issues.map(({ path }) => path)).toEqual([["utmSource"]]);
 });
 
 test("a UTM parameter's field is its name behind utm", () => {

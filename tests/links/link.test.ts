@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
+  appliedCode,
   campaignOf,
   destinationOf,
   endedUrl,
@@ -202,6 +203,8 @@ test("no UTM value leaves the shop, breaks the header or takes the place of the 
 test("a link that only tracks puts no code into the cart", () => {
   const url = redirectUrl({ ...target, appliesDiscount: false }, "/", CLICK);
   expect(url).toMatch(/^https:\/\/northwind\.example\/\?utm_source=tiktok&/);
+  expect(appliedCode({ ...target, appliesDiscount: false })).toBeNull();
+  expect([appliedCode(target), appliedCode({ ...target, code: null })]).toEqual(["ANNA10", null]);
 });
 
 test("a link has ended from its last instant on, and then leads to the bare page", () => {

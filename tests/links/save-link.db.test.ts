@@ -10,8 +10,9 @@ import { useTestDatabase } from "../support/db.ts";
 
 const { database } = await useTestDatabase();
 const store = await startStore(); // nobody listens where its webhooks go
-const { closeDatabase, db } = await import("#app/platform/db.server.ts");
-const { archiveLink, changeLink, faultOf, makeLink } = await import(
+const { closeDatabase, db, sqlTransaction } = await import("#app/platform/db.server.ts");
+const { findTouches } = await import("#app/links/find-touches.server.ts");
+const { archiveLink, changeLink, changeUtmDefaults, faultOf, makeLink } = await import(
   "#app/links/save-link.server.ts"
 );
 const { checkTargets } = await import("#app/links/check-targets.server.ts");
@@ -146,6 +147,24 @@ test("a creator, a link and a product of nobody are not found", async () => {
   expect(await newLinkPage(db, other, anna)).toBeNull();
 });
 
+test("the shop's UTM parameters stand in where a link sets none, of this shop alone", async () => {
+  await changeUtmDefaults(db, shop, { ...NO_UTM, medium: "influencer", term: "a&b" });
+  await changeUtmDefaults(db, shop, { ...NO_UTM, medium: "paid social" });
+  const linkId = await made({ utm: { ...NO_UTM, campaign: "launch" } });
+  const landing = landingOf(await visit(linkId)).searchParams;
+  expect([...landing].slice(0, 3)).toEqual([
+    ["utm_source", "tiktok"],
+    ["utm_medium", "paid social"],
+    ["utm_campaign", "launch"],
+  ]);
+  expect((await newLinkPage(db, shop, anna))?.form.utm.medium).toBe("paid social");
+  const other = await makeShop(db);
+  const stranger = await makeCreator(db, other, "Finn");
+  expect((await newLinkPage(db, other, stranger))?.form.utm.medium).toBeNull();
+  await changeUtmDefaults(db, shop, NO_UTM);
+  expect(landingOf(await visit(linkId)).searchParams.get("utm_medium")).toBe("creator");
+});
+
 test("a link that only tracks leads past the discount; archived it goes on as it was", async () => {
   const linkId = await made({ appliesDiscount: false });
   expect((await visit(linkId)).pathname).toBe("/");
@@ -165,6 +184,22 @@ test("after its last day in the shop's zone a link leads to the bare page, and i
   expect(await db.click.count({ where: { shopId: shop.id, linkId } })).toBe(0);
   await changeLink(shop, { linkId, values: values({ endsOn: null }), now: NOW });
   expect((await visit(linkId)).pathname).toBe("/discount/ANNA10");
+});
+
+test("an end never reaches back: a last day in the past ends the link now", async () => {
+  const linkId = await made();
+  const later = new Date("2026-11-20T12:00:00Z");
+  const change = { linkId, values: values({ endsOn: "2026-11-01" }), now: later };
+  await changeLink(shop, change);
+  const row = await db.link.findFirstOrThrow({ where: { shopId: shop.id, id: linkId } });
+  expect(row.expiresAt).toEqual(later);
+  const reference = (ms: number) =>
+    `${shop.key}-${row.key}.${v7({ msecs: ms }).replaceAll("-", "")}`;
+  const before = reference(later.getTime() - 1);
+  const touches = await sqlTransaction((tx) =>
+    findTouches(tx, shop.id, [before, reference(later.getTime())]),
+  );
+  expect(touches.map((touch) => touch.reference)).toEqual([before]);
 });
 
 test("a product that leaves the online store sends its links home until it is back, and a new handle takes them along", async () => {

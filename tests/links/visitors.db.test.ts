@@ -6,6 +6,7 @@ import type { Shop } from "#app/shops/shop.ts";
 import { makeCreator, makeShop } from "../support/books.ts";
 import { useTestDatabase } from "../support/db.ts";
 
+process.env.VISITOR_COUNTRY_HEADER = "CF-IPCountry";
 const { database } = await useTestDatabase();
 const { closeDatabase, db } = await import("#app/platform/db.server.ts");
 const { clickBuffer } = await import("#app/links/click-buffer.server.ts");
@@ -104,7 +105,11 @@ test("address and browser of a visit are in no column of any table", async () =>
   const visit = (agent: string, query = "") =>
     app.inject({
       url: `${url}${query}`,
-      headers: { "user-agent": agent, "x-forwarded-for": `10.0.0.1, ${ADDRESS}` },
+      headers: {
+        "user-agent": agent,
+        "x-forwarded-for": `10.0.0.1, ${ADDRESS}`,
+        "cf-ipcountry": agent === PHONE ? "US" : "T1",
+      },
     });
   for (let n = 0; n < 3; n++) await visit(PHONE, "?sub=story-2");
   await visit(LAPTOP, "?sub=%3Cscript%3E&sub=b");
@@ -122,6 +127,10 @@ test("address and browser of a visit are in no column of any table", async () =>
   });
   expect(page?.subIds).toEqual([
     { name: "story-2", clicks: 3, visitors: 1 },
+    { name: null, clicks: 1, visitors: 1 },
+  ]);
+  expect(page?.countries).toEqual([
+    { name: "US", clicks: 3, visitors: 1 },
     { name: null, clicks: 1, visitors: 1 },
   ]);
 });

@@ -62,6 +62,11 @@ const offerForms = (own: Tenant): Readonly<Record<string, Form>> => ({
 });
 
 const linkForms = (own: Tenant): Readonly<Record<string, Form>> => ({
+  utm: {
+    at: "/app/links?index",
+    route: "app.links._index",
+    fields: { utmMedium: "influencer" },
+  },
   link: {
     at: "/app/links/new",
     route: "app.links.new",

@@ -26,6 +26,9 @@ export async function makeChecks(db: Db, shop: Shop, now: Date): Promise<void> {
   await db.visitorSalt.create({
     data: { shopId: shop.id, id: v7(), dayOn: now, salt: "0".repeat(26) },
   });
+  await db.linkDefaults.create({
+    data: { shopId: shop.id, id: shop.id, utmMedium: "influencer" },
+  });
   await db.heardTopic.create({ data: { shopId: shop.id, id: "orders/create", heardAt: now } });
   await db.testOrder.create({ data: { shopId: shop.id, id: v7(), askedAt: now } });
   const ids = { deletedGid: "gid://shopify/Customer/8", keptGid: "gid://shopify/Customer/9" };

@@ -35,6 +35,18 @@ create table "VisitorSalt" (
 );
 create unique index "VisitorSalt_shopId_dayOn_key" on "VisitorSalt" ("shopId", "dayOn");
 
+create table "LinkDefaults" (
+  "shopId" uuid not null,
+  "id" uuid not null,
+  "utmSource" text,
+  "utmMedium" text,
+  "utmCampaign" text,
+  "utmTerm" text,
+  "utmContent" text,
+  constraint "LinkDefaults_pkey" primary key ("shopId", "id"),
+  constraint "LinkDefaults_one_a_shop" check ("id" = "shopId")
+);
+
 -- How long a shop keeps clicks: from thirty days to five years. A credit does not need them: a click's time is in its reference too.
 alter table "Shop" add column "clickDays" integer not null default 730;
 alter table "Shop" add constraint "Shop_clickDays_check" check ("clickDays" between 30 and 1825);
