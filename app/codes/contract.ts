@@ -85,7 +85,11 @@ export const bulkForm = z
       .max(TICKED_MAX * 37)
       .default("")
       .transform((text) => text.split(",").flatMap((part) => parseId(part) ?? [])),
-    query: z.string().max(2_000).default(""),
+    query: z
+      .string()
+      .max(2_000)
+      .refine((text) => !/%00|\0/.test(text), "The address holds no text.")
+      .default(""),
     offerId: z
       .string()
       .default("")

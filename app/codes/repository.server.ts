@@ -97,10 +97,8 @@ export async function takenOf(
   shopId: string,
   candidates: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  const rows = await tx.code.findMany({
-    where: { shopId, code: { in: [...candidates] } },
-    select: { code: true },
-  });
+  const rows = await tx.$queryRaw<{ code: string }[]>`
+    select "code" from "Code" where "shopId" = ${shopId}::uuid and "code" = any(${[...candidates]}::text[])`;
   return new Set(rows.map(({ code }) => code));
 }
 

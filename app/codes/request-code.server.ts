@@ -17,9 +17,12 @@ import { findOfferFor } from "#app/programs/find-offer.server.ts";
 import { askToMint } from "#app/programs/publish-offer.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
-/** How many candidates one look-up covers, and how many look-ups are made: far beyond any shop's namesakes. */
+/**
+ * How many candidates the first look-up covers; each next one covers twice as many, so that the last of thousands of namesakes takes a few
+ * look-ups as well. Eleven cover more than eighty thousand candidates.
+ */
 const CANDIDATES = 40;
-const LOOK_UPS_MAX = 200;
+const LOOK_UPS_MAX = 11;
 
 export type CodeTaken = Readonly<{ kind: "code-taken"; code: string; free: string }>;
 
@@ -113,7 +116,7 @@ export async function firstFreeCodes(
 ): Promise<string[]> {
   const free: string[] = [];
   for (let lookUp = 0; lookUp < LOOK_UPS_MAX && free.length < count; lookUp++) {
-    const some = freeCodes(candidates, new Set(), CANDIDATES);
+    const some = freeCodes(candidates, new Set(), CANDIDATES * 2 ** lookUp);
     const taken = await takenOf(tx, shopId, some);
     free.push(...some.filter((code) => !taken.has(code)));
   }
@@ -122,7 +125,7 @@ export async function firstFreeCodes(
 
 async function firstFree(tx: Tx, shopId: string, candidates: Generator<string>): Promise<string> {
   const [free] = await firstFreeCodes(tx, shopId, candidates, 1);
-  if (free === undefined) throw new Error("eight thousand candidates and none is free");
+  if (free === undefined) throw new Error("eighty thousand candidates and none is free");
   return free;
 }
 

@@ -19,8 +19,8 @@ import { findOfferFor } from "#app/programs/find-offer.server.ts";
 import { findShop } from "#app/shops/find-shop.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
-/** Rows of one transaction: well below a second. */
-const BATCH = 50;
+/** Rows of one transaction: well below a second, since enrolments of the shop wait for it. */
+const BATCH = 25;
 /** A job begins no batch after so long, so that it never looks like a dead worker's; what is left is another job's. */
 const JOB_MS_MAX = 60_000;
 const BATCHES_MAX = 5_000;

@@ -24,6 +24,8 @@ test.each([
   [{ ...base }, null],
   [{ ...base, ids: "" }, "Choose at least one creator."],
   [{ ...base, selection: "all", ids: "" }, null],
+  [{ ...base, selection: "all", query: "q=a%00b" }, "The address holds no text."],
+  [{ ...base, selection: "all", query: "q=a\0b" }, "The address holds no text."],
   [{ ...base, action: "make-codes" }, "Choose an offer."],
   [{ ...base, action: "make-codes", offerId: ID }, null],
   [{ ...base, action: "add-tag", tag: "  " }, "Enter a tag of up to 40 characters."],

@@ -16,6 +16,7 @@ const { codeCard } = await import("#app/codes/pages.server.ts");
 const { adminFor } = await import("#app/shopify/admin.server.ts");
 const { addCodes, codesResult, createOffer } = await import("#app/shopify/discounts.server.ts");
 const { discountInput } = await import("#app/programs/offer.ts");
+const { lookAtOffer } = await import("#app/drift/look-at-offer.server.ts");
 const { findOfferFor } = await import("#app/programs/find-offer.server.ts");
 
 afterAll(async () => {
@@ -141,6 +142,17 @@ test("six hundred codes are minted in batches of at most 250", async () => {
   await mint(offerId);
   const live = await db.code.count({ where: { shopId: shop.id, offerId, state: "live" } });
   expect(live).toBe(601);
+});
+
+test("the ids of many codes are not asked for one by one, and the next look at the offer learns them", async () => {
+  const of = { shopId: shop.id, offer: { name: "Many" } };
+  const unknown = () => db.code.count({ where: { ...of, redeemCodeGid: null } });
+  expect(await unknown()).toBeGreaterThan(550);
+  const { offerId } = await db.code.findFirstOrThrow({ where: of });
+  await lookAtOffer({ shopId: shop.id, offerId });
+  expect(await unknown()).toBe(0);
+  const gids = await db.code.groupBy({ by: ["redeemCodeGid"], where: of });
+  expect(gids).toHaveLength(601);
 });
 
 test("while Shopify is away the job fails, to be tried again, and nothing is claimed", async () => {

@@ -46,7 +46,7 @@ test("a worker killed after Shopify has the codes and before it is noted leaves 
 }, async () => {
   await store.control("faults", { latencyMs: 400 });
   const offerId = await saveTestOffer(shop, "Killed between");
-  await Promise.all(Array.from({ length: 60 }, () => enrol(offerId, "Kim Kill")));
+  await enrolMany([offerId], 60, () => "Kim Kill");
   startWorker();
   await expect.poll(() => codesInStore("Killed between"), POLL).toHaveLength(61); // with the anchor
   expect(await db.code.count({ where: { shopId: shop.id, offerId, state: "live" } })).toBe(0);
@@ -70,7 +70,9 @@ test(`${CREATORS} creators in ${OFFERS} offers have one live code each, through 
   const startedMs = performance.now();
   startWorker();
   const killing = killAgainAndAgain();
-  await enrolMany(offers);
+  await enrolMany(offers, CREATORS, (n) =>
+    n % 3 === 0 ? (NAMES[n % NAMES.length] ?? "") : `Creator ${n}`,
+  );
   const enrolledMs = performance.now();
   await killing;
   await allLive();
@@ -136,13 +138,16 @@ const enrol = (offerId: string, name: string): Promise<void> =>
     if (!result.ok) throw new Error(result.error.kind);
   });
 
-async function enrolMany(offers: readonly string[]): Promise<void> {
+async function enrolMany(
+  offers: readonly string[],
+  count: number,
+  nameOf: (n: number) => string,
+): Promise<void> {
   let enrolled = 0;
   const merchant = async () => {
-    while (enrolled < CREATORS) {
+    while (enrolled < count) {
       const n = enrolled++;
-      const name = n % 3 === 0 ? (NAMES[n % NAMES.length] ?? "") : `Creator ${n}`;
-      await enrol(offers[n % OFFERS] ?? "", name);
+      await enrol(offers[n % offers.length] ?? "", nameOf(n));
     }
   };
   await Promise.all(Array.from({ length: ENROL_AT_ONCE }, merchant));

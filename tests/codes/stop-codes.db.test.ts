@@ -11,6 +11,7 @@ const { closeDatabase, db, transaction } = await import("#app/platform/db.server
 const { publishOffer } = await import("#app/programs/publish-offer.server.ts");
 const { enrolTestCreator, saveTestOffer } = await import("../support/offers.ts");
 const { changeCreator } = await import("#app/codes/change-creator.server.ts");
+const { changeStanding } = await import("#app/codes/change-standing.server.ts");
 const { mintCodes } = await import("#app/codes/mint-codes.server.ts");
 const { takeOutCodes } = await import("#app/codes/stop-codes.server.ts");
 const { codeCard } = await import("#app/codes/pages.server.ts");
@@ -137,6 +138,24 @@ test("a code that was in Shopify before stays there", async () => {
   expect(await dora.card()).toMatchObject({ state: "live" });
   await dora.takeOut();
   expect(await inShopify("DORA10")).toBe(true);
+});
+
+test("codes of one offer are taken out together, also one whose id is not known yet", async () => {
+  const ida = await enrolled("Ida Berg", "IDA10");
+  const { offerId } = await db.code.findFirstOrThrow({ where: { code: "IDA10" } });
+  for (const wanted of ["IDB10", "IDC10"])
+    await enrolTestCreator(shop, { offerId, name: wanted, wanted });
+  await ida.mint();
+  await db.code.updateMany({ where: { code: "IDB10" }, data: { redeemCodeGid: null } });
+  const ids = await db.code.findMany({ where: { offerId } });
+  for (const { creatorId } of ids)
+    await transaction((tx) =>
+      changeStanding(tx, { shopId: shop.id, creatorId }, { state: "paused", now: NOW }),
+    );
+  await ida.takeOut();
+  const rows = await db.code.findMany({ where: { offerId } });
+  expect(rows.filter(({ state, outAt }) => state === "paused" && outAt !== null)).toHaveLength(3);
+  for (const code of ["IDA10", "IDB10", "IDC10"]) expect(await inShopify(code)).toBe(false);
 });
 
 test("a pause that is asked for twice is one pause, and ends once", async () => {
