@@ -12,11 +12,10 @@ const settings = z.object({
   WORKER_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   VISITOR_COUNTRY_HEADER: z
     .string()
-    .regex(/^[A-Za-z][A-Za-z0-9-]{0,63}$/, {
+    .regex(/^([A-Za-z][A-Za-z0-9-]{0,63})?$/, {
       error: "set it to the name of a header, or leave it out",
     })
-    .transform((name) => name.toLowerCase())
-    .optional(),
+    .default(""),
   NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
 });
@@ -56,7 +55,7 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
     port: value.PORT,
     host: value.HOST,
     workerPort: value.WORKER_PORT ?? null,
-    countryHeader: value.VISITOR_COUNTRY_HEADER ?? null,
+    countryHeader: value.VISITOR_COUNTRY_HEADER.toLowerCase() || null,
     isProduction: value.NODE_ENV === "production",
     logLevel: value.LOG_LEVEL,
   };

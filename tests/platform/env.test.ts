@@ -23,3 +23,10 @@ test("one sentence names every setting that is missing or wrong", () => {
 test("without a mode it runs as in production", () => {
   expect(parseEnv(GOOD).isProduction).toBe(true);
 });
+
+test("a visitor's country is read from the header that is named, and from none otherwise", () => {
+  const named = (name: string) => parseEnv({ ...GOOD, VISITOR_COUNTRY_HEADER: name }).countryHeader;
+  expect(parseEnv(GOOD).countryHeader).toBeNull();
+  expect([named(""), named("CF-IPCountry")]).toEqual([null, "cf-ipcountry"]);
+  expect(() => named("no header: x")).toThrow(/VISITOR_COUNTRY_HEADER/);
+});
