@@ -11,12 +11,12 @@ import {
   findImport,
   latestImports,
   partsAfter,
-  readBeginning,
+  readBytes,
 } from "#app/imports/repository.server.ts";
 import { formatInstant } from "#app/kit/calendar.ts";
 import { parseId } from "#app/kit/id.ts";
 import { newId } from "#app/platform/clock.server.ts";
-import type { Tx } from "#app/platform/db.server.ts";
+import { plainSql, type Tx } from "#app/platform/db.server.ts";
 import { offerChoices } from "#app/programs/pages.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
@@ -104,7 +104,7 @@ const SAMPLE_BYTES = 32 * 1024;
 async function samplesOf(tx: Tx, shopId: string, one: CreatorImport) {
   const from = one.startByte;
   const which = { importId: one.id, from, length: SAMPLE_BYTES };
-  const bytes = await readBeginning(tx, shopId, which);
+  const bytes = await readBytes(plainSql(tx), shopId, which);
   const rows: (readonly string[])[] = [];
   if (!bytes) return { rows, isKept: false };
   const start = { delimiter: one.delimiter, line: one.startLine, byte: from };

@@ -1,7 +1,7 @@
 // The rows of an uploaded file, from any of them on, one in memory at a time.
 import { CsvError, parse } from "csv-parse";
 import { type FileRow, PIECE_BYTES } from "#app/imports/creator-import.ts";
-import { readPiece } from "#app/imports/repository.server.ts";
+import { readBytes } from "#app/imports/repository.server.ts";
 import { plainCell } from "#app/kit/csv.ts";
 import type { SqlTx } from "#app/platform/db.server.ts";
 
@@ -15,6 +15,9 @@ const CELL_LENGTH_MAX = 10_000;
 /** The file cannot be read on from here; the message is a sentence. */
 export class BrokenFile extends Error {}
 
+/** So much is read at once: the connection keeps a buffer of twice of it, and its answer is text of twice of it. */
+const READ_BYTES = 64 * 1024;
+
 /** The bytes of a file from one of them on. Throws BrokenFile when they are no longer kept. */
 export async function* bytesFrom(
   tx: SqlTx,
@@ -25,11 +28,13 @@ export async function* bytesFrom(
     bytes,
   }: Readonly<{ shopId: string; importId: string; byte: number; bytes: number }>,
 ): AsyncGenerator<Uint8Array> {
-  const first = Math.floor(byte / PIECE_BYTES);
-  for (let position = first; position * PIECE_BYTES < bytes; position++) {
-    const piece = await readPiece(tx, shopId, { importId, position });
-    if (!piece) throw new BrokenFile("The uploaded file is no longer kept. Upload it again.");
-    yield position === first ? piece.subarray(byte - first * PIECE_BYTES) : piece;
+  for (let from = byte; from < bytes; ) {
+    const length = Math.min(READ_BYTES, PIECE_BYTES - (from % PIECE_BYTES));
+    const some = await readBytes(tx, shopId, { importId, from, length });
+    if (!some?.length)
+      throw new BrokenFile("The uploaded file is no longer kept. Upload it again.");
+    yield some;
+    from += some.length;
   }
 }
 

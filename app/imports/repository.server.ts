@@ -1,11 +1,12 @@
 import type { Prisma } from "#app/generated/prisma/client.ts";
 import { type ColumnField, isColumnField } from "#app/imports/column.ts";
 import type { ImportPayload } from "#app/imports/contract.ts";
-import type {
-  CreatorImport,
-  ImportState,
-  Outcome,
-  RowResult,
+import {
+  type CreatorImport,
+  type ImportState,
+  type Outcome,
+  PIECE_BYTES,
+  type RowResult,
 } from "#app/imports/creator-import.ts";
 import { newId } from "#app/platform/clock.server.ts";
 import { type SqlTx, sql, type Tx } from "#app/platform/db.server.ts";
@@ -70,27 +71,16 @@ export const piecesOf = (tx: Tx, shopId: string, importId: string) =>
     select "position", octet_length("bytes") as "length" from "CreatorImportPiece"
     where "shopId" = ${shopId}::uuid and "importId" = ${importId}::uuid order by "position"`;
 
-/** The bytes of one piece; null when it is not there, or no longer. Plain SQL: Prisma makes a list of numbers of them. */
-export async function readPiece(
+/** Some bytes of a file, within one of its pieces; null when they are not there, or no longer. */
+export async function readBytes(
   tx: SqlTx,
-  shopId: string,
-  { importId, position }: Readonly<{ importId: string; position: number }>,
-): Promise<Uint8Array | null> {
-  const [row] = await tx.query<{ bytes: Uint8Array }>(sql`
-    select "bytes" from "CreatorImportPiece"
-    where "shopId" = ${shopId}::uuid and "importId" = ${importId}::uuid and "position" = ${position}`);
-  return row?.bytes ?? null;
-}
-
-/** Some bytes of the first piece of a file, enough for its headings and first rows; null when it is not there, or no longer. */
-export async function readBeginning(
-  tx: Tx,
   shopId: string,
   { importId, from, length }: Readonly<{ importId: string; from: number; length: number }>,
 ): Promise<Uint8Array | null> {
-  const [row] = await tx.$queryRaw<{ bytes: Uint8Array }[]>`
-    select substring("bytes" from ${from + 1}::int for ${length}::int) as "bytes" from "CreatorImportPiece"
-    where "shopId" = ${shopId}::uuid and "importId" = ${importId}::uuid and "position" = 0`;
+  const position = Math.floor(from / PIECE_BYTES);
+  const [row] = await tx.query<{ bytes: Uint8Array }>(sql`
+    select substring("bytes" from ${(from % PIECE_BYTES) + 1}::int for ${length}::int) as "bytes" from "CreatorImportPiece"
+    where "shopId" = ${shopId}::uuid and "importId" = ${importId}::uuid and "position" = ${position}`);
   return row?.bytes ?? null;
 }
 

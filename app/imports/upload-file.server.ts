@@ -12,11 +12,11 @@ import {
   insertImport,
   insertPiece,
   piecesOf,
-  readBeginning,
+  readBytes,
 } from "#app/imports/repository.server.ts";
 import { enqueueStep } from "#app/imports/take-step.server.ts";
 import { err, ok, type Result } from "#app/kit/result.ts";
-import type { Tx } from "#app/platform/db.server.ts";
+import { plainSql, type Tx } from "#app/platform/db.server.ts";
 import { offerChoices } from "#app/programs/pages.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
@@ -111,7 +111,7 @@ type Head = Readonly<{
 const HEAD_BYTES = 64 * 1024;
 
 async function readHead(tx: Tx, shopId: string, { importId }: File): Promise<Result<Head, Fault>> {
-  const first = await readBeginning(tx, shopId, { importId, from: 0, length: HEAD_BYTES });
+  const first = await readBytes(plainSql(tx), shopId, { importId, from: 0, length: HEAD_BYTES });
   const mark = markLength(first ?? new Uint8Array());
   if (!first || mark === null || !isUtf8Sofar(first)) return invalid(NOT_UTF8);
   const bytes = first.subarray(mark);

@@ -10,7 +10,7 @@ const { takeStep } = await import("#app/imports/take-step.server.ts");
 const { stepCreatorImport } = await import("#app/imports/step-import.server.ts");
 const { findImport, partsAfter } = await import("#app/imports/repository.server.ts");
 
-export const UPLOADED_AT = new Date("2026-11-30T12:00:00Z");
+const UPLOADED_AT = new Date("2026-11-30T12:00:00Z");
 
 const formOf = (fields: Readonly<Record<string, string | Blob | readonly string[]>>) => {
   const form = new FormData();
