@@ -10,6 +10,7 @@ const FEATURES = [
   "links",
   "applications",
   "orders",
+  "discovery",
   "attribution",
   "commissions",
   "history",

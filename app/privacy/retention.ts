@@ -33,6 +33,21 @@ export type Holding = Readonly<{ what: string; fields: string; kept: string }>;
 const inDays = (days: number, since: string) => `${days} days after ${since}`;
 const WHILE_INSTALLED = "While the app is installed";
 
+const OF_APPLICANTS: readonly Holding[] = [
+  {
+    what: "Applications to programs",
+    fields:
+      "Name, e-mail, country, handles, followers and answers as they were sent, the wording that was agreed to and when; your decision, its reason and your screenings.",
+    kept: `${inDays(retentionDays.applications, "they were declined or, undecided, sent")}. Those of your creators while the app is installed. Each can be erased on its page`,
+  },
+  {
+    what: "Invitations",
+    fields:
+      "Whom you noted, or Shopify's id of the customer; a hash of the secret, and when it was used.",
+    kept: inDays(retentionDays.applications, "they expired"),
+  },
+];
+
 /** What the app stores, for the settings page: only what is in its tables. `messageDays` is the shop's setting. */
 export const holdingsOf = (messageDays: number): readonly Holding[] => [
   {
@@ -46,17 +61,7 @@ export const holdingsOf = (messageDays: number): readonly Holding[] => [
     fields: "Name, handle, platform, followers, tags and your note.",
     kept: WHILE_INSTALLED,
   },
-  {
-    what: "Applications to programs",
-    fields:
-      "Name, e-mail, country, handles, followers and answers as they were sent, the wording that was agreed to and when; your decision, its reason and your screenings.",
-    kept: `${inDays(retentionDays.applications, "they were declined or, undecided, sent")}. Those of your creators while the app is installed. Each can be erased on its page`,
-  },
-  {
-    what: "Invitations",
-    fields: "Whom you noted, a hash of the secret, and when it was used.",
-    kept: inDays(retentionDays.applications, "they expired"),
-  },
+  ...OF_APPLICANTS,
   {
     what: "Ledger, costs and payouts",
     fields:
