@@ -31,14 +31,17 @@ export function candidateReasons(bought: Bought, currency: string, now: Date): s
   const days = Math.floor((now.getTime() - bought.lastAt.getTime()) / DAY_MS);
   const refunded = { numerator: bought.refundMinor * 100n, denominator: bought.soldMinor };
   return [
-    `${bought.orders} orders, more than ${bought.ordersAbove} % of customers`,
-    `${formatMoney({ minor: bought.netMinor, currency })} net revenue, more than ${bought.netAbove} % of customers`,
+    `${bought.orders} orders${moreThan(bought.ordersAbove)}`,
+    `${formatMoney({ minor: bought.netMinor, currency })} net revenue${moreThan(bought.netAbove)}`,
     days === 0 ? "Last order today" : `Last order ${days === 1 ? "1 day" : `${days} days`} ago`,
     bought.refundMinor === 0n
       ? "Nothing given back"
       : `${ratioText(refunded, 1) ?? "0.0"} % given back`,
   ];
 }
+
+const moreThan = (percent: number): string =>
+  percent === 0 ? "" : `, more than ${percent} % of customers`;
 
 /** The number in Shopify's id of a customer: gid://shopify/Customer/42 is "42"; null for any other text. */
 export const customerNumber = (gid: string): string | null =>

@@ -33,7 +33,12 @@ export type Holding = Readonly<{ what: string; fields: string; kept: string }>;
 const inDays = (days: number, since: string) => `${days} days after ${since}`;
 const WHILE_INSTALLED = "While the app is installed";
 
-const OF_APPLICANTS: readonly Holding[] = [
+const OF_PROGRAMS: readonly Holding[] = [
+  {
+    what: "Programs and campaigns",
+    fields: "Their texts, rules, days and amounts, and since when which creator is in them.",
+    kept: WHILE_INSTALLED,
+  },
   {
     what: "Applications to programs",
     fields:
@@ -61,7 +66,7 @@ export const holdingsOf = (messageDays: number): readonly Holding[] => [
     fields: "Name, handle, platform, followers, tags and your note.",
     kept: WHILE_INSTALLED,
   },
-  ...OF_APPLICANTS,
+  ...OF_PROGRAMS,
   {
     what: "Ledger, costs and payouts",
     fields:

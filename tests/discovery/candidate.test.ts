@@ -25,8 +25,10 @@ test("the reasons are said in figures", () => {
     "Last order 11 days ago", // 11 days and 23 hours
     "2.3 % given back", // 10.00 of 430.00
   ]);
-  const today = { ...bought, lastAt: NOW, refundMinor: 0n };
-  expect(candidateReasons(today, "USD", NOW).slice(2)).toEqual([
+  const today = { ...bought, lastAt: NOW, refundMinor: 0n, ordersAbove: 0 };
+  expect(candidateReasons(today, "USD", NOW)).toEqual([
+    "5 orders",
+    "$420.00 net revenue, more than 75 % of customers",
     "Last order today",
     "Nothing given back",
   ]);

@@ -199,13 +199,15 @@ test("an applicant is screened by hand, and the creator keeps it", async () => {
   await field("Posts on the subject, %").fill("80");
   await field("Genuine followers, %").fill("85");
   await field("Interaction, 0 to 100").fill("60");
+  await admin.frame.getByText("Sudden spikes").click();
   await look("screening-form");
   await admin.frame.getByRole("button", { name: "Save screening" }).click();
-  await text("100.0 of 100").waitFor();
+  await text("90.0 of 100").waitFor();
   await text("Genuine followers: 85 %, must be above 85 %.").waitFor();
+  await text("Sudden spikes.").waitFor();
   await look("screening");
   await admin.frame.getByRole("link", { name: "Open creator" }).click();
-  await text("100.0 of 100").waitFor();
+  await text("90.0 of 100").waitFor();
 });
 
 test("a campaign with its budget and goal says how far they are", async () => {
@@ -231,7 +233,7 @@ test("a campaign with its budget and goal says how far they are", async () => {
 test("a customer who orders again and again is invited in one click", async () => {
   await queryDatabase(stack, CUSTOMER_WITH_THREE_ORDERS);
   admin = await openAdmin(stack, "/app/programs/customers", { page: admin.page });
-  await text("3 orders, more than 0 % of customers").waitFor();
+  await text("$150.00 net revenue").waitFor();
   await admin.frame.getByRole("button", { name: "Invite customer 77" }).click();
   await text(/\?invitation=[a-z0-9]{32}$/).waitFor();
   await look("customers");
