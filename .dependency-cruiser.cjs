@@ -11,6 +11,7 @@ const FEATURES = [
   "imports",
   "applications",
   "orders",
+  "discovery",
   "attribution",
   "commissions",
   "history",

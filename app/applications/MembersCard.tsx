@@ -20,7 +20,6 @@ type Member = Readonly<{
   creatorId: string;
   groupId: string | null;
   name: string;
-  handle: string;
   joined: string;
 }>;
 type Choice = Readonly<{ value: string; label: string }>;
@@ -157,9 +156,6 @@ function MemberTable({
                   {member.name}
                 </Text>
               </Link>
-              <Text as="p" tone="subdued" variant="bodySm">
-                {member.handle === "" ? "" : `@${member.handle}`}
-              </Text>
             </IndexTable.Cell>
             <IndexTable.Cell>{member.joined}</IndexTable.Cell>
             <IndexTable.Cell>

@@ -6,7 +6,7 @@ import { useCallback, useState } from "react";
 import { AUDIENCE, RISK_FLAGS } from "#app/applications/screening.ts";
 import { screeningForm } from "#app/applications/screening-contract.ts";
 import { type FormFetcher, FormWindow } from "#app/ui/FormWindow.tsx";
-import { CheckboxInput, TextInput } from "#app/ui/field.tsx";
+import { type BoundField, CheckboxInput, TextInput } from "#app/ui/field.tsx";
 import { StateBadge } from "#app/ui/StateBadge.tsx";
 
 type Screening = Readonly<{
@@ -104,7 +104,7 @@ function ScreeningWindow({ card, onClose }: { card: Shown; onClose: () => void }
     shouldRevalidate: "onInput",
   });
   const { applicationId, creatorId } = card.subject;
-  const { initialValue: _, ...flags } = fields.flags; // of several boxes: each begins unticked
+  const flags: Omit<BoundField, "initialValue"> = fields.flags; // of several boxes: each begins unticked
   // A creator's page shows her applications' screenings too; a new one is hers.
   const subject: Record<string, string> = creatorId
     ? { creatorId }

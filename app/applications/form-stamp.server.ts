@@ -3,9 +3,9 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { env } from "#app/platform/env.server.ts";
 
 /** Nobody fills the form in faster. */
-export const FILL_MS_MIN = 3_000;
+const FILL_MS_MIN = 3_000;
 /** A page that was left open for longer is handed out anew. */
-export const FILL_MS_MAX = 24 * 3_600_000;
+const FILL_MS_MAX = 24 * 3_600_000;
 
 type Form = Readonly<{ programId: string; formId: string }>;
 

@@ -21,6 +21,7 @@ export const insertInvitation = (
     groupId: string | null;
     name: string;
     tokenHash: string;
+    customerGid: string | null;
     createdAt: Date;
     expiresAt: Date;
   }>,
@@ -71,4 +72,41 @@ export const listInvitations = (tx: Tx, shopId: string, programId: string, take:
     select: INVITATION,
     orderBy: { id: "desc" },
     take,
+  });
+
+/** Ends the invitations of a customer that nobody used. */
+export const revokeOfCustomer = (
+  tx: Tx,
+  shopId: string,
+  { customerGid, revokedAt }: Readonly<{ customerGid: string; revokedAt: Date }>,
+) =>
+  tx.invitation.updateMany({
+    where: { shopId, customerGid, usedAt: null, revokedAt: null },
+    data: { revokedAt },
+  });
+
+/** The invitations of some customers, the oldest first. */
+export const invitationsOf = (tx: Tx, shopId: string, customerGids: readonly string[]) =>
+  tx.invitation.findMany({
+    where: { shopId, customerGid: { in: [...customerGids] } },
+    select: { ...INVITATION, customerGid: true },
+    orderBy: { id: "asc" },
+  });
+
+/** Takes customers off the invitations they got. */
+export const blankCustomers = (tx: Tx, shopId: string, customerGids: readonly string[]) =>
+  tx.invitation.updateMany({
+    where: { shopId, customerGid: { in: [...customerGids] } },
+    data: { customerGid: null, name: "A customer" },
+  });
+
+/** Gives the invitations of a customer to the one she was merged into. */
+export const moveInvitations = (
+  tx: Tx,
+  shopId: string,
+  { deletedGid, keptGid }: Readonly<{ deletedGid: string; keptGid: string }>,
+) =>
+  tx.invitation.updateMany({
+    where: { shopId, customerGid: deletedGid },
+    data: { customerGid: keptGid },
   });

@@ -27,12 +27,22 @@ export async function invite(
     programId,
     groupId,
     name,
+    customerGid = null,
     now,
-  }: Readonly<{ programId: string; groupId: string | null; name: string; now: Date }>,
+  }: Readonly<{
+    programId: string;
+    groupId: string | null;
+    name: string;
+    /** A customer of the shop: an invitation that she did not use ends. */
+    customerGid?: string | null;
+    now: Date;
+  }>,
 ): Promise<Result<{ url: string }, NotFound>> {
   const found = await findProgramFor(tx, shop.id, programId);
   if (!found || found.program.state === "archived") return err({ kind: "not-found" });
   if (offerOfGroup(found, groupId) === null) return err({ kind: "not-found" });
+  if (customerGid !== null)
+    await invitations.revokeOfCustomer(tx, shop.id, { customerGid, revokedAt: now });
   const secret = newToken(INVITATION_SECRET_LENGTH);
   await invitations.insertInvitation(tx, shop.id, {
     id: newId(),
@@ -40,6 +50,7 @@ export async function invite(
     groupId,
     name,
     tokenHash: hashOf(secret),
+    customerGid,
     createdAt: now,
     expiresAt: plusDays(now, INVITATION_DAYS),
   });

@@ -1,12 +1,6 @@
 import type { Tx } from "#app/platform/db.server.ts";
 
-const MEMBER = {
-  id: true,
-  creatorId: true,
-  groupId: true,
-  joinedAt: true,
-  creator: { select: { name: true, handle: true, state: true } },
-} as const;
+const MEMBER = { id: true, creatorId: true, groupId: true, joinedAt: true } as const;
 
 /** Held until the transaction ends: the memberships of a creator in a program change one after the other. */
 export const lockMember = (tx: Tx, shopId: string, { programId, creatorId }: Member) =>

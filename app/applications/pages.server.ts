@@ -23,7 +23,7 @@ import {
 import { proposeCodes } from "#app/codes/code.ts";
 import { firstFreeCodes } from "#app/codes/request-code.server.ts";
 import { platformLabel, shortCount } from "#app/creators/creator.ts";
-import { creatorChoices } from "#app/creators/find-creator.server.ts";
+import { creatorChoices, namesOfCreators } from "#app/creators/find-creator.server.ts";
 import { formatDay, formatInstant, localDateOf } from "#app/kit/calendar.ts";
 import { countryName } from "#app/kit/country.ts";
 import { parseId } from "#app/kit/id.ts";
@@ -57,16 +57,16 @@ export async function membersCard(
   const found = await members.listMembers(tx, shop.id, { programId, before, take: PAGE_SIZE + 1 });
   const shown = found.slice(0, PAGE_SIZE);
   const known = new Set(await members.memberIds(tx, shop.id, programId));
+  const creatorIds = shown.map(({ creatorId }) => creatorId);
+  const names = await namesOfCreators(tx, shop.id, creatorIds);
   return {
     next: found.length > PAGE_SIZE ? (shown.at(-1)?.id ?? null) : null,
     isFirst: before === null,
     count: known.size,
-    members: shown.map(({ creatorId, groupId, joinedAt, creator }) => ({
+    members: shown.map(({ creatorId, groupId, joinedAt }) => ({
       creatorId,
       groupId,
-      name: creator.name,
-      handle: creator.handle,
-      state: creator.state,
+      name: names[creatorId] ?? "",
       joined: formatDay(localDateOf(joinedAt, shop.zone)),
     })),
     others: (await creatorChoices(tx, shop.id)).filter(({ value }) => !known.has(value)),

@@ -20,11 +20,15 @@ import {
   TextInput,
 } from "#app/ui/field.tsx";
 import { SaveBarForm } from "#app/ui/SaveBarForm.tsx";
+import styles from "./CampaignForm.module.css";
 
 export type CampaignDefaults = Readonly<
   Record<"name" | "startsOn" | "endsOn" | "budget" | "goalKind" | "goal" | "note", string>
 > &
   Readonly<{ creatorIds: readonly string[] }>;
+
+/** A field of several boxes: each knows itself whether it is ticked. */
+type Boxes = Omit<BoundField, "initialValue">;
 
 type Choice = Readonly<{ value: string; label: string }>;
 
@@ -61,7 +65,7 @@ export function CampaignForm({
     shouldValidate: "onBlur",
     shouldRevalidate: "onInput",
   });
-  const { initialValue: _, ...boxes } = fields.creatorIds; // each box knows itself whether it is ticked
+  const boxes: Boxes = fields.creatorIds;
   const goalKind = fields.goalKind.value ?? defaults.goalKind;
   return (
     <SaveBarForm form={form} isBusy={isBusy}>
@@ -125,11 +129,11 @@ const Creators = ({
   creators,
   ticked,
 }: {
-  field: BoundField;
+  field: Boxes;
   creators: readonly Choice[];
   ticked: readonly string[];
 }) => (
-  <fieldset className="Polaris-ChoiceList">
+  <fieldset className={styles.plain}>
     <legend>
       <Text as="span" variant="headingSm">
         Creators

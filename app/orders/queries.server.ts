@@ -131,3 +131,51 @@ function named(name: string): Prisma.Sql {
   const start = `${text.replace(/[\\%_]/g, "\\$&")}${rest}`;
   return Prisma.sql`(lower(o."name") like ${start} or lower(o."name") like ${`#${start}`})`;
 }
+
+export type LoyalCustomer = Readonly<{
+  customerGid: string;
+  orders: number;
+  netMinor: bigint;
+  /** After discounts, before refunds; and what was given back of it. */
+  soldMinor: bigint;
+  refundMinor: bigint;
+  lastAt: Date;
+  /** Share of the shop's customers who have fewer orders, and less net, in percent. */
+  ordersAbove: number;
+  netAbove: number;
+}>;
+
+type Loyal = Readonly<{
+  ordersMin: number;
+  since: Date;
+  refundPercentBelow: number;
+  take: number;
+}>;
+
+/**
+ * Customers with at least so many counted orders, the last of them since then, who gave back less than such a share; the best first: half
+ * by orders, half by net, each against all customers of the shop. Reads every order of the shop that has a customer.
+ */
+export const loyalCustomers = (
+  tx: Tx,
+  shopId: string,
+  { ordersMin, since, refundPercentBelow, take }: Loyal,
+): Promise<LoyalCustomer[]> =>
+  tx.$queryRaw<LoyalCustomer[]>`
+    with bought as (
+      select o."customerGid", count(*)::int as "orders", sum(o."netMinor")::bigint as "netMinor",
+        sum(o."grossMinor" - o."discountMinor")::bigint as "soldMinor", sum(o."refundMinor")::bigint as "refundMinor",
+        max(o."processedAt") as "lastAt"
+      from "Order" o
+      where o."shopId" = ${shopId}::uuid and o."customerGid" is not null and o."exclusion" is null
+      group by o."customerGid"
+    ), ranked as (
+      select b.*, round(100 * percent_rank() over (order by b."orders"))::int as "ordersAbove",
+        round(100 * percent_rank() over (order by b."netMinor"))::int as "netAbove"
+      from bought b
+    )
+    select * from ranked r
+    where r."orders" >= ${ordersMin} and r."lastAt" >= ${since}
+      and r."refundMinor" * 100 < r."soldMinor" * ${refundPercentBelow}
+    order by r."ordersAbove" + r."netAbove" desc, r."netMinor" desc, r."customerGid"
+    limit ${take}`;

@@ -1,3 +1,4 @@
+import { heldInvitations } from "#app/applications/invited-customers.server.ts";
 import { newId } from "#app/platform/clock.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import {
@@ -41,6 +42,7 @@ export async function exportCustomer(
       currency: shop.currency,
       amounts: "in minor units of the currency",
       orders,
+      invitations: await heldInvitations(tx, shop.id, customerGids),
       requests: earlier.map(({ kind, receivedAt }) => ({
         kind,
         receivedAt: receivedAt.toISOString(),

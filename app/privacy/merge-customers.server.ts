@@ -1,3 +1,4 @@
+import { mergeInvited } from "#app/applications/invited-customers.server.ts";
 import { newId } from "#app/platform/clock.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { customerMerge } from "#app/privacy/contract.ts";
@@ -19,4 +20,5 @@ export async function mergeCustomers(
   const { deletedGid, keptGid } = merge;
   await insertMerge(tx, shop.id, { id: newId(), deletedGid, keptGid, mergedAt: now });
   await moveOrders(tx, shop.id, { deletedGid, keptGid });
+  await mergeInvited(tx, shop.id, { deletedGid, keptGid });
 }

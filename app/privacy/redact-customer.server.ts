@@ -1,3 +1,4 @@
+import { forgetInvited } from "#app/applications/invited-customers.server.ts";
 import { newId } from "#app/platform/clock.server.ts";
 import type { SqlTx, Tx } from "#app/platform/db.server.ts";
 import {
@@ -35,6 +36,7 @@ export async function redactCustomer(
   });
   const customerGids = await gidsOfCustomer(tx, shop.id, customerGid);
   await blankOrders(tx, shop.id, { customerGids, orderGids: request.orderGids });
+  await forgetInvited(tx, shop.id, customerGids);
   await blankExports(tx, shop.id, customerGids);
 }
 

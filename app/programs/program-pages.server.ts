@@ -71,7 +71,7 @@ export async function programPage(tx: Tx, shop: Shop, programId: string) {
 }
 
 /** Where Shopify's app proxy of the app stands in a storefront (shopify.app.toml). */
-export const STOREFRONT_PATH = "/apps/creators";
+const STOREFRONT_PATH = "/apps/creators";
 
 /** The public address of a program's form. */
 export const formUrlOf = (shop: Shop, program: Pick<Program, "key">): string =>

@@ -142,19 +142,6 @@ export async function insertGroup(
   return count === 1;
 }
 
-/** False when the program has no such group. */
-export async function updateGroup(
-  tx: Tx,
-  shopId: string,
-  { id, programId, name, offerId }: ProgramGroup,
-): Promise<boolean> {
-  const { count } = await tx.programGroup.updateMany({
-    where: { shopId, id, programId },
-    data: { name, offerId },
-  });
-  return count === 1;
-}
-
 function columnsOf(program: ProgramValues) {
   const { autoApproval } = program;
   return {

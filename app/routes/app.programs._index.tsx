@@ -32,6 +32,7 @@ export const loader = ({ request }: LoaderFunctionArgs) =>
 const NEW = { content: "Make a program", url: "/app/programs/new" };
 const BESIDE = [
   { content: "Applications", url: "/app/programs/applications" },
+  { content: "Loyal customers", url: "/app/programs/customers" },
   { content: "Offers", url: "/app/programs/offers" },
 ];
 

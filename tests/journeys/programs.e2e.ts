@@ -30,6 +30,17 @@ afterAll(async () => {
   await stack?.stop();
 });
 
+/** Three orders of one customer, as the worker would have stored them. */
+const CUSTOMER_WITH_THREE_ORDERS = `
+  insert into "Order" ("shopId", "id", "gid", "name", "createdAt", "processedAt", "updatedAt", "isTest", "currency",
+    "presentmentCurrency", "isPaid", "codes", "codeDiscountsMinor", "references", "customerGid", "isNewCustomerSettled",
+    "isSubscription", "isExchange", "isJourneyReady", "grossMinor", "discountMinor", "refundMinor", "netMinor",
+    "commissionableMinor", "placedNetMinor")
+  select s."id", gen_random_uuid(), 'gid://shopify/Order/99' || n, '#99' || n, now(), now(), now(), false, s."currency",
+    s."currency", true, '{}', '{}', '{}', 'gid://shopify/Customer/77', false,
+    false, false, true, 5000, 0, 0, 5000, 5000, 5000
+  from "Shop" s, generate_series(1, 3) n where s."domain" = 'demo.myshopify.com'`;
+
 const text = (content: string | RegExp) => admin.frame.getByText(content).first();
 const field = (label: string) => admin.frame.getByLabel(label, { exact: true });
 const button = (name: string) => admin.frame.getByRole("button", { name, exact: true });
@@ -181,6 +192,53 @@ test("a member gets a group and leaves, and an invitation is made once", async (
   await phone.getByRole("heading", { name: "Ambassadors" }).waitFor();
 });
 
+test("an applicant is screened by hand, and the creator keeps it", async () => {
+  admin = await openAdmin(stack, "/app/programs/applications?state=approved", { page: admin.page });
+  await admin.frame.getByRole("link", { name: "Anna Berg" }).click();
+  await button("Screen").click();
+  await field("Posts on the subject, %").fill("80");
+  await field("Genuine followers, %").fill("85");
+  await field("Interaction, 0 to 100").fill("60");
+  await admin.frame.getByText("Sudden spikes").click();
+  await look("screening-form");
+  await admin.frame.getByRole("button", { name: "Save screening" }).click();
+  await text("90.0 of 100").waitFor();
+  await text("Genuine followers: 85 %, must be above 85 %.").waitFor();
+  await text("Sudden spikes.").waitFor();
+  await look("screening");
+  await admin.frame.getByRole("link", { name: "Open creator" }).click();
+  await text("90.0 of 100").waitFor();
+});
+
+test("a campaign with its budget and goal says how far they are", async () => {
+  admin = await openAdmin(stack, "/app/campaigns", { page: admin.page });
+  await heading("Make your first campaign");
+  await admin.frame.getByRole("link", { name: "Make a campaign" }).click();
+  await heading("New campaign");
+  await field("Goal").selectOption({ label: "Net revenue" });
+  await field("Net revenue to reach").fill("4000");
+  await field("Budget").fill("1000");
+  await field("Name").fill("Black Friday");
+  await admin.frame.getByText("Anna Berg (@annaskin)").click();
+  await look("campaign-form");
+  await button("Make campaign").click();
+  await heading("Black Friday");
+  await text("$0.00 of $4,000.00 net revenue").waitFor();
+  await look("campaign");
+  admin = await openAdmin(stack, "/app/campaigns", { page: admin.page });
+  await admin.frame.getByRole("link", { name: "Black Friday" }).waitFor();
+  await look("campaigns");
+});
+
+test("a customer who orders again and again is invited in one click", async () => {
+  await queryDatabase(stack, CUSTOMER_WITH_THREE_ORDERS);
+  admin = await openAdmin(stack, "/app/programs/customers", { page: admin.page });
+  await text("$150.00 net revenue").waitFor();
+  await admin.frame.getByRole("button", { name: "Invite customer 77" }).click();
+  await text(/\?invitation=[a-z0-9]{32}$/).waitFor();
+  await look("customers");
+});
+
 test("every page fits a phone of 320 pixels", async () => {
   const page = await newPage(await sharedBrowser(), { width: 320, height: 700 });
   const [program] = await queryDatabase<{ id: string }>(stack, `select "id" from "Program"`);
@@ -193,6 +251,9 @@ test("every page fits a phone of 320 pixels", async () => {
     "new-program": "/programs/new",
     program: `/programs/${program?.id}`,
     applications: "/programs/applications?state=all",
+    customers: "/programs/customers",
+    campaigns: "/campaigns",
+    "new-campaign": "/campaigns/new",
     application: `/programs/applications/${application?.id}`,
   };
   for (const [name, where] of Object.entries(pages)) {

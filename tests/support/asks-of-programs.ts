@@ -76,6 +76,14 @@ const asksOfProgramPages = (mine: () => Tenant): Asks => ({
     { at: "/app/programs", status: 200 },
     { at: `/app/programs${from({ before: other.programId })}`, status: 200 },
   ],
+  "app.programs.customers": (other) => {
+    const at = "/app/programs/customers";
+    const customerGid = "gid://shopify/Customer/7";
+    return [
+      { at, status: 200 },
+      { at, post: { programId: other.programId, customerGid }, status: 404 },
+    ];
+  },
   "app.programs.new": (other) => [
     { at: "/app/programs/new", status: 200 },
     {

@@ -10,7 +10,7 @@ import { type Stack, USER_AGENT } from "./stack.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const AXE_SOURCE = readFileSync(createRequire(import.meta.url).resolve("axe-core"), "utf8");
-const WAIT_MS = 7_000;
+const WAIT_MS = 30_000;
 
 /** A page as an ordinary visitor has it: desktop unless a size is given, no animation, American English. */
 export async function newPage(

@@ -1,0 +1,67 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { BlockStack, Box, Card, Page, Select, Text } from "@shopify/polaris";
+import { useState } from "react";
+import { CandidateTable } from "#app/discovery/CandidateTable.tsx";
+import { CANDIDATE_RULE } from "#app/discovery/candidate.ts";
+import { candidatesPage, inviteCandidate } from "#app/discovery/discover.server.ts";
+import { withShop } from "#app/shops/admin-request.server.ts";
+import { DataState } from "#app/ui/DataState.tsx";
+
+export const meta = () => [{ title: "Loyal customers · Creator Ledger" }];
+
+export const loader = ({ request }: LoaderFunctionArgs) =>
+  withShop(request, ({ tx, shop, now }) => candidatesPage(tx, shop, now));
+
+export const action = ({ request }: ActionFunctionArgs) =>
+  withShop(request, ({ tx, ...posted }) => inviteCandidate(tx, posted));
+
+const BACK = { content: "Programs", url: "/app/programs" };
+
+export default function Customers() {
+  const { candidates, programs } = useLoaderData<typeof loader>();
+  const [programId, setProgram] = useState(programs[0]?.value ?? "");
+  const empty = emptyState(programs.length, candidates.length);
+  return (
+    <Page title="Loyal customers" subtitle={CANDIDATE_RULE} backAction={BACK} fullWidth={!empty}>
+      {empty ? (
+        <Card>
+          <DataState state={{ kind: "empty", ...empty }} />
+        </Card>
+      ) : (
+        <BlockStack gap="400">
+          <Card padding="0">
+            <Box padding="400">
+              <Select
+                label="Invite to"
+                options={programs}
+                value={programId}
+                onChange={setProgram}
+              />
+            </Box>
+            <CandidateTable candidates={candidates} programId={programId} />
+          </Card>
+          <Text as="p" tone="subdued">
+            Only Shopify's ids of customers are stored here: their names and addresses are in your
+            Shopify admin. An invitation works once, for 30 days; write only to those who agreed to
+            it.
+          </Text>
+        </BlockStack>
+      )}
+    </Page>
+  );
+}
+
+function emptyState(programs: number, candidates: number) {
+  if (programs === 0)
+    return {
+      title: "Make a program first",
+      text: "Customers are invited to a program: it says what they get.",
+      step: { content: "Make a program", url: "/app/programs/new" },
+    };
+  if (candidates > 0) return null;
+  return {
+    title: "No candidate yet",
+    text: "Customers appear here once they order again and again.",
+  };
+}
