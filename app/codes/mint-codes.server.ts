@@ -36,7 +36,8 @@ const JOB_MS_MAX = 120_000;
 /** Batches of one job: more than the time allows. */
 const BATCHES_MAX = 400;
 const POLLS_MAX = 40;
-const POLL_MS = [200, 200, 300, 500, 1_000] as const;
+/** Before each look; Shopify is at work for a moment at least. */
+const POLL_MS = [150, 150, 200, 300, 500, 1_000] as const;
 /**
  * Ids of redeem codes cost three points a code, which for many codes is most of what a shop's points allow; they are learned from the next
  * look at the offer instead, which reads them for a third. Up to so many are read at once.
@@ -103,9 +104,9 @@ async function mintBatch(minting: Minting, codes: readonly CodeRow[]): Promise<v
 /** Waits until Shopify is done with a batch; how many of its codes it did not take. */
 async function pollState(admin: Admin, bulkGid: string): Promise<number> {
   for (let poll = 0; poll < POLLS_MAX; poll++) {
+    await sleep(POLL_MS[Math.min(poll, POLL_MS.length - 1)]);
     const state = await addedState(admin, bulkGid);
     if (state) return state.failed;
-    await sleep(POLL_MS[Math.min(poll, POLL_MS.length - 1)]);
   }
   throw new Error("Shopify is still at work on the codes");
 }

@@ -38,19 +38,7 @@ export type Holding = Readonly<{ what: string; fields: string; kept: string }>;
 const inDays = (days: number, since: string) => `${days} days after ${since}`;
 const WHILE_INSTALLED = "While the app is installed";
 
-<<<<<<< HEAD
-/** The shop's settings of how long some of it is kept. */
-type KeptDays = Readonly<{ messageDays: number; clickDays: number }>;
-
-/** What the app stores, for the settings page: only what is in its tables. */
-export const holdingsOf = (days: KeptDays): readonly Holding[] => [
-  ...holdingsOfTrade(days),
-  ...holdingsOfService(days),
-];
-
-/** Orders, creators and what they earn. */
-const holdingsOfTrade = (days: KeptDays): readonly Holding[] => [
-=======
+/** Programs and those who want to join them. */
 const OF_PROGRAMS: readonly Holding[] = [
   {
     what: "Programs and campaigns",
@@ -71,9 +59,17 @@ const OF_PROGRAMS: readonly Holding[] = [
   },
 ];
 
-/** What the app stores, for the settings page: only what is in its tables. `messageDays` is the shop's setting. */
-export const holdingsOf = (messageDays: number): readonly Holding[] => [
->>>>>>> programs
+/** The shop's settings of how long some of it is kept. */
+type KeptDays = Readonly<{ messageDays: number; clickDays: number }>;
+
+/** What the app stores, for the settings page: only what is in its tables. */
+export const holdingsOf = (days: KeptDays): readonly Holding[] => [
+  ...holdingsOfTrade(days),
+  ...holdingsOfService(days),
+];
+
+/** Orders, creators and what they earn. */
+const holdingsOfTrade = (days: KeptDays): readonly Holding[] => [
   {
     what: "Orders",
     fields:
@@ -86,7 +82,6 @@ export const holdingsOf = (messageDays: number): readonly Holding[] => [
       "Name, e-mail where you entered one, handles, platforms, followers, niche, country, language, tags, your note and fields, and what was changed of them by which staff account.",
     kept: WHILE_INSTALLED,
   },
-<<<<<<< HEAD
   {
     what: "Files of creators that you import",
     fields: "The file as you uploaded it.",
@@ -97,20 +92,7 @@ export const holdingsOf = (messageDays: number): readonly Holding[] => [
     fields: "The file's name and headings, and what became of each of its lines.",
     kept: inDays(retentionDays.creatorImports, "the file was uploaded"),
   },
-  {
-    what: "Applications to programs",
-    fields:
-      "Name, e-mail, country, handles, followers and answers as they were sent, the wording that was agreed to and when; your decision, its reason and your screenings.",
-    kept: `${inDays(retentionDays.applications, "they were declined or, undecided, sent")}. Those of your creators while the app is installed. Each can be erased on its page`,
-  },
-  {
-    what: "Invitations",
-    fields: "Whom you noted, a hash of the secret, and when it was used.",
-    kept: inDays(retentionDays.applications, "they expired"),
-  },
-=======
   ...OF_PROGRAMS,
->>>>>>> programs
   {
     what: "Ledger, costs and payouts",
     fields:
