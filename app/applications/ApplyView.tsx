@@ -256,7 +256,8 @@ export const ApplyThanks = ({ shopName }: { shopName: string }) => (
     <header>{shopName}</header>
     <h1>Thank you</h1>
     <p>
-      {shopName} received your application and writes to you by e-mail. You need not send it again.
+      {shopName} received your application and decides on it. If it fits, {shopName} writes to you.
+      You need not send it again.
     </p>
   </main>
 );

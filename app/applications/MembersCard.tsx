@@ -94,7 +94,7 @@ function AddMember({
       <Text as="p" tone="subdued">
         {isFirst
           ? "Who is approved appears here. Creators you add can be made members too."
-          : "Every creator of the shop is a member."}
+          : "Every creator that can be chosen is a member."}
       </Text>
     );
   return (

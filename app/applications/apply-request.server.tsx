@@ -25,8 +25,10 @@ const BODY_BYTES_MAX = 64 * 1024;
 
 /** Forms sent from one address to one program: a family has room, a machine has not. */
 const posts = once("application-posts", () => limit({ tries: 10, seconds: 600 }));
-/** Through a storefront every sender has Shopify's address, so its program counts as a whole. */
-const storefrontPosts = once("storefront-posts", () => limit({ tries: 200, seconds: 600 }));
+/** Forms sent to one program, whoever sends them; through a storefront every sender has Shopify's address. */
+const programPosts = once("program-posts", () => limit({ tries: 200, seconds: 600 }));
+/** Looks at a form from one address; each asks the database. */
+const looks = once("application-looks", () => limit({ tries: 120, seconds: 60 }));
 /** Wrong addresses from one client: a guesser is slowed down. */
 const failures = once("application-failures", () => limit({ tries: 30, seconds: 60 }));
 
@@ -51,6 +53,8 @@ export async function applyResponse(visit: Visit): Promise<Response> {
 }
 
 async function show(visit: Visit): Promise<Response> {
+  const isDirect = visit.source === "link";
+  if (isDirect && !(await looks.take(clientOfRequest(visit.request)))) return refused(visit, 429);
   const at = now();
   const invitation = new URL(visit.request.url).searchParams.get("invitation") ?? "";
   const page = await transaction(async (tx) => {
@@ -108,10 +112,9 @@ const textsOf = (form: FormData): PostedFields =>
     [...form].filter((field): field is [string, string] => typeof field[1] === "string"),
   );
 
-const isAllowed = ({ request, source }: Visit, programId: string): Promise<boolean> =>
-  source === "storefront"
-    ? storefrontPosts.take(programId)
-    : posts.take(`${programId}/${clientOfRequest(request)}`);
+const isAllowed = async ({ request, source }: Visit, programId: string): Promise<boolean> =>
+  (source === "storefront" || (await posts.take(`${programId}/${clientOfRequest(request)}`))) &&
+  programPosts.take(`${source}/${programId}`);
 
 async function missing(visit: Visit): Promise<Response> {
   return refused(visit, (await failures.take(clientOfRequest(visit.request))) ? 404 : 429);

@@ -8,7 +8,6 @@ import { parseId } from "#app/kit/id.ts";
 import { nameProblem, type Refuse, refusal } from "#app/programs/field-readers.ts";
 import type { Question } from "#app/programs/program.ts";
 
-const EMAIL_LENGTH_MAX = 254;
 const TEXT_LENGTH_MAX = 1_500;
 const REASON_LENGTH_MAX = 500;
 /** As many as a page of the list holds. */
@@ -42,12 +41,10 @@ export function readApplication(
   return { isGood: false, faults: Object.fromEntries(faults.reverse()) }; // the first fault of a field stands
 }
 
-const email = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .max(EMAIL_LENGTH_MAX, `Use at most ${EMAIL_LENGTH_MAX} characters.`)
-  .pipe(z.email({ error: "Enter an e-mail address, such as anna@example.com." }));
+/** As in a creator's own form, but somebody who applies has to be written to. */
+const email = profileFields.email.refine((address) => address !== "", {
+  error: "Enter an e-mail address, such as anna@example.com.",
+});
 
 const fieldsOf = (questions: readonly Question[]) =>
   z.record(z.string().max(64), z.string()).transform((posted, context): ApplicationValues => {

@@ -20,14 +20,13 @@ import {
   listApplications,
   RULE,
 } from "#app/applications/repository.server.ts";
-import { proposeCodes } from "#app/codes/code.ts";
+import { proposalsIn } from "#app/codes/propose-codes.server.ts";
 import { firstFreeCodes } from "#app/codes/request-code.server.ts";
 import { platformLabel, shortCount } from "#app/creators/creator.ts";
 import { creatorChoices, namesOfCreators } from "#app/creators/find-creator.server.ts";
 import { formatDay, formatInstant, localDateOf } from "#app/kit/calendar.ts";
 import { countryName } from "#app/kit/country.ts";
 import { parseId } from "#app/kit/id.ts";
-import { exponentOf } from "#app/kit/money.ts";
 import { decodeCursor, encodeCursor, instantIn } from "#app/kit/page.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { findOfferFor } from "#app/programs/find-offer.server.ts";
@@ -172,8 +171,8 @@ async function suggestCode(
   const offer = offerId && row.creatorId === null && (await findOfferFor(tx, shop.id, offerId));
   if (!offer || offer.valueKind === "none") return null;
   const owner = { name: row.name, handle: mainChannel(row.channels).handle };
-  const unit = 10n ** BigInt(exponentOf(shop.currency));
-  const [code] = await firstFreeCodes(tx, shop.id, proposeCodes(owner, offer, unit), 1);
+  const proposals = (await proposalsIn(tx, shop, offer))(owner);
+  const [code] = await firstFreeCodes(tx, shop.id, proposals, 1);
   return code ?? null;
 }
 

@@ -10,6 +10,7 @@ import { openInvitation } from "#app/applications/invite.server.ts";
 import {
   countApprovedByRule,
   insertApplication,
+  lockProgram,
   RULE,
   replaceDeclined,
 } from "#app/applications/repository.server.ts";
@@ -77,6 +78,7 @@ async function approveByRule(
   const { followers } = mainChannel(values.channels);
   const applicant = { followers, country: values.country, texts: textsOf(values) };
   if (!fitsAutoApproval(rule, applicant)) return;
+  await lockProgram(tx, shop.id, program.id); // so that two at once are not both the fiftieth
   const since = plusDays(now, -1);
   const count = await countApprovedByRule(tx, shop.id, { programId: program.id, since });
   if (count >= AUTO_APPROVALS_PER_DAY) return;

@@ -133,6 +133,10 @@ export const countWaiting = (tx: Tx, shopId: string, programIds: readonly string
   });
 
 /** How many the rule approved in a program since an instant. */
+/** Lets one transaction at a time approve by the rule of a program. */
+export const lockProgram = (tx: Tx, shopId: string, programId: string) =>
+  tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`approve/${shopId}/${programId}`}, 0))`;
+
 export const countApprovedByRule = (
   tx: Tx,
   shopId: string,

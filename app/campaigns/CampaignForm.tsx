@@ -11,6 +11,7 @@ import {
   Text,
 } from "@shopify/polaris";
 import { campaignForm } from "#app/campaigns/contract.ts";
+import { CREATOR_CHOICES_MAX } from "#app/creators/creator.ts";
 import {
   type BoundField,
   CheckboxInput,
@@ -154,6 +155,11 @@ const Creators = ({
         </BlockStack>
       </Box>
     </Scrollable>
+    {creators.length >= CREATOR_CHOICES_MAX && (
+      <Text as="p" tone="subdued">
+        {`The first ${CREATOR_CHOICES_MAX} creators by name are listed, and those of the campaign.`}
+      </Text>
+    )}
     <FieldError field={field} />
   </fieldset>
 );

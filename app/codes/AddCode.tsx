@@ -44,7 +44,7 @@ export function AddCode({
           <TextInput
             field={fields.label}
             label="What it is for"
-            helpText="Such as a campaign. The link keeps the code without a label."
+            helpText="Such as spring or podcast. The link keeps the code without a label."
           />
           <InlineStack align="end">
             <Button submit loading={isBusy}>

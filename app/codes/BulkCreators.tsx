@@ -4,6 +4,7 @@ import { useState } from "react";
 import { BulkWindow } from "#app/codes/BulkWindow.tsx";
 import { type BulkAction, TICKED_MAX } from "#app/codes/bulk.ts";
 import { CreatorTable, type CreatorTableProps } from "#app/creators/CreatorTable.tsx";
+import { CREATOR_FILTERS } from "#app/creators/contract.ts";
 
 /** The creators' table, whose rows can be ticked, or all that match be chosen; asks what shall become of them. */
 export function BulkCreators({
@@ -77,7 +78,7 @@ export function BulkCreators({
 /** Only what the list is asked for; what Shopify's frame adds to the address stays out. */
 function withoutToken(search: string): string {
   const asked = new URLSearchParams(search);
-  const kept = ["q", "state", "tier", "tag"].flatMap((name) => {
+  const kept = CREATOR_FILTERS.flatMap((name) => {
     const value = asked.get(name);
     return value ? [[name, value]] : [];
   });

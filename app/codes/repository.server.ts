@@ -1,6 +1,7 @@
 import type { CodeState } from "#app/codes/code.ts";
+import { holdCodes } from "#app/codes/request-codes.server.ts";
 import type { Prisma } from "#app/generated/prisma/client.ts";
-import { type SqlTx, sql, type Tx } from "#app/platform/db.server.ts";
+import { plainSql, type SqlTx, sql, type Tx } from "#app/platform/db.server.ts";
 
 const MATCHES_MAX = 200;
 
@@ -46,7 +47,7 @@ export type CodeAnswer = Readonly<{
 
 /** Lets one transaction at a time give out codes in a shop, so that a free code is still free when it is written. */
 export async function lockCodes(tx: Tx, shopId: string): Promise<void> {
-  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`codes/${shopId}`}, 0))`;
+  await holdCodes(plainSql(tx), shopId);
 }
 
 /** The codes of these creators, the oldest first. */

@@ -1,15 +1,15 @@
 // Codes for many creators at once: one statement writes them, one job mints them.
-import { freeCodes, normalCode, type Owner, proposeCodes } from "#app/codes/code.ts";
-import { exponentOf } from "#app/kit/money.ts";
+import { freeCodes, normalCode, type Owner } from "#app/codes/code.ts";
+import { proposalsBy } from "#app/codes/propose-codes.server.ts";
 import { newId, newToken } from "#app/platform/clock.server.ts";
 import { plainSql, type SqlTx, sql, type Tx } from "#app/platform/db.server.ts";
 import type { Offer } from "#app/programs/offer.ts";
 import { askToMint } from "#app/programs/publish-offer.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
-/** One transaction at a time gives out codes in a shop: what it finds free is free until it ends. The lock is the repository's `lockCodes`. */
+/** One transaction at a time gives out codes in a shop: what it finds free is free until it ends. */
 export const holdCodes = (tx: SqlTx, shopId: string): Promise<unknown> =>
-  tx.query(sql`select pg_advisory_xact_lock(hashtextextended(${`codes/${shopId}`}, 0))`);
+  tx.query(sql`select count(pg_advisory_xact_lock(hashtextextended(${`codes/${shopId}`}, 0)))`);
 
 /** A code to ask for; without a wish the first free proposal is taken. */
 export type CodeWish = Readonly<{
@@ -72,11 +72,13 @@ async function pickCodes(
   shop: Shop,
   wishes: readonly CodeWish[],
 ): Promise<readonly string[]> {
-  const unit = 10n ** BigInt(exponentOf(shop.currency));
+  const patterns = await patternsOf(tx, shop.id);
+  const proposals = ({ creator, offer }: CodeWish) =>
+    proposalsBy(patterns.get(offer.id) ?? null, { shop, owner: creator, offer });
   const picked = wishes.map(({ wanted }) => wanted);
   const used = new Set(picked);
   const open = wishes.flatMap((wish, at) =>
-    wish.wanted === null ? [{ at, candidates: proposeCodes(wish.creator, wish.offer, unit) }] : [],
+    wish.wanted === null ? [{ at, candidates: proposals(wish) }] : [],
   );
   for (let lookUp = 0; lookUp < LOOK_UPS_MAX; lookUp++) {
     const asked = open.flatMap(({ at, candidates }) =>
@@ -95,13 +97,21 @@ async function pickCodes(
       used.add(free);
     }
   }
-  return picked.map((code, at) => code ?? byChance(wishes[at], unit));
+  return picked.map((code, at) => code ?? byChance(wishes[at], proposals));
+}
+
+/** The patterns of a shop's offers, as typed. */
+async function patternsOf(tx: SqlTx, shopId: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.query<{ offerId: string; text: string }>(sql`
+    select "offerId", "text" from "CodePattern" where "shopId" = ${shopId}::uuid`);
+  return new Map(rows.map(({ offerId, text }) => [offerId, text]));
 }
 
 /** Many have the same name: 31^5 endings. */
-function byChance(wish: CodeWish | undefined, unit: bigint): string {
-  const [first = "CREATOR"] = wish
-    ? freeCodes(proposeCodes(wish.creator, wish.offer, unit), new Set(), 1)
-    : [];
+function byChance(
+  wish: CodeWish | undefined,
+  proposals: (wish: CodeWish) => Generator<string>,
+): string {
+  const [first = "CREATOR"] = wish ? freeCodes(proposals(wish), new Set(), 1) : [];
   return normalCode(`${first}-${newToken(CHANCE_LENGTH)}`);
 }

@@ -117,9 +117,11 @@ export async function retireEnded(
   { codeId, now }: Readonly<{ codeId: string; now: Date }>,
 ): Promise<void> {
   const over = { state: "retired", retiredAt: now };
-  await tx.code.updateMany({ where: { shopId, id: codeId, state: "paused" }, data: over });
+  // Asked once more: a person may have kept it in the meantime.
+  const ended = { shopId, id: codeId, endsAt: { not: null, lte: now } };
+  await tx.code.updateMany({ where: { ...ended, state: "paused" }, data: over });
   await tx.code.updateMany({
-    where: { shopId, id: codeId, state: { not: "retired" } },
+    where: { ...ended, state: { not: "retired" } },
     data: { ...over, outAskedAt: null, outAt: null },
   });
 }

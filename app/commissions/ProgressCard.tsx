@@ -17,7 +17,7 @@ export function ProgressCard({ progress }: { progress: readonly ShownProgress[] 
       <BlockStack gap="300">
         <BlockStack gap="100">
           <Text as="h2" variant="headingMd">
-            Tiers and goals, {one.period}
+            Commission tiers and goals, {one.period}
           </Text>
           <Text as="p" tone="subdued">
             Orders under <Link url={`/app/programs/offers/${one.offerId}`}>{one.offer}</Link>.

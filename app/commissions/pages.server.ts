@@ -232,7 +232,7 @@ const ENTRY_WORDS: Readonly<Record<EntryKind, string>> = {
   adjustment: "Order changed",
   reversal: "Refunded, cancelled or changed",
   clawback: "Taken back after it was paid out",
-  tier: "Tiers",
+  tier: "Commission tiers",
   goal: "Goal reached",
   cap: "Above the most that is paid",
   bonus: "Bonus",

@@ -1,14 +1,10 @@
-import { Button, InlineStack } from "@shopify/polaris";
-import { ImportIcon } from "@shopify/polaris-icons";
+import { InlineStack, Link } from "@shopify/polaris";
 import { DownloadButton } from "#app/ui/DownloadButton.tsx";
 
-/** What can be done with many creators: changes to a selection, and creators from a file and into one. */
+/** What else there is for the whole list, below it: all of it as a file, and what became of changes to many. */
 export const ListActions = () => (
-  <InlineStack gap="200">
-    <Button url="/app/creators/bulk">Bulk changes</Button>
-    <Button icon={ImportIcon} url="/app/creators/import">
-      Import
-    </Button>
+  <InlineStack align="center" blockAlign="center" gap="400">
     <DownloadButton url="/app/creators/export.csv" fileName="creators.csv" />
+    <Link url="/app/creators/bulk">Bulk changes</Link>
   </InlineStack>
 );

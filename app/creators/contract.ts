@@ -227,6 +227,16 @@ export const creatorsQuery = z.object({
 
 export type CreatorsQuery = z.output<typeof creatorsQuery>;
 
+/** What of the query says which creators are listed; the rest says how. */
+export const CREATOR_FILTERS = [
+  "q",
+  "state",
+  "tier",
+  "tag",
+  "country",
+  "niche",
+] as const satisfies readonly (keyof CreatorsQuery)[];
+
 /** Reads the query of an address. */
 export const readCreatorsQuery = (search: URLSearchParams): CreatorsQuery =>
   creatorsQuery.parse(Object.fromEntries(search));

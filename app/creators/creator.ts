@@ -19,6 +19,9 @@ export const PLATFORMS: readonly Readonly<{ value: Platform; label: string }>[] 
   { value: "other", label: "Other" },
 ];
 
+/** A list to choose creators from holds so many; a shop with more searches for the creator first. */
+export const CREATOR_CHOICES_MAX = 500;
+
 /** Tiers, the smallest first. */
 export const TIERS: readonly Readonly<{ value: Tier; label: string }>[] = [
   { value: "nano", label: "Nano" },
@@ -78,12 +81,15 @@ export function parseFollowers(text: string): number | null {
   return /^\d{1,10}$/.test(digits) ? bounded(Number(digits)) : null;
 }
 
+const ADDRESS_LENGTH_MAX = 300;
+
 /** A handle without its @ or the address around it: "@annaskin" and "https://www.tiktok.com/@annaskin" are "annaskin". */
 export function normalHandle(text: string): string {
   const last = text
+    .slice(0, ADDRESS_LENGTH_MAX) // no address of a profile is longer, and the patterns below are not to search a book
     .trim()
     .replace(/^https?:\/\/[^/]*\/?/i, "")
-    .replace(/[?#].*$/, "");
+    .replace(/[?#].*$/s, "");
   return (last.split("/").findLast((part) => part !== "") ?? "")
     .replace(/^@+/, "")
     .normalize("NFKC");

@@ -1,4 +1,4 @@
-import type { Pause } from "#app/creators/creator.ts";
+import { CREATOR_CHOICES_MAX, type Pause } from "#app/creators/creator.ts";
 import {
   type CreatorRow,
   creatorNames,
@@ -34,15 +34,20 @@ export async function namesOfCreators(
   return Object.fromEntries(rows.map(({ id, name }) => [id, name]));
 }
 
-/** A list to choose from holds so many; a shop with more searches for the creator first. */
-const CHOICES_MAX = 500;
-
-/** Creators to choose from, by name. */
-export const creatorChoices = async (tx: Tx, shopId: string) =>
-  (await creatorsByName(tx, shopId, CHOICES_MAX)).map(({ id, name, handle }) => ({
+/** Creators to choose from, the first by name, and these whatever their names: who is chosen already must not fall out of a list. */
+export async function creatorChoices(tx: Tx, shopId: string, chosen: readonly string[] = []) {
+  const rows = await creatorsByName(tx, shopId, CREATOR_CHOICES_MAX);
+  const listed = new Set(rows.map(({ id }) => id));
+  const others = await creatorNames(
+    tx,
+    shopId,
+    chosen.filter((id) => !listed.has(id)),
+  );
+  return [...rows, ...others].map(({ id, name, handle }) => ({
     value: id,
-    label: `${name} (@${handle})`,
+    label: handle === "" ? name : `${name} (@${handle})`,
   }));
+}
 
 /** When which of these creators earned nothing. */
 export const pausesOfCreators = (

@@ -197,9 +197,9 @@ export function parseCustomFields(
       return no(`Use at most ${FIELD_TEXT_LENGTH_MAX} characters in a custom field.`);
     if (fields.some((one) => one.name.toLowerCase() === name.toLowerCase()))
       return no(`The custom field ${name} is there twice.`);
-    if (value !== "") fields.push({ name, text: value });
+    if (value === "") continue;
+    if (fields.length === FIELDS_MAX) return no(`Use at most ${FIELDS_MAX} custom fields.`);
+    fields.push({ name, text: value });
   }
-  return fields.length > FIELDS_MAX
-    ? no(`Use at most ${FIELDS_MAX} custom fields.`)
-    : { fields, problem: null };
+  return { fields, problem: null };
 }

@@ -181,7 +181,7 @@ export const creatorsByName = (tx: Tx, shopId: string, take: number) =>
 export const creatorNames = (tx: Tx, shopId: string, creatorIds: readonly string[]) =>
   tx.creator.findMany({
     where: { shopId, id: { in: [...creatorIds] } },
-    select: { id: true, name: true },
+    select: { id: true, name: true, handle: true },
   });
 
 export const insertCreator = (

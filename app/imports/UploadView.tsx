@@ -161,12 +161,15 @@ async function post(fields: Readonly<Record<string, string | Blob>>): Promise<vo
     body,
     signal: AbortSignal.timeout(PIECE_MS_MAX),
   });
-  if (answer.ok) return;
   const told: unknown = await answer.json().catch(() => null);
-  const isTold = typeof told === "object" && told !== null && "message" in told;
-  throw isTold && typeof told.message === "string"
-    ? new Refused(told.message)
-    : new Error(String(answer.status));
+  const sentence = textOf(told, answer.ok ? "refused" : "message");
+  if (sentence !== null) throw new Refused(sentence);
+  if (!answer.ok) throw new Error(String(answer.status));
+}
+
+function textOf(told: unknown, name: "refused" | "message"): string | null {
+  const found = new Map(typeof told === "object" && told ? Object.entries(told) : []).get(name);
+  return typeof found === "string" ? found : null;
 }
 
 const HelpCard = () => (

@@ -47,6 +47,8 @@ export async function* utf8Of(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<
   try {
     for await (const piece of bytes) {
       decoder.decode(piece, { stream: true });
+      // Spreadsheets' own files and UTF-16 are full of zeros, which no text of the database may hold.
+      if (piece.includes(0)) throw new BrokenFile(NOT_UTF8);
       yield piece;
     }
     decoder.decode();

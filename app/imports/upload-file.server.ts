@@ -26,13 +26,13 @@ const PIECES_KEPT_MAX = 400;
 type Fault = Readonly<{ kind: "invalid" | "conflict"; message: string }>;
 const invalid = (message: string) => err({ kind: "invalid" as const, message });
 
+/** The import that a file belongs to, or why the whole file is of no use: that is no fault, since its pieces are to go. */
+type Uploaded = Readonly<{ importId: string }> | Readonly<{ refused: string }>;
+
 type Posted = Readonly<{ shop: Shop; form: FormData; staffId: string; now: Date }>;
 
 /** Keeps a piece of a file, or takes the file in once all its pieces are there. */
-export async function takeUpload(
-  tx: Tx,
-  posted: Posted,
-): Promise<Result<Readonly<{ importId: string }>, Fault>> {
+export async function takeUpload(tx: Tx, posted: Posted): Promise<Result<Uploaded, Fault>> {
   return posted.form.has("piece") ? keepPiece(tx, posted) : finishUpload(tx, posted);
 }
 
@@ -58,7 +58,7 @@ async function keepPiece(
 async function finishUpload(
   tx: Tx,
   { shop, form, staffId, now }: Posted,
-): Promise<Result<Readonly<{ importId: string }>, Fault>> {
+): Promise<Result<Uploaded, Fault>> {
   const parsed = uploadedForm.safeParse(Object.fromEntries(form));
   if (!parsed.success) return invalid("Choose a CSV file of at most 20 MB.");
   const { importId, bytes } = parsed.data;
@@ -68,7 +68,7 @@ async function finishUpload(
   const head = await readHead(tx, shop.id, { importId, bytes });
   if (!head.ok) {
     await deletePieces(tx, shop.id, importId);
-    return head;
+    return ok({ refused: head.error.message });
   }
   const { columns, ...place } = head.value;
   const [offer] = await offerChoices(tx, shop);

@@ -6,6 +6,9 @@ type Cell = string | number | null;
 const FORMULA_START = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
 /** A cell that closes its own quotes and goes on with a formula, for spreadsheets that split at semicolons. */
 const FORMULA_AFTER_QUOTE = /^"+[;,\t]\s*[=+\-@]/;
+/** What spreadsheets that split at semicolons or tabs would take for a cell of its own that begins with a formula, wherever it stands. */
+const FORMULA_WITHIN = /([;\t]\s*)(?='*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g;
+const ESCAPED_WITHIN = /([;\t]\s*)'(?='*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g;
 const PLAIN_NUMBER = /^-?\d+(\.\d+)?$/;
 
 /** Text that is escaped already, or looks like it. */
@@ -13,7 +16,8 @@ const ESCAPED_START = /^'+(?:[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]|"+[;,\t]\s*[=
 
 /**
  * A table as CSV: RFC 4180, CRLF, header first; null is an empty cell, numbers stay numbers.
- * Text that a spreadsheet would run as a formula gets a leading ' and quotes: "=1+1" is written "'=1+1".
+ * Text that a spreadsheet would run as a formula gets a leading ' and quotes: "=1+1" is written "'=1+1"; within a
+ * text the same stands behind a semicolon or tab.
  */
 export function csvText(header: readonly string[], rows: readonly (readonly Cell[])[]): string {
   return csvRows([header, ...rows]);
@@ -27,7 +31,8 @@ export function csvRows(rows: readonly (readonly Cell[])[]): string {
 
 /** The text of a cell that `csvText` may have written: "'=1+1" is "=1+1". Any text that was written comes back as it was. */
 export function plainCell(cell: string): string {
-  return ESCAPED_START.test(cell) ? cell.slice(1) : cell;
+  const text = cell.replace(ESCAPED_WITHIN, "$1");
+  return ESCAPED_START.test(text) ? text.slice(1) : text;
 }
 
 function safeCell(cell: Cell): string {
@@ -35,5 +40,6 @@ function safeCell(cell: Cell): string {
   const text = String(cell);
   if (PLAIN_NUMBER.test(text)) return text;
   const isFormula = FORMULA_START.test(text) || FORMULA_AFTER_QUOTE.test(text);
-  return isFormula || ESCAPED_START.test(text) ? `'${text}` : text;
+  const safe = isFormula || ESCAPED_START.test(text) ? `'${text}` : text;
+  return safe.replace(FORMULA_WITHIN, "$1'");
 }

@@ -43,11 +43,11 @@ export function LinksCard({ page }: { page: CreatorLinks }) {
           </Fragment>
         ))}
         <Text as="p" tone="subdued" variant="bodySm">
-          {`Figures of: ${page.period.toLowerCase()}. Clicks are written a tenth of a second late: a crash can lose the last of them.`}
+          {`Figures of: ${page.period.toLowerCase()}.`}
         </Text>
-        {page.hasMore && (
-          <Link url={`/app/links?creator=${page.creatorId}`}>All links of this creator</Link>
-        )}
+        <Link url={`/app/links?creator=${page.creatorId}`}>
+          {page.hasMore ? "All links of this creator" : "Links with filters and archived ones"}
+        </Link>
       </BlockStack>
     </Card>
   );

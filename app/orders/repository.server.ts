@@ -13,10 +13,12 @@ export type KnownOrder = Readonly<{
   isNewCustomer: boolean | null;
   isNewCustomerSettled: boolean;
   exclusion: string | null;
+  references: readonly string[];
+  isRedacted: boolean;
 }>;
 
 /** An order with the id it is stored under. */
-export type StoredAs = ReadOrder & Readonly<{ id: string }>;
+export type StoredAs = ReadOrder & Readonly<{ id: string; isRedacted: boolean }>;
 
 export type NewLine = Line & Readonly<{ id: string; orderId: string }>;
 
@@ -28,7 +30,7 @@ export async function lockOrders(
   orders: readonly Readonly<{ shopId: string; gid: string }>[],
 ): Promise<void> {
   await tx.query(sql`
-    select pg_advisory_xact_lock(key) from (
+    select count(pg_advisory_xact_lock(key)) from (
       select distinct hashtextextended(o.shop || o.gid, 0) as key
       from unnest(${orders.map(({ shopId }) => shopId)}::text[], ${orders.map(({ gid }) => gid)}::text[]) as o(shop, gid)
       order by key
@@ -41,7 +43,8 @@ export const knownOrders = (
   gids: readonly string[],
 ): Promise<KnownOrder[]> =>
   tx.query<KnownOrder>(sql`
-    select "id", "gid", "updatedAt", "isJourneyReady", "isNewCustomer", "isNewCustomerSettled", "exclusion"
+    select "id", "gid", "updatedAt", "isJourneyReady", "isNewCustomer", "isNewCustomerSettled", "exclusion",
+      "references", "isRedacted"
     from "Order" where "shopId" = ${shopId} and "gid" = any(${gids}::text[])`);
 
 export const namesByGid = (tx: Tx, shopId: string, gids: readonly string[]) =>
@@ -67,10 +70,10 @@ export async function writeOrders(
       "sourceName", "financialStatus", "currency", "presentmentCurrency", "isPaid", "fulfilledAt", "deliveredAt", "codes",
       "codeDiscountsMinor", "references", "customerGid", "isNewCustomer", "isNewCustomerSettled", "isJourneyReady",
       "isSubscription", "isExchange", "exclusion", "grossMinor", "discountMinor", "refundMinor", "netMinor",
-      "commissionableMinor", "placedNetMinor")
+      "commissionableMinor", "placedNetMinor", "isRedacted")
     select ${shopId}::uuid, r.id, r.gid, r.name, r.created, r.processed, r.updated, r.cancelled, r.test, r.source, r.status,
       r.currency, r.presentment, r.paid, r.fulfilled, r.delivered, r.codes::text[],
-      r."codeDiscounts"::bigint[], r."references"::text[], r.customer, r."isNew", r.settled, r.ready, r.subscription, r.exchange, r.exclusion, r.gross, r.discount, r.refund, r.net, r.commissionable, r.placed
+      r."codeDiscounts"::bigint[], r."references"::text[], r.customer, r."isNew", r.settled, r.ready, r.subscription, r.exchange, r.exclusion, r.gross, r.discount, r.refund, r.net, r.commissionable, r.placed, r.redacted
     from unnest(${column("id")}::uuid[], ${column("gid")}::text[], ${column("name")}::text[],
       ${column("createdAt")}::timestamptz[], ${column("processedAt")}::timestamptz[], ${column("updatedAt")}::timestamptz[],
       ${column("cancelledAt")}::timestamptz[], ${column("isTest")}::boolean[], ${column("sourceName")}::text[],
@@ -83,10 +86,10 @@ export async function writeOrders(
       ${column("isSubscription")}::boolean[], ${column("isExchange")}::boolean[],
       ${column("exclusion")}::text[], ${column("grossMinor")}::bigint[], ${column("discountMinor")}::bigint[],
       ${column("refundMinor")}::bigint[], ${column("netMinor")}::bigint[], ${column("commissionableMinor")}::bigint[],
-      ${column("placedNetMinor")}::bigint[])
+      ${column("placedNetMinor")}::bigint[], ${column("isRedacted")}::boolean[])
       as r(id, gid, name, created, processed, updated, cancelled, test, source, status, currency, presentment, paid, fulfilled,
         delivered, codes, "codeDiscounts", "references", customer, "isNew", settled, ready, subscription, exchange, exclusion, gross,
-        discount, refund, net, commissionable, placed)`;
+        discount, refund, net, commissionable, placed, redacted)`;
   await tx.query(areNew ? insert : ending(insert, NEWER_ORDER));
 }
 
@@ -103,7 +106,8 @@ const NEWER_ORDER = sql`
       "isExchange" = excluded."isExchange", "isJourneyReady" = excluded."isJourneyReady",
       "exclusion" = excluded."exclusion", "grossMinor" = excluded."grossMinor", "discountMinor" = excluded."discountMinor",
       "refundMinor" = excluded."refundMinor", "netMinor" = excluded."netMinor",
-      "commissionableMinor" = excluded."commissionableMinor", "placedNetMinor" = excluded."placedNetMinor"
+      "commissionableMinor" = excluded."commissionableMinor", "placedNetMinor" = excluded."placedNetMinor",
+      "isRedacted" = excluded."isRedacted"
     where "Order"."updatedAt" <= excluded."updatedAt"`;
 
 /**

@@ -1,3 +1,4 @@
+import { formatReference, parseReference } from "#app/links/contract.ts";
 import { type ChangedOrder, storedOrders } from "#app/orders/find-stored.server.ts";
 import type { ReadOrder } from "#app/orders/from-shopify.ts";
 import {
@@ -58,7 +59,7 @@ export async function storeOrders(
   const newest = orders
     .filter((order) => !isOutdated(order, known.get(order.gid)))
     .map((order) => merged(order, known.get(order.gid)))
-    .map((order) => (redacted.has(order.customerGid ?? "") ? blanked(order) : order));
+    .map((order) => blanked(order, known.get(order.gid), redacted));
   if (newest.length === 0) return [];
   const isNew = ({ gid }: ReadOrder) => !known.has(gid);
   for (const [areNew, group] of Map.groupBy(newest, isNew)) {
@@ -96,11 +97,26 @@ function isOutdated(order: ReadOrder, known: KnownOrder | undefined): boolean {
   return isSameVersion && known.isJourneyReady && !order.isJourneyReady;
 }
 
-const blanked = <T extends ReadOrder>(order: T): T => ({
-  ...order,
-  customerGid: null,
-  references: [],
-});
+/**
+ * An order of a redacted customer names neither the customer nor a visit. What it was credited by stays, so that nobody loses what was
+ * earned: the link is told without its click, which then counts as one of unknown time.
+ */
+function blanked<T extends ReadOrder>(
+  order: T,
+  known: KnownOrder | undefined,
+  redacted: ReadonlySet<string>,
+): T & Readonly<{ isRedacted: boolean }> {
+  const wasRedacted = known?.isRedacted ?? false;
+  if (!wasRedacted && !redacted.has(order.customerGid ?? ""))
+    return { ...order, isRedacted: false };
+  const references = known?.isRedacted ? known.references : order.references.flatMap(linkAlone);
+  return { ...order, customerGid: null, references: [...new Set(references)], isRedacted: true };
+}
+
+function linkAlone(reference: string): string[] {
+  const parsed = parseReference(reference);
+  return parsed ? [formatReference({ slug: parsed.slug, clickId: null })] : [];
+}
 
 /**
  * New or returning is decided at the order's time. What Shopify's index said once stays, though the customer be deleted or merged with

@@ -207,7 +207,7 @@ const ENTRY_WORDS: Readonly<Record<string, string>> = {
   adjustment: "Commission, added by a change of the order",
   reversal: "Refund or change of the order",
   clawback: "Refund or change after an earlier payout",
-  tier: "Tiers",
+  tier: "Commission tiers",
   goal: "Goal reached",
   cap: "Above the most that is paid",
   bonus: "Bonus",

@@ -38,6 +38,7 @@ export const streamAnswer = (
         "content-type": "text/csv; charset=utf-8",
         "content-disposition": `attachment; filename="${file.fileName}"`,
         "cache-control": "no-store",
+        "x-content-type-options": "nosniff",
       },
     },
   );

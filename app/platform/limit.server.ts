@@ -1,4 +1,5 @@
 // Bounds how often one address may try something. In memory of one process: a guard against guessing and floods, not an account of use.
+import { isIPv6 } from "node:net";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 
 export type Limit = Readonly<{
@@ -48,6 +49,21 @@ export function clientOf(
   remoteAddress: string | undefined,
 ): string | null {
   const noted = [forwardedFor ?? ""].flat().join(",").split(",").at(-1)?.trim();
-  if (noted) return noted.slice(0, KEY_LENGTH_MAX);
-  return remoteAddress === undefined || OWN_ADDRESS.test(remoteAddress) ? null : remoteAddress;
+  if (noted) return networkOf(noted.slice(0, KEY_LENGTH_MAX));
+  return remoteAddress === undefined || OWN_ADDRESS.test(remoteAddress)
+    ? null
+    : networkOf(remoteAddress);
+}
+
+/** Of IPv6 the first half: one customer of a provider has all of the second. */
+function networkOf(address: string): string {
+  if (!isIPv6(address) || address.includes(".")) return address;
+  const [left = "", right] = address.toLowerCase().split("::");
+  const [before, after] = [left, right ?? ""].map((part) => (part === "" ? [] : part.split(":")));
+  const zeros = right === undefined ? 0 : 8 - (before?.length ?? 0) - (after?.length ?? 0);
+  const groups = [...(before ?? []), ...Array.from({ length: zeros }, () => "0"), ...(after ?? [])];
+  return `${groups
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ""))
+    .join(":")}::/64`;
 }

@@ -90,7 +90,8 @@ export function EarningsView({ page }: { page: EarningsPage }) {
           time, amounts in {page.sums.currency}.
         </p>
         <p>
-          What is kept: your name, your orders' amounts, and when this page was last opened. Nothing
+          What is kept: what you or {page.shopName} wrote down about you (name, e-mail, accounts,
+          country and the like), your orders' amounts, and when this page was last opened. Nothing
           about shoppers is shown here. Anyone with the address of this page can read it.
         </p>
       </footer>

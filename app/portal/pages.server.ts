@@ -96,7 +96,7 @@ const BEYOND_WORDS = {
   bonus: "Bonus",
   credit: "Credit",
   debit: "Taken off",
-  tier: "Tiers",
+  tier: "Higher rate",
   goal: "Goal reached",
   cap: "Above the most that is paid",
 } as const;

@@ -94,7 +94,7 @@ export function SettingsView({
 
 const Tiers = ({ children }: { children: ReactNode }) => (
   <Layout.AnnotatedSection
-    title="Tiers"
+    title="Follower tiers"
     description="Creators by their followers: nano below the first number, then micro, mid, macro and mega."
   >
     <Card>{children}</Card>

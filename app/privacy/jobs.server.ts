@@ -1,5 +1,5 @@
 import { now } from "#app/platform/clock.server.ts";
-import { type Tx, transaction } from "#app/platform/db.server.ts";
+import { db, type Tx, transaction } from "#app/platform/db.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { dataRequest, redactRequest } from "#app/privacy/contract.ts";
 import { eraseShop } from "#app/privacy/erase-shop.server.ts";
@@ -64,9 +64,9 @@ const SWEEPS_MAX = 200;
 export async function applyRetention(): Promise<void> {
   const at = now();
   const cutOffs = retentionCutOffs(at);
+  await deleteOldSalts(db, at); // by itself: whatever else fails, no visitor can be found again tomorrow
   for (let sweep = 0; sweep < SWEEPS_MAX; sweep++) {
     const swept = await transaction(async (tx) => ({
-      salts: await deleteOldSalts(tx, at),
       clicks: await deleteOldClicks(tx, at),
       events: await deleteSettledEvents(tx, at),
       exports: await blankExportsBefore(tx, cutOffs.customerExports),

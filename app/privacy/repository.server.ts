@@ -94,12 +94,21 @@ export const requestsOfCustomer = (tx: Tx, shopId: string, customerGids: readonl
     orderBy: { id: "asc" },
   });
 
-/** Takes the customer off her orders; amounts, codes and credits stay, so that the books balance. Says how many orders changed. */
-export const blankOrders = (tx: Tx, shopId: string, subject: Subject): Promise<number> =>
-  tx.$executeRaw`
-    update "Order" set "customerGid" = null, "references" = '{}'
-    where "shopId" = ${shopId}::uuid
-      and ("customerGid" = any(${[...subject.customerGids]}::text[]) or "gid" = any(${[...subject.orderGids]}::text[]))`;
+/**
+ * Takes a customer off their orders, with the visits that led there; of references the link alone stays that an order is credited by, so that
+ * the books balance. Gives the ids of the orders.
+ */
+export async function blankOrders(tx: Tx, shopId: string, subject: Subject): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    update "Order" o set "customerGid" = null, "isRedacted" = true, "references" = coalesce((
+        select array[s."key" || '-' || l."key"] from "Credit" c
+        join "Link" l on l."shopId" = c."shopId" and l."id" = c."linkId" join "Shop" s on s."id" = c."shopId"
+        where c."shopId" = o."shopId" and c."orderId" = o."id" limit 1), '{}')
+    where o."shopId" = ${shopId}::uuid
+      and (o."customerGid" = any(${[...subject.customerGids]}::text[]) or o."gid" = any(${[...subject.orderGids]}::text[]))
+    returning o."id"`;
+  return rows.map(({ id }) => id);
+}
 
 /** Blanks the answers to earlier data requests of a customer. */
 export const blankExports = (tx: Tx, shopId: string, customerGids: readonly string[]) =>

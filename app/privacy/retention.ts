@@ -79,7 +79,7 @@ const holdingsOfTrade = (days: KeptDays): readonly Holding[] => [
   {
     what: "Creators",
     fields:
-      "Name, e-mail where you entered one, handles, platforms, followers, niche, country, language, tags, your note and fields, and what was changed of them by which staff account.",
+      "Name, handles, platforms, followers, and where they were entered, imported or applied with: e-mail, niche, country, language, who of the team looks after them, tags, your note, fields and screenings; what was changed of them by which staff account.",
     kept: WHILE_INSTALLED,
   },
   {

@@ -19,7 +19,7 @@ export const loader = ({ request, params }: LoaderFunctionArgs) =>
     const campaignId = parseId(params.campaignId ?? "");
     const campaign = campaignId && (await campaignPage(tx, { shop, campaignId, now }));
     if (!campaign) return err({ kind: "not-found" });
-    const creators = await creatorChoices(tx, shop.id);
+    const creators = await creatorChoices(tx, shop.id, campaign.fields.creatorIds);
     return { campaign, creators, currency: shop.currency };
   });
 

@@ -17,6 +17,7 @@ export const loader = ({ request }: LoaderFunctionArgs) =>
     return { ...(await campaignsPage(tx, { shop, before, now })), isFirst: before === null };
   });
 
+const PROGRAMS = { content: "Programs", url: "/app/programs" };
 const NEW = { content: "Make a campaign", url: "/app/campaigns/new" };
 
 export default function Campaigns() {
@@ -24,7 +25,11 @@ export default function Campaigns() {
   const { campaigns, count, next, isFirst } = useLoaderData<typeof loader>();
   const isEmpty = count === 0;
   return (
-    <Page title="Campaigns" {...(isEmpty ? {} : { primaryAction: NEW, fullWidth: true })}>
+    <Page
+      title="Campaigns"
+      backAction={PROGRAMS}
+      {...(isEmpty ? {} : { primaryAction: NEW, fullWidth: true })}
+    >
       <BlockStack gap="400">
         <Card padding={isEmpty ? "400" : "0"}>
           {isEmpty ? (

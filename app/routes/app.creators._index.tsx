@@ -26,6 +26,10 @@ export const loader = ({ request }: LoaderFunctionArgs) =>
     return { ...page, worth, offers, formId: newId(), currency: shop.currency };
   });
 
+const BESIDE = [
+  { content: "Import", url: "/app/creators/import" },
+  { content: "Links", url: "/app/links" },
+];
 const ADD = { content: "Add a creator", url: "/app/creators/new" };
 
 export default function Creators() {
@@ -42,7 +46,7 @@ export default function Creators() {
       title="Creators"
       subtitle="Orders, net revenue and return of the last 90 days"
       primaryAction={ADD}
-      secondaryActions={<ListActions />}
+      secondaryActions={BESIDE}
       fullWidth
     >
       <BlockStack gap="400">
@@ -70,6 +74,7 @@ export default function Creators() {
             accessibilityLabels={{ previous: "Previous page", next: "Next page" }}
           />
         </InlineStack>
+        <ListActions />
       </BlockStack>
     </Page>
   );

@@ -33,6 +33,8 @@ export const action = ({ request }: ActionFunctionArgs) =>
     return submission.reply();
   });
 
+const CREATORS = { content: "Creators", url: "/app/creators" };
+
 export default function Links() {
   const page = useLoaderData<typeof loader>();
   const changeAddress = useAddress();
@@ -41,7 +43,12 @@ export default function Links() {
     changeAddress({ cursor: null, ...Object.fromEntries(chosen) });
   };
   return (
-    <Page title="Links" subtitle="Every creator’s links and what came through them" fullWidth>
+    <Page
+      title="Links"
+      subtitle="Every creator’s links and what came through them"
+      backAction={CREATORS}
+      fullWidth
+    >
       <BlockStack gap="400">
         <InlineStack align="space-between" gap="200">
           <PeriodPicker period={page.picked} />
@@ -54,7 +61,7 @@ export default function Links() {
           {page.links.length === 0 ? (
             <Box padding="400">
               <Text as="p">
-                No link matches. A creator gets one when she is added, and more on her page.
+                No link matches. Each creator gets one when added, and more on the creator's page.
               </Text>
             </Box>
           ) : (

@@ -33,7 +33,7 @@ const NEW = { content: "Make a program", url: "/app/programs/new" };
 const BESIDE = [
   { content: "Applications", url: "/app/programs/applications" },
   { content: "Loyal customers", url: "/app/programs/customers" },
-  { content: "Offers", url: "/app/programs/offers" },
+  { content: "Campaigns", url: "/app/campaigns" },
 ];
 
 export default function Programs() {

@@ -55,7 +55,7 @@ export async function compareFigures(
           when o."cancelledAt" is not null then 'cancelled' when o."financialStatus" = 'VOIDED' then 'voided' end as "why",
         case when o."financialStatus" in ('PAID', 'PARTIALLY_REFUNDED', 'REFUNDED') then true
           when o."financialStatus" = 'PARTIALLY_PAID' then o."isPaid" else false end as "paid",
-        p."customerGid" is not null as "isRedacted"
+        p."customerGid" is not null as "wasToGo"
       from "Order" o left join (
         select distinct "customerGid" from "PrivacyRequest" where "shopId" = ${shop.id} and "kind" = 'redact'
       ) p on p."customerGid" = o."customerGid"
@@ -77,11 +77,11 @@ export async function compareFigures(
         ('figures', 'exclusion', "why", "exclusion"),
         ('figures', 'isPaid', "paid"::text, "isPaid"::text),
         ('currency', 'currency', ${shop.currency}, "currency"),
-        ('redaction', 'customerGid', null, case when "isRedacted" then 'still there' end)
+        ('redaction', 'customerGid', null, case when "wasToGo" then 'still there' end)
       ) as d("check", "field", "expected", "found")
       where not "isOrphan" and d."expected" is distinct from d."found"
         and ("gross", "discount", "refund", "net", "placed", "base", "why", "paid", ${shop.currency}, false) is distinct from
-          ("grossMinor", "discountMinor", "refundMinor", "netMinor", "placedNetMinor", "commissionableMinor", "exclusion", "isPaid", "currency", "isRedacted")
+          ("grossMinor", "discountMinor", "refundMinor", "netMinor", "placedNetMinor", "commissionableMinor", "exclusion", "isPaid", "currency", "wasToGo")
       union all
       select "key", 'tenancy', 'sales', 'an order', null from compared where "isOrphan"
     )

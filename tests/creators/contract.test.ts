@@ -1,6 +1,13 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { expect, test } from "vitest";
-import { creatorForm, profileForm, readCreatorsQuery, tiersForm } from "#app/creators/contract.ts";
+import {
+  CREATOR_FILTERS,
+  creatorForm,
+  creatorsQuery,
+  profileForm,
+  readCreatorsQuery,
+  tiersForm,
+} from "#app/creators/contract.ts";
 import { NO_DETAILS } from "#app/creators/profile.ts";
 
 const OFFER = "01932c07-0000-7000-8000-000000000002";
@@ -138,4 +145,9 @@ test("tiers begin one above the other", () => {
   expect(issues({ micro: "0" })).toEqual([
     ["micro", "Enter a number of followers above zero, such as 10000 or 10k."],
   ]);
+});
+
+test("everything that says which creators are listed is a filter, so that a bulk change of all that match means the same", () => {
+  const how = ["sort", "direction", "cursor"];
+  expect([...CREATOR_FILTERS, ...how].sort()).toEqual(Object.keys(creatorsQuery.shape).sort());
 });

@@ -131,3 +131,7 @@ test.each([
   ];
   expect(isPausedAt(pauses, new Date(at))).toBe(isPaused);
 });
+
+test("an address of any length is read at once: what is beyond the length of one is cut off", () => {
+  expect(normalHandle(`https://www.tiktok.com/@anna${"?".repeat(1_000_000)}\nx`)).toBe("anna");
+});

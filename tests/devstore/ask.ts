@@ -5,7 +5,13 @@ import { expect } from "vitest";
 import { answerOperation } from "../../devstore/admin-api.ts";
 import type { Shop } from "../../devstore/state.ts";
 
-export const SCOPES = ["read_orders", "read_customers", "write_discounts", "read_products"];
+export const SCOPES = [
+  "read_orders",
+  "read_customers",
+  "write_discounts",
+  "read_products",
+  "write_app_proxy",
+];
 export const vetted = readFileSync(join(import.meta.dirname, "vetted-operations.graphql"), "utf8")
   .split(/^# cost /m)
   .slice(1)

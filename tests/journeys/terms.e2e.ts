@@ -141,7 +141,7 @@ test("tiers and a goal say their effect, and what they add is shown on the creat
   expect(sums?.kinds).toEqual({ tier: 16, goal: 500 });
   const [anna] = await queryDatabase<{ id: string }>(stack, `select "id" from "Creator"`);
   admin = await openAdmin(stack, `/app/creators/${anna?.id}`, { page: admin.page });
-  await text("Tiers and goals, all time").waitFor();
+  await text("Commission tiers and goals, all time").waitFor();
   await text("$102.00 of $100.00").waitFor();
   await text("1 of 1 order").waitFor();
   await text(/Beyond their commission so far: \$5\.16\./).waitFor();

@@ -29,7 +29,10 @@ test.each([
   ["＋1", `"'＋1"`],
   ["－1", `"'－1"`],
   ["＠SUM", `"'＠SUM"`],
-  ['";=cmd', `"'"";=cmd"`],
+  ['";=cmd', `"'"";'=cmd"`],
+  ["nice;=cmd|' /C calc'!A0;x", "nice;'=cmd|' /C calc'!A0;x"],
+  ["a;\t @SUM(A1)", "a;\t '@SUM(A1)"],
+  ["a;'=1", "a;''=1"],
 ])("the cell %j is written as text that no spreadsheet runs", (cell, written) => {
   expect(csvText(["name"], [[cell]])).toBe(`name\r\n${written}\r\n`);
 });

@@ -28,5 +28,9 @@ test("a visitor is the last address that a proxy noted, else the other end; this
   expect(clientOf("", "198.51.100.4")).toBe("198.51.100.4");
   for (const own of ["127.0.0.1", "::1", "::ffff:127.0.0.1", undefined])
     expect([own, clientOf(undefined, own)]).toEqual([own, null]);
+  expect(clientOf("2001:db8:0:7::1", "10.0.0.1")).toBe("2001:db8:0:7::/64");
+  expect(clientOf("2001:0DB8:0000:0007:ffff:1:2:3", "10.0.0.1")).toBe("2001:db8:0:7::/64");
+  expect(clientOf("::5", "10.0.0.1")).toBe("0:0:0:0::/64");
+  expect(clientOf("::ffff:203.0.113.7", "10.0.0.1")).toBe("::ffff:203.0.113.7");
   expect(clientOf("x".repeat(500), "127.0.0.1")).toHaveLength(64);
 });

@@ -31,6 +31,7 @@ export async function upload(
     const posted = { shop, form: formOf(fields), staffId: "42", now: UPLOADED_AT };
     const taken = await transaction((tx) => takeUpload(tx, posted));
     if (!taken.ok) throw new Error(taken.error.message);
+    if ("refused" in taken.value) throw new Error(taken.value.refused);
   };
   for (let position = 0; position * PIECE_BYTES < bytes.length; position++) {
     const piece = bytes.slice(position * PIECE_BYTES, (position + 1) * PIECE_BYTES);
