@@ -59,6 +59,15 @@ export type Evidence = z.infer<typeof evidence>;
 /** Reads the evidence of a credit. Throws on what this app never wrote. */
 export const parseEvidence = (json: unknown): Evidence => evidence.parse(json);
 
+/** The same reasons without the visits: who came through which link, and no longer when. */
+export const withoutVisits = ({ won, lost }: Evidence): Evidence => ({
+  won: withoutVisit(won),
+  lost: lost.map((loss) => ({ ...loss, trace: withoutVisit(loss.trace) })),
+});
+
+const withoutVisit = (one: Trace): Trace =>
+  one.kind === "link" ? { ...one, clickId: null, clickedAt: null } : one;
+
 /** An attribution in the form that is stored. */
 export const evidenceOf = ({ winner, lost }: Attribution): Evidence => ({
   won: traceOf(winner, linkBehind({ winner, lost })?.label),

@@ -45,6 +45,21 @@ export async function replaceCredits(
       ${column("orderedAt")}::timestamptz[], ${column("linkId")}::uuid[], ${column("clickId")}::uuid[]) as r`);
 }
 
+/** Writes the reasons of an order's credit anew, without its click. */
+export const writeReasons = (
+  tx: Tx,
+  shopId: string,
+  {
+    orderId,
+    creatorId,
+    evidence,
+  }: Readonly<{ orderId: string; creatorId: string; evidence: Evidence }>,
+) =>
+  tx.credit.updateMany({
+    where: { shopId, orderId, creatorId },
+    data: { evidence, clickId: null },
+  });
+
 const CREDIT = {
   orderId: true,
   creatorId: true,

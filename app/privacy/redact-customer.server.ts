@@ -1,7 +1,7 @@
 import { forgetInvited } from "#app/applications/invited-customers.server.ts";
-import { reworkOrders } from "#app/commissions/rework-orders.server.ts";
+import { forgetVisits } from "#app/attribution/forget-visits.server.ts";
 import { newId } from "#app/platform/clock.server.ts";
-import { plainSql, type SqlTx, type Tx } from "#app/platform/db.server.ts";
+import type { SqlTx, Tx } from "#app/platform/db.server.ts";
 import {
   blankExports,
   blankOrders,
@@ -10,9 +10,6 @@ import {
   insertRequest,
 } from "#app/privacy/repository.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
-
-/** Orders that are reworked at once; hardly a customer has more. */
-const CHUNK_ORDERS = 500;
 
 /**
  * Blanks what points to a customer and keeps the fact, so that an order read again later stays blank (`redactedCustomers`).
@@ -40,12 +37,7 @@ export async function redactCustomer(
   });
   const customerGids = await gidsOfCustomer(tx, shop.id, customerGid);
   const orderIds = await blankOrders(tx, shop.id, { customerGids, orderGids: request.orderGids });
-  // The reasons of their credits are told anew, without the visits.
-  for (let at = 0; at < orderIds.length; at += CHUNK_ORDERS)
-    await reworkOrders(plainSql(tx), shop, {
-      orderIds: orderIds.slice(at, at + CHUNK_ORDERS),
-      now,
-    });
+  await forgetVisits(tx, shop.id, orderIds);
   await forgetInvited(tx, shop.id, customerGids);
   await blankExports(tx, shop.id, customerGids);
 }

@@ -13,7 +13,7 @@ import { newId } from "#app/platform/clock.server.ts";
 import { offerChoices } from "#app/programs/pages.server.ts";
 import { withShop } from "#app/shops/admin-request.server.ts";
 import { useRefresh } from "#app/ui/Refresh.tsx";
-import { useAddress } from "#app/ui/use-address.tsx";
+import { useListAddress } from "#app/ui/use-address.tsx";
 
 export const meta = () => [{ title: "Creators · Creator Ledger" }];
 
@@ -34,12 +34,8 @@ const ADD = { content: "Add a creator", url: "/app/creators/new" };
 
 export default function Creators() {
   const page = useLoaderData<typeof loader>();
-  const changeAddress = useAddress();
+  const show = useListAddress();
   useRefresh(page.creators.some(({ code }) => code?.state === "minting"));
-  const show = (changes: Readonly<Record<string, string>>) => {
-    const chosen = Object.entries(changes).map(([name, value]) => [name, value || null]);
-    changeAddress({ cursor: null, ...Object.fromEntries(chosen) });
-  };
   if (page.isFirst) return <NoCreators step={ADD} />;
   return (
     <Page

@@ -13,7 +13,7 @@ import { linksPage } from "#app/links/pages.server.ts";
 import { changeUtmDefaults } from "#app/links/save-link.server.ts";
 import { withShop } from "#app/shops/admin-request.server.ts";
 import { PeriodPicker } from "#app/ui/PeriodPicker.tsx";
-import { useAddress } from "#app/ui/use-address.tsx";
+import { useListAddress } from "#app/ui/use-address.tsx";
 
 export const meta = () => [{ title: "Links · Creator Ledger" }];
 
@@ -37,11 +37,7 @@ const CREATORS = { content: "Creators", url: "/app/creators" };
 
 export default function Links() {
   const page = useLoaderData<typeof loader>();
-  const changeAddress = useAddress();
-  const show = (changes: Readonly<Record<string, string>>) => {
-    const chosen = Object.entries(changes).map(([name, value]) => [name, value || null]);
-    changeAddress({ cursor: null, ...Object.fromEntries(chosen) });
-  };
+  const show = useListAddress();
   return (
     <Page
       title="Links"

@@ -20,3 +20,12 @@ export function useAddress(): (changes: Readonly<Record<string, string | null>>)
       { preventScrollReset: true },
     );
 }
+
+/** The same for a list: a changed filter begins at its first page, and an empty one leaves the address. */
+export function useListAddress(): (changes: Readonly<Record<string, string>>) => void {
+  const changeAddress = useAddress();
+  return (changes) => {
+    const chosen = Object.entries(changes).map(([name, value]) => [name, value || null]);
+    changeAddress({ cursor: null, ...Object.fromEntries(chosen) });
+  };
+}

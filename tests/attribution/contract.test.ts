@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { evidenceOf, parseEvidence } from "#app/attribution/contract.ts";
+import { evidenceOf, parseEvidence, withoutVisits } from "#app/attribution/contract.ts";
 
 const clickedAt = new Date("2026-05-01T12:00:00Z");
 const attribution = {
@@ -71,4 +71,12 @@ test("a person's word survives it too, with who gave it and why", () => {
     staffId: "42",
     madeAt: "2026-05-01T12:00:00.000Z",
   });
+});
+
+test("without visits the reasons name who and which link, and no longer when", () => {
+  const kept = withoutVisits(evidenceOf(attribution));
+  expect(kept.won).toMatchObject({ kind: "code", creatorId: "anna", code: "ANNA10" });
+  expect(kept.lost).toMatchObject([
+    { trace: { kind: "link", creatorId: "ben", clickId: null, clickedAt: null } },
+  ]);
 });
