@@ -2,6 +2,7 @@ import { useSubmit } from "@remix-run/react";
 import { Badge, Banner, BlockStack, InlineStack, Layout, Page } from "@shopify/polaris";
 import { type ReactNode, useState } from "react";
 import { CreatorBadge } from "#app/creators/CreatorBadge.tsx";
+import { EraseModal } from "#app/creators/EraseModal.tsx";
 import { type Standing, StandingModal, type StoppedCode } from "#app/creators/StandingModal.tsx";
 
 export type ShownCreator = Readonly<{
@@ -19,14 +20,15 @@ export type ShownCreator = Readonly<{
 const PAUSE = { content: "Pause", intent: "pause" } as const;
 const ARCHIVE = { content: "Archive", intent: "archive" } as const;
 const RESUME = { content: "Resume", intent: "resume" } as const;
+const ERASE = { content: "Erase personal data", intent: "erase" } as const;
+type Step = typeof PAUSE | typeof ARCHIVE | typeof RESUME | typeof ERASE;
 
 /** What can become of a creator, by how she stands. */
-const STEPS: Readonly<Record<string, readonly (typeof PAUSE | typeof ARCHIVE | typeof RESUME)[]>> =
-  {
-    active: [PAUSE, ARCHIVE],
-    paused: [RESUME, ARCHIVE],
-    archived: [RESUME],
-  };
+const STEPS: Readonly<Record<string, readonly Step[]>> = {
+  active: [PAUSE, ARCHIVE],
+  paused: [RESUME, ARCHIVE],
+  archived: [RESUME, ERASE],
+};
 
 /** The hub's frame: who it is, the actions, two thirds for what happened and one third for what was agreed. */
 export function CreatorFrame({
@@ -48,7 +50,7 @@ export function CreatorFrame({
   main: ReactNode;
   side: ReactNode;
 }) {
-  const [asked, setAsked] = useState<Standing | null>(null);
+  const [asked, setAsked] = useState<Standing | "erase" | null>(null);
   const submit = useSubmit();
   const send = (intent: string) => submit({ intent }, { method: "post" });
   const isActive = creator.state === "active";
@@ -73,8 +75,8 @@ export function CreatorFrame({
       <BlockStack gap="400">
         {!isActive && <Stopped creator={creator} />}
         {asked && (
-          <StandingModal
-            standing={asked}
+          <Question
+            asked={asked}
             name={creator.name}
             code={code?.state === "live" ? code : null}
             onClose={() => setAsked(null)}
@@ -97,6 +99,26 @@ export function CreatorFrame({
         </Layout>
       </BlockStack>
     </Page>
+  );
+}
+
+/** Asks before what cannot be taken back with a word. */
+function Question({
+  asked,
+  name,
+  code,
+  ...answers
+}: {
+  asked: Standing | "erase";
+  name: string;
+  code: StoppedCode | null;
+  onClose: () => void;
+  onAgree: () => void;
+}) {
+  return asked === "erase" ? (
+    <EraseModal name={name} {...answers} />
+  ) : (
+    <StandingModal standing={asked} name={name} code={code} {...answers} />
   );
 }
 

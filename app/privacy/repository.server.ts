@@ -1,5 +1,6 @@
 // Reads and blanks rows of every feature: a customer's or a whole shop's data does not stop at a folder (docs/architecture.md).
 
+import { NO_DETAILS } from "#app/creators/profile.ts";
 import { Prisma } from "#app/generated/prisma/client.ts";
 import { type SqlTx, sql, type Tx } from "#app/platform/db.server.ts";
 import { SWEEP_MAX } from "#app/privacy/sweep-repository.server.ts";
@@ -222,6 +223,28 @@ export const TENANT_TABLES = [
 
 /** Makes the append-only tables let rows go, in this transaction alone. */
 const allowErasing = (tx: Tx) => tx.$queryRaw`select set_config('app.erasing', 'on', true)`;
+
+/** What an erased creator is called. */
+const ERASED_NAME = "Erased creator";
+
+/** Takes a person off a creator: what was written down, its history, applications with their invitations, and screenings. */
+export async function blankCreator(tx: Tx, shopId: string, creatorId: string): Promise<void> {
+  await allowErasing(tx);
+  const own = { where: { shopId, creatorId } };
+  const applications = await tx.application.findMany({ ...own, select: { invitationId: true } });
+  const invited = applications.flatMap(({ invitationId }) => invitationId ?? []);
+  await tx.screening.deleteMany(own);
+  await tx.application.deleteMany(own);
+  await tx.invitation.deleteMany({ where: { shopId, id: { in: invited } } });
+  await tx.profileChange.deleteMany(own);
+  await tx.$queryRaw`select set_config('app.erasing', 'off', true)`;
+  await tx.creator.updateMany({
+    where: { shopId, id: creatorId },
+    data: { ...NO_DETAILS, ...NO_LISTS, name: ERASED_NAME, handle: "", followers: 0, note: "" },
+  });
+}
+
+const NO_LISTS = { tags: [], otherHandles: [], customFields: [] };
 
 /** Deletes every row of a shop, its sessions and itself. */
 export async function deleteShopRows(

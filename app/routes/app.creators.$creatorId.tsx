@@ -5,13 +5,11 @@ import { creatorSummary } from "#app/analytics/pages.server.ts";
 import { RevenueCostChart } from "#app/analytics/RevenueCostChart.tsx";
 import { Tiles } from "#app/analytics/Tiles.tsx";
 import { CreatorScreening } from "#app/applications/CreatorScreening.tsx";
-import { changeCreator } from "#app/codes/change-creator.server.ts";
 import { CreatorStatement } from "#app/commissions/CreatorStatement.tsx";
 import { creatorStatement } from "#app/commissions/pages.server.ts";
 import { CreatorCosts } from "#app/costs/CreatorCosts.tsx";
 import { costsOfCreator } from "#app/costs/pages.server.ts";
 import { CreatorFrame } from "#app/creators/CreatorFrame.tsx";
-import { answerPast } from "#app/history/answer-past.server.ts";
 import { pastOfCreator } from "#app/history/credit-past.server.ts";
 import { PastCreditCards } from "#app/history/PastCreditCards.tsx";
 import { parseId } from "#app/kit/id.ts";
@@ -20,6 +18,7 @@ import { HubSide } from "#app/links/HubSide.tsx";
 import { readHub } from "#app/links/read-hub.server.ts";
 import { EarningsLinkCard } from "#app/portal/EarningsLinkCard.tsx";
 import { earningsLinkCard } from "#app/portal/pages.server.ts";
+import { answerCreator } from "#app/privacy/answer-creator.server.ts";
 import { withShop } from "#app/shops/admin-request.server.ts";
 import { PeriodPicker } from "#app/ui/PeriodPicker.tsx";
 
@@ -44,7 +43,7 @@ export const action = ({ request, params }: ActionFunctionArgs) =>
   withShop(request, async ({ tx, shop, form, staffId, now }) => {
     const posted = { shop, creatorId: parseId(params.creatorId ?? "") ?? "", form, staffId, now };
     if (!posted.creatorId) return err({ kind: "not-found" });
-    return (await answerPast(tx, posted)) ?? changeCreator(tx, posted);
+    return answerCreator(tx, posted);
   });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

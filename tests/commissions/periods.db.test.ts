@@ -184,8 +184,8 @@ test("tiers and goals can be paid after the end of the month and the hold, and t
   ]);
   const { lines } = await ledgerOfCreator(db, shop, { creatorId: anna, cursor: null });
   expect(lines.map(({ what, amount }) => [what, amount]).sort()).toEqual([
-    ["Earned", "$150.00"],
     ["Commission tiers, May 2026", "$25.00"],
+    ["Earned", "$150.00"],
   ]);
 });
 

@@ -1,6 +1,7 @@
 // Script in every text that others write: in Chromium it is read as text on every page, and nothing of it runs.
 import type { Browser, Frame, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { plainCell } from "#app/kit/csv.ts";
 import { ask } from "../support/attack.ts";
 import { appFrame, closeBrowser, newPage, sharedBrowser } from "../support/browser.ts";
 import { codesLive, makeCreator, makeOffer } from "../support/merchant.ts";
@@ -188,7 +189,7 @@ test("a sheet opened as a page is no page, and its cells are no formulas", async
           /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(cell) && !/^-?\d+(\.\d+)?$/.test(cell),
       );
       expect([name, where, risky]).toEqual([name, where, []]);
-      expect(cells.some((cell) => cell === name || cell === `'${name}`)).toBe(true);
+      expect(cells.map(plainCell)).toContain(name);
     }
   }
 });

@@ -13,6 +13,7 @@ export const codeAsks: Asks = {
       { at, post: { intent: "profile", name: "Taken over" }, status: 404 },
       { at, post: { intent: "pause" }, status: 404 },
       { at, post: { intent: "resume" }, status: 404 },
+      { at, post: { intent: "erase" }, status: 404 },
       { at, post: { intent: "choose-code", code: "TAKEN1" }, status: 404 },
       { at, post: { intent: "retry-code" }, status: 404 },
       { at, post: { intent: "adopt-code", code: "TAKEN1" }, status: 404 },
