@@ -116,16 +116,16 @@ export async function makeCreators(
 }
 
 type CreatorPage = Readonly<{
-  hub: Readonly<{
-    code: Readonly<{ code: string; state: string }> | null;
-    link: Readonly<{ url: string }> | null;
-  }>;
+  hub: Readonly<{ code: Readonly<{ code: string; state: string }> | null }>;
+  summary: Readonly<{ links: Readonly<{ links: readonly Readonly<{ url: string }>[] }> }>;
 }>;
 
 async function whenLive(app: App, id: string): Promise<MadeCreator> {
   for (const until = Date.now() + LIVE_MS; Date.now() < until; await sleep(500)) {
-    const { hub } = await app.load<CreatorPage>(`/app/creators/${id}`, "app.creators.$creatorId");
-    const { code, link } = hub;
+    const route = "app.creators.$creatorId";
+    const { hub, summary } = await app.load<CreatorPage>(`/app/creators/${id}`, route);
+    const { code } = hub;
+    const [link] = summary.links.links; // a new creator has one
     if (code?.state === "refused") throw new Error(`Shopify refused the code ${code.code}.`);
     if (!link) throw new Error(`The creator ${id} has no link.`);
     const slug = link.url.split("/").pop() ?? "";
