@@ -1,5 +1,5 @@
-// Seconds until the page of an offer says what changed terms would have cost on the orders of 90 days: a rate alone, and terms that look at
-// each line; beside the sum of the same orders' commissions in SQL.
+// Seconds until the page of an offer says what changed terms would have cost on the orders of 90 days: a rate alone, terms that look at
+// each line, and terms that count over a quarter; beside the sum of the same orders' commissions in SQL.
 import { termsForm } from "../app/programs/terms-contract.ts";
 import type { Shop } from "../app/shops/shop.ts";
 import { fillBooks } from "./support/books.ts";
@@ -19,6 +19,18 @@ const LINES = {
   cap: "12",
 };
 
+const TIERS = {
+  ...RATE,
+  periodKind: "quarter",
+  tierMode: "marginal",
+  tiers: [
+    { from: "1000", rate: "18" },
+    { from: "5000", rate: "20" },
+  ],
+  goals: [{ measure: "orders", from: "100", amount: "50" }],
+  periodCap: "5000",
+};
+
 export async function benchReplay(
   options: Readonly<{ rounds: number; orders: number | null }>,
 ): Promise<void> {
@@ -29,15 +41,17 @@ export async function benchReplay(
   try {
     await fillBooks(database, orders, (what) => console.log(`filling ${what}`));
     const looked = await countLooked(database);
-    const [rate, lines, plain] = [
+    const [rate, lines, tiers, plain] = [
       await timeOf(options.rounds, await replayOf(database, RATE)),
       await timeOf(options.rounds, await replayOf(database, LINES)),
+      await timeOf(options.rounds, await replayOf(database, TIERS)),
       await timeOf(options.rounds, () => sumOf(database)),
     ];
     await printReport(
       [
         { what: "another rate", seconds: rate.toFixed(2) },
         { what: "exceptions by product and customer, and a cap", seconds: lines.toFixed(2) },
+        { what: "tiers, a goal and a cap by quarter", seconds: tiers.toFixed(2) },
         { what: "the sum in SQL", seconds: plain.toFixed(2) },
       ],
       {
@@ -48,6 +62,7 @@ export async function benchReplay(
         ratio: plain / lines,
         seconds: lines,
         secondsOfRate: rate,
+        secondsOfTiers: tiers,
         goalSeconds: GOAL_SECONDS,
         ordersLookedAt: looked,
         n: options.rounds,
