@@ -54,6 +54,23 @@ export function* alternativesTo(wanted: string, proposals: Generator<string>): G
   for (let n = 2; ; n++) yield `${wanted.slice(0, LENGTH_MAX - 6)}${n}`;
 }
 
+const BY_NAME = 24;
+const ENDING_MAX = 8;
+
+/**
+ * The first proposals, and after them the best one with endings by chance, without end: when many creators share a name, looking up one
+ * number after another takes too long. `ending` gives up to 8 letters and digits. A code may come twice.
+ */
+export function* proposalsThenChance(
+  proposals: Generator<string>,
+  ending: () => string,
+): Generator<string> {
+  const best = freeCodes(proposals, new Set(), BY_NAME);
+  yield* best;
+  const stem = (best[0] ?? "").slice(0, LENGTH_MAX - 1 - ENDING_MAX);
+  for (;;) yield normalCode(`${stem}-${ending()}`);
+}
+
 /** The first `count` candidates that can be used and are not taken. */
 export function freeCodes(
   candidates: Generator<string>,

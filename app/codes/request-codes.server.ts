@@ -1,5 +1,5 @@
 // Codes for many creators at once: one statement writes them, one job mints them.
-import { freeCodes, normalCode, type Owner } from "#app/codes/code.ts";
+import { freeCodes, type Owner, proposalsThenChance } from "#app/codes/code.ts";
 import { proposalsBy } from "#app/codes/propose-codes.server.ts";
 import { newId, newToken } from "#app/platform/clock.server.ts";
 import { plainSql, type SqlTx, sql, type Tx } from "#app/platform/db.server.ts";
@@ -62,42 +62,49 @@ export async function askToMintWaiting(tx: Tx, shopId: string): Promise<void> {
   for (const { offerId } of offers) await askToMint(tx, { shopId, offerId });
 }
 
-/** How many proposals one look-up covers for a creator, and how many look-ups are made before chance ends the code. */
-const PROPOSALS = 6;
-const LOOK_UPS_MAX = 4;
+/** How many candidates one look-up covers for a creator. */
+const CANDIDATES = 6;
+/** Chance gives six free codes in each look-up: so many without one are a fault, not bad luck. */
+const LOOK_UPS_MAX = 12;
 const CHANCE_LENGTH = 5;
 
+/** A free code for each wish, none of them twice: chance alone may give two namesakes one ending, or one that is taken. */
 async function pickCodes(
   tx: SqlTx,
   shop: Shop,
   wishes: readonly CodeWish[],
 ): Promise<readonly string[]> {
   const patterns = await patternsOf(tx, shop.id);
-  const proposals = ({ creator, offer }: CodeWish) =>
-    proposalsBy(patterns.get(offer.id) ?? null, { shop, owner: creator, offer });
-  const picked = wishes.map(({ wanted }) => wanted);
-  const used = new Set(picked);
-  const open = wishes.flatMap((wish, at) =>
-    wish.wanted === null ? [{ at, candidates: proposals(wish) }] : [],
-  );
-  for (let lookUp = 0; lookUp < LOOK_UPS_MAX; lookUp++) {
-    const asked = open.flatMap(({ at, candidates }) =>
-      picked[at] === null ? [{ at, some: freeCodes(candidates, new Set(), PROPOSALS) }] : [],
+  const candidatesOf = ({ creator, offer }: CodeWish) =>
+    proposalsThenChance(
+      proposalsBy(patterns.get(offer.id) ?? null, { shop, owner: creator, offer }),
+      () => newToken(CHANCE_LENGTH),
     );
-    if (asked.length === 0) break;
+  const used = new Set(wishes.flatMap(({ wanted }) => wanted ?? []));
+  const picked = new Map<CodeWish, string>();
+  let open = wishes.flatMap((wish) =>
+    wish.wanted === null ? [{ wish, candidates: candidatesOf(wish) }] : [],
+  );
+  for (let lookUp = 0; open.length > 0; lookUp++) {
+    if (lookUp === LOOK_UPS_MAX) throw new Error(`no free code for ${open.length} creators`);
+    const asked = open.map(({ wish, candidates }) => ({
+      wish,
+      some: freeCodes(candidates, used, CANDIDATES),
+    }));
     const owners = await ownersOfAll(
       tx,
       shop.id,
       asked.flatMap(({ some }) => some),
     );
-    for (const { at, some } of asked) {
+    for (const { wish, some } of asked) {
       const free = some.find((code) => !owners.has(code) && !used.has(code));
       if (free === undefined) continue;
-      picked[at] = free;
+      picked.set(wish, free);
       used.add(free);
     }
+    open = open.filter(({ wish }) => !picked.has(wish));
   }
-  return picked.map((code, at) => code ?? byChance(wishes[at], proposals));
+  return wishes.map((wish) => wish.wanted ?? picked.get(wish) ?? "");
 }
 
 /** The patterns of a shop's offers, as typed. */
@@ -105,13 +112,4 @@ async function patternsOf(tx: SqlTx, shopId: string): Promise<ReadonlyMap<string
   const rows = await tx.query<{ offerId: string; text: string }>(sql`
     select "offerId", "text" from "CodePattern" where "shopId" = ${shopId}::uuid`);
   return new Map(rows.map(({ offerId, text }) => [offerId, text]));
-}
-
-/** Many have the same name: 31^5 endings. */
-function byChance(
-  wish: CodeWish | undefined,
-  proposals: (wish: CodeWish) => Generator<string>,
-): string {
-  const [first = "CREATOR"] = wish ? freeCodes(proposals(wish), new Set(), 1) : [];
-  return normalCode(`${first}-${newToken(CHANCE_LENGTH)}`);
 }

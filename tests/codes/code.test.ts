@@ -5,6 +5,7 @@ import {
   codeProblem,
   freeCodes,
   normalCode,
+  proposalsThenChance,
   proposeCodes,
 } from "#app/codes/code.ts";
 
@@ -99,4 +100,23 @@ test("taken codes are passed over", () => {
   expect(freeCodes(proposeCodes(anna, ten, USD), new Set(["ANNA10", "ANNAB10"]), 1)).toEqual([
     "ANNA102",
   ]);
+});
+
+test("after twenty-four proposals a namesake's codes end by chance, whatever the length of the first", () => {
+  let turn = 0;
+  const endings = () => ["ab3", "ab3", "zz9"][turn++ % 3] ?? "";
+  const codes = firstOf(proposalsThenChance(proposeCodes(anna, ten, USD), endings), 27);
+  expect(codes.slice(0, 3)).toEqual(["ANNA10", "ANNAB10", "ANNA102"]);
+  expect(codes.slice(24)).toEqual(["ANNA10-AB3", "ANNA10-AB3", "ANNA10-ZZ9"]);
+  const long = (function* () {
+    for (;;) yield "A".repeat(40);
+  })();
+  expect(
+    codeProblem(
+      firstOf(
+        proposalsThenChance(long, () => "12345678"),
+        25,
+      )[24] ?? "",
+    ),
+  ).toBeNull();
 });

@@ -13,6 +13,7 @@ const { enrolTestCreator, saveTestOffer } = await import("../support/offers.ts")
 const { changeCreator } = await import("#app/codes/change-creator.server.ts");
 const { mintCodes } = await import("#app/codes/mint-codes.server.ts");
 const { takeOutCodes } = await import("#app/codes/stop-codes.server.ts");
+const { retireEnded } = await import("#app/codes/stopped-codes.server.ts");
 const { endCode } = await import("#app/codes/replace-code.server.ts");
 const { codeCard, creatorCodes } = await import("#app/codes/pages.server.ts");
 const { ownersOfCodes } = await import("#app/codes/find-owners.server.ts");
@@ -157,6 +158,17 @@ test("a replaced code that is kept after all goes on, and its end comes to nothi
   ).toMatchObject({
     value: { result: { error: { graceDays: ["Choose how long the old code works."] } } },
   });
+});
+
+test("who keeps a code while its end is being carried out keeps it", async () => {
+  const ida = await enrolled("Ida Berg", "IDA10");
+  const codeId = await ida.idOf("IDA10");
+  await ida.post({ intent: "replace-code", codeId, code: "IDA-2", graceDays: "0" });
+  await ida.mint();
+  // The job has read the code with its end; a person keeps the code before the job writes.
+  await ida.post({ intent: "keep-code", codeId });
+  await transaction((tx) => retireEnded(tx, shop.id, { codeId, now: new Date() }));
+  expect(await ida.states()).toEqual(["IDA10 live", "IDA-2 live"]);
 });
 
 test("a code is replaced once, and one of another creator or of the merchant's own not at all", async () => {

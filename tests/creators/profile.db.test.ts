@@ -1,12 +1,15 @@
 // The fuller profile in the database: what is changed of it, by whom, and how the list finds creators by it.
+import { v7 } from "uuid";
 import { afterAll, expect, test } from "vitest";
 import { readCreatorsQuery } from "#app/creators/contract.ts";
-import { makeCreator, makeShop } from "../support/books.ts";
+import { CREATOR_CHOICES_MAX } from "#app/creators/creator.ts";
+import { makeCreator, makeShop, offerOf } from "../support/books.ts";
 import { useTestDatabase } from "../support/db.ts";
 
 const { database } = await useTestDatabase();
 const { closeDatabase, db, transaction } = await import("#app/platform/db.server.ts");
 const { changeCreator } = await import("#app/codes/change-creator.server.ts");
+const { creatorChoices } = await import("#app/creators/find-creator.server.ts");
 const { creatorPage, creatorsPage } = await import("#app/creators/pages.server.ts");
 const { changeTierCuts } = await import("#app/shops/tier-cuts.server.ts");
 
@@ -78,4 +81,20 @@ test("the list finds creators by country and niche, and by the shop's own tiers"
   expect(await found("tier=mega")).toEqual([]);
   await changeTierCuts(db, shop.id, [1_000, 10_000, 50_000, 150_000]);
   expect(await found("tier=mega")).toEqual(["Anna Berg, Mega"]);
+});
+
+test("a creator who is chosen stays in the list of choices, however many come before by name", async () => {
+  const many = await makeShop(db);
+  await db.creator.createMany({
+    data: Array.from({ length: CREATOR_CHOICES_MAX }, (_, n) => ({
+      ...{ shopId: many.id, id: v7(), name: `Anna ${n}`, handle: `anna${n}`, platform: "tiktok" },
+      ...{ followers: 1, note: "", state: "active", defaultOfferId: offerOf(many), createdAt: NOW },
+    })),
+  });
+  const zoe = await makeCreator(db, many, "Zoe");
+  const listed = async (chosen: readonly string[]) =>
+    (await creatorChoices(db, many.id, chosen)).map(({ value }) => value);
+  expect(await listed([])).not.toContain(zoe);
+  expect((await listed([zoe])).at(-1)).toBe(zoe);
+  expect(await listed([creatorId])).toHaveLength(CREATOR_CHOICES_MAX); // another shop's creator is nobody here
 });
