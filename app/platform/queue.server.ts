@@ -4,6 +4,11 @@ import type { z } from "zod";
 import type { Tx } from "#app/platform/db.server.ts";
 
 const ATTEMPTS_MAX = 12;
+/**
+ * A worker may take the waiting job of a key between the two steps of `add_job`, which then adds none and gives no row: what is asked for
+ * would be lost. Asked again, it sees the job at work and adds another.
+ */
+const ADDING_MAX = 5;
 
 export type Job<T> = Readonly<{ name: string; schema: z.ZodType<T> }>;
 
@@ -21,11 +26,15 @@ export async function enqueue<T>(
   options: Readonly<{ key?: string; runAt?: Date; queue?: string }> = {},
 ): Promise<void> {
   const { key = null, runAt = null, queue = null } = options;
-  await tx.$executeRaw`
-    select graphile_worker.add_job(
-      ${job.name}::text, ${JSON.stringify(payload)}::json, queue_name := ${queue}::text, run_at := ${runAt}::timestamptz,
-      max_attempts := ${ATTEMPTS_MAX}::int, job_key := ${key}::text
-    )`;
+  for (let tries = 0; tries < ADDING_MAX; tries++) {
+    const [added] = await tx.$queryRaw<{ isAdded: boolean }[]>`
+      select (graphile_worker.add_job(
+        ${job.name}::text, ${JSON.stringify(payload)}::json, queue_name := ${queue}::text, run_at := ${runAt}::timestamptz,
+        max_attempts := ${ATTEMPTS_MAX}::int, job_key := ${key}::text
+      )).id is not null as "isAdded"`;
+    if (added?.isAdded) return;
+  }
+  throw new Error(`the job ${job.name} could not be added`);
 }
 
 /** The task of a job: its payload is parsed before the handler sees it. A handler that throws is tried again with back-off. */
