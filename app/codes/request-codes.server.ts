@@ -80,15 +80,15 @@ async function pickCodes(
       proposalsBy(patterns.get(offer.id) ?? null, { shop, owner: creator, offer }),
       () => newToken(CHANCE_LENGTH),
     );
-  const used = new Set(wishes.flatMap(({ wanted }) => wanted ?? []));
-  const picked = new Map<CodeWish, string>();
-  let open = wishes.flatMap((wish) =>
-    wish.wanted === null ? [{ wish, candidates: candidatesOf(wish) }] : [],
+  const picked = wishes.map(({ wanted }) => wanted);
+  const used = new Set(picked.flatMap((code) => code ?? []));
+  let open = wishes.flatMap((wish, at) =>
+    wish.wanted === null ? [{ at, candidates: candidatesOf(wish) }] : [],
   );
   for (let lookUp = 0; open.length > 0; lookUp++) {
     if (lookUp === LOOK_UPS_MAX) throw new Error(`no free code for ${open.length} creators`);
-    const asked = open.map(({ wish, candidates }) => ({
-      wish,
+    const asked = open.map(({ at, candidates }) => ({
+      at,
       some: freeCodes(candidates, used, CANDIDATES),
     }));
     const owners = await ownersOfAll(
@@ -96,15 +96,15 @@ async function pickCodes(
       shop.id,
       asked.flatMap(({ some }) => some),
     );
-    for (const { wish, some } of asked) {
+    for (const { at, some } of asked) {
       const free = some.find((code) => !owners.has(code) && !used.has(code));
       if (free === undefined) continue;
-      picked.set(wish, free);
+      picked[at] = free;
       used.add(free);
     }
-    open = open.filter(({ wish }) => !picked.has(wish));
+    open = open.filter(({ at }) => picked[at] === null);
   }
-  return wishes.map((wish) => wish.wanted ?? picked.get(wish) ?? "");
+  return picked.flatMap((code) => code ?? []); // none is open any more
 }
 
 /** The patterns of a shop's offers, as typed. */
