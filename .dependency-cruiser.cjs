@@ -7,6 +7,7 @@ const FEATURES = [
   "creators",
   "codes",
   "drift",
+  "safe-links",
   "links",
   "imports",
   "applications",

@@ -9,6 +9,7 @@ import { log } from "#app/platform/log.server.ts";
 import { thinOutShop } from "#app/privacy/erase-shop.server.ts";
 import { complianceHandlers } from "#app/privacy/jobs.server.ts";
 import { mergeCustomers } from "#app/privacy/merge-customers.server.ts";
+import { keepPoolOf } from "#app/safe-links/keep-pools.server.ts";
 import { forgetAccess } from "#app/shopify/admin.server.ts";
 import { type InboxEvent, retryLater, settleOne } from "#app/shopify/inbox-claim.server.ts";
 import { findShop } from "#app/shops/find-shop.server.ts";
@@ -34,13 +35,18 @@ const HANDLERS: Readonly<Record<string, (context: Context) => Promise<void>>> = 
   "bulk_operations/finish": ({ tx, shop, subjectGid }) => goOnWithImport(tx, shop, subjectGid),
   "customers/merge": ({ tx, shop, payload, now: at }) =>
     mergeCustomers(tx, shop, { payload, now: at }),
-  "discounts/update": ({ tx, shop, subjectGid }) => lookAtDiscount(tx, shop, subjectGid),
-  "discounts/delete": ({ tx, shop, subjectGid }) => lookAtDiscount(tx, shop, subjectGid),
+  "discounts/update": discountChanged,
+  "discounts/delete": discountChanged,
   "discounts/redeemcode_added": ({ tx, shop, subjectGid }) => lookAtDiscount(tx, shop, subjectGid),
   "discounts/redeemcode_removed": ({ tx, shop, subjectGid }) =>
     lookAtDiscount(tx, shop, subjectGid),
   "app/scopes_update": async ({ shop }) => forgetAccess(shop.domain),
 };
+
+async function discountChanged({ tx, shop, subjectGid }: Context): Promise<void> {
+  await lookAtDiscount(tx, shop, subjectGid);
+  await keepPoolOf(tx, shop, subjectGid);
+}
 
 /** What is done before the transaction that settles a message: asking Shopify, and deleting more than one transaction can. */
 const PREPARATIONS: Readonly<Record<string, (shop: Shop) => Promise<void>>> = {

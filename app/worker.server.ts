@@ -18,6 +18,7 @@ import { defineJob, task } from "#app/platform/queue.server.ts";
 import { applyRetention } from "#app/privacy/jobs.server.ts";
 import { redactedCustomers } from "#app/privacy/redact-customer.server.ts";
 import { programTasks } from "#app/programs/jobs.server.ts";
+import { safeLinkCrons, safeLinkTasks } from "#app/safe-links/jobs.server.ts";
 import { adminFor } from "#app/shopify/admin.server.ts";
 import { spendInBackground } from "#app/shopify/budget.server.ts";
 import { inboxBacklog } from "#app/shopify/inbox-claim.server.ts";
@@ -42,6 +43,7 @@ const TASKS = {
   ...programTasks,
   ...codeTasks,
   ...driftTasks,
+  ...safeLinkTasks,
   ...linkTasks,
   ...importTasks,
   ...commissionTasks,
@@ -53,6 +55,7 @@ const TASKS = {
 const CRONS = [
   ...commissionCrons,
   ...driftCrons,
+  ...safeLinkCrons,
   ...linkCrons,
   ...importCrons,
   ...historyCrons,

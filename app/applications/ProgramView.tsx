@@ -8,6 +8,7 @@ import { GroupsCard } from "#app/programs/GroupsCard.tsx";
 import { ProgramBadge } from "#app/programs/ProgramBadge.tsx";
 import { ProgramForm } from "#app/programs/ProgramForm.tsx";
 import { type ProgramState, WHICH_TERMS } from "#app/programs/program.ts";
+import { PoolsCard } from "#app/safe-links/PoolsCard.tsx";
 
 type Shown = Readonly<{
   program: ComponentProps<typeof FormCard>["program"] &
@@ -22,6 +23,8 @@ type Shown = Readonly<{
   members: ComponentProps<typeof MembersCard>["card"];
   invitations: ComponentProps<typeof InvitationsCard>["invitations"];
   waiting: number;
+  /** Null where its links are not safe. */
+  pools: ComponentProps<typeof PoolsCard>["pools"] | null;
   formId: string;
 }>;
 
@@ -68,6 +71,7 @@ export function ProgramView({
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">
             <FormCard program={program} waiting={page.waiting} />
+            {page.pools && <PoolsCard pools={page.pools} />}
             <InvitationsCard
               key={page.invitations[0]?.id ?? "none"}
               invitations={page.invitations}

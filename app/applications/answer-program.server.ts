@@ -10,6 +10,7 @@ import type { Tx } from "#app/platform/db.server.ts";
 import { findProgramFor } from "#app/programs/find-program.server.ts";
 import { groupForm, programForm } from "#app/programs/program-contract.ts";
 import { addGroup, changeProgram, faultOfProgram } from "#app/programs/save-program.server.ts";
+import { openPools } from "#app/safe-links/keep-pools.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
 /** Faults at a form's fields, or a few words of what was done; `url` is that of a new invitation, told this once. */
@@ -53,7 +54,10 @@ async function save(tx: Tx, { shop, programId, form }: Posted): Promise<Answered
   if (submission.status !== "success") return ok(faulty("save", submission.reply()));
   const { program } = submission.value;
   const changed = await changeProgram(tx, { shop, programId, program });
-  if (changed.ok) return ok(said("save", "Program saved"));
+  if (changed.ok) {
+    await openPools(tx, shop);
+    return ok(said("save", "Program saved"));
+  }
   return ok(faulty("save", submission.reply({ fieldErrors: faultOfProgram(changed.error) })));
 }
 
@@ -61,7 +65,10 @@ async function makeGroup(tx: Tx, { shop, programId, form, now }: Posted): Promis
   const submission = parseWithZod(form, { schema: groupForm });
   if (submission.status !== "success") return ok(faulty("add-group", submission.reply()));
   const added = await addGroup(tx, { shop, programId, group: submission.value, now });
-  if (added.ok) return ok(said("add-group", "Group added"));
+  if (added.ok) {
+    await openPools(tx, shop);
+    return ok(said("add-group", "Group added"));
+  }
   const fieldErrors = faultOfProgram(added.error, "offerId");
   return ok(faulty("add-group", submission.reply({ fieldErrors })));
 }

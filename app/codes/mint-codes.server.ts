@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { alternativesTo, type Owner } from "#app/codes/code.ts";
 import { firstFreeInBoth } from "#app/codes/free-in-both.server.ts";
 import { proposalsIn } from "#app/codes/propose-codes.server.ts";
@@ -21,12 +20,12 @@ import { type Admin, adminFor } from "#app/shopify/admin.server.ts";
 import {
   type AddedCode,
   addCodes,
-  addedState,
   CODES_MAX,
   codesResult,
   findCode,
   newestCodes,
   retireCodes,
+  untilAdded,
 } from "#app/shopify/discounts.server.ts";
 import { findShop } from "#app/shops/find-shop.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
@@ -35,9 +34,6 @@ import type { Shop } from "#app/shops/shop.ts";
 const JOB_MS_MAX = 120_000;
 /** Batches of one job: more than the time allows. */
 const BATCHES_MAX = 400;
-const POLLS_MAX = 40;
-/** Before each look; Shopify is at work for a moment at least. */
-const POLL_MS = [150, 150, 200, 300, 500, 1_000] as const;
 /**
  * Ids of redeem codes cost three points a code, which for many codes is most of what a shop's points allow; they are learned from the next
  * look at the offer instead, which reads them for a third. Up to so many are read at once.
@@ -101,22 +97,12 @@ async function mintBatch(minting: Minting, codes: readonly CodeRow[]): Promise<v
   if (answers.length === 0) throw new Error("Shopify named none of the codes it was given");
 }
 
-/** Waits until Shopify is done with a batch; how many of its codes it did not take. */
-async function pollState(admin: Admin, bulkGid: string): Promise<number> {
-  for (let poll = 0; poll < POLLS_MAX; poll++) {
-    await sleep(POLL_MS[Math.min(poll, POLL_MS.length - 1)]);
-    const state = await addedState(admin, bulkGid);
-    if (state) return state.failed;
-  }
-  throw new Error("Shopify is still at work on the codes");
-}
-
 async function answersOf(
   minting: Minting,
   codes: readonly CodeRow[],
   bulkGid: string,
 ): Promise<CodeAnswer[]> {
-  const failed = await pollState(minting.admin, bulkGid);
+  const failed = await untilAdded(minting.admin, bulkGid);
   if (failed === 0 && codes.length > IDS_MAX) return codes.map(({ code }) => live(code, null));
   const added = await codesResult(minting.admin, bulkGid, codes.length);
   const byCode = new Map((added ?? []).map((one) => [one.code.toUpperCase(), one]));

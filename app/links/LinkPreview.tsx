@@ -12,6 +12,8 @@ export type FormFacts = Readonly<{
   prefix: string;
   slug: string;
   code: string | null;
+  /** Whether each shopper gets a code that works once instead. */
+  isSafe: boolean;
   hasDiscount: boolean;
   zone: string;
   platform: string;
@@ -68,15 +70,16 @@ export function LinkPreview({
           {addressOf(text, facts, defaults)}
         </Text>
         <Text as="p" tone="subdued">
-          {cartWords(applies, facts.code)}
+          {cartWords(applies, facts)}
         </Text>
       </BlockStack>
     </Card>
   );
 }
 
-function cartWords(applies: boolean, code: string | null): string {
+function cartWords(applies: boolean, { code, isSafe }: FormFacts): string {
   if (!applies) return "No discount: the link only tracks who came.";
+  if (isSafe) return "Safe link: a code for each shopper that works once is in the cart.";
   if (code === null)
     return "The creator’s code is not live in Shopify yet. Once it is, it goes into the cart.";
   return `Code ${code} is in the cart.`;
@@ -87,11 +90,12 @@ function addressOf(text: TextOf, facts: FormFacts, defaults: LinkDefaults | null
     UTM_FIELDS.map((field) => [field, text(utmFieldName(field)).trim() || facts.utm[field]]),
   ) as Utm; // one value for each of its fields
   const target = {
-    ...{ shopId: "", linkId: "", expiresAt: null, code: null, appliesDiscount: false, path: "/" },
+    ...{ shopId: "", linkId: "", offerId: "", expiresAt: null, path: "/" },
+    ...{ code: null, isSafe: false, appliesDiscount: false },
     ...{ slug: facts.slug, storefrontUrl: facts.storefrontUrl, utm },
     ...{ platform: facts.platform, campaign: facts.campaign },
   };
-  const address = redirectUrl(target, pathOf(text, facts, defaults), CLICK);
+  const address = redirectUrl(target, pathOf(text, facts, defaults), { clickId: CLICK });
   return address.replace(/ref=[^&#]*/, "ref=…").replace("%E2%80%A6", "…");
 }
 

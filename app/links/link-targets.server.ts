@@ -36,7 +36,7 @@ export function linkTargets() {
     const { offerName, ...found } = row;
     const plain = { ...found, slug, campaign: campaignOf(offerName) };
     const target = { ...plain, prepared: redirectTemplate(plain, plain.path) };
-    const untilMs = elapsedMs() + (target.code === null ? WAITING_MS : FRESH_MS);
+    const untilMs = elapsedMs() + (target.code === null && !target.isSafe ? WAITING_MS : FRESH_MS);
     remember(links, LINKS_MAX, slug, { target, untilMs });
     return target;
   }

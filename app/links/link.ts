@@ -14,6 +14,9 @@ export type LinkTarget = Readonly<{
   slug: string;
   storefrontUrl: string;
   code: string | null;
+  offerId: string;
+  /** Whether each shopper gets a code that works once (safe-links/) instead of the creator's own, which then stays out of sight. */
+  isSafe: boolean;
   /** Whether the code goes into the cart; else the link only tracks. */
   appliesDiscount: boolean;
   platform: string;
@@ -46,10 +49,13 @@ export function destinationOf(to: string | null): string {
 }
 
 /**
- * What a visit puts into the cart, and null for nothing. The one place where a redirect chooses what it applies.
+ * What a visit puts into the cart, and null for nothing. The one place where a redirect chooses what it applies. `drawn` is the code that
+ * works once which the visit of a safe link was given; without one it gets none, so that nobody finds the creator's own by emptying a pool.
  */
-export const appliedCode = (target: Pick<LinkTarget, "appliesDiscount" | "code">): string | null =>
-  target.appliesDiscount ? target.code : null;
+export const appliedCode = (
+  { appliesDiscount, isSafe, code }: Pick<LinkTarget, "appliesDiscount" | "isSafe" | "code">,
+  drawn: string | null = null,
+): string | null => (appliesDiscount ? (isSafe ? drawn : code) : null);
 
 /** Whether a link has ended: from its last instant on it leads to the shop, without discount and without credit. */
 export const isExpired = (target: Pick<LinkTarget, "expiresAt">, at: Date): boolean =>
@@ -79,14 +85,18 @@ const DEFAULT_MEDIUM = "creator";
  * The address a visit is sent on to: the shop's own discount address with the path as its `redirect`, or the path where no code is applied.
  * What stands in the path's query already is kept; the reference is always ours.
  */
-export function redirectUrl(target: LinkTarget, path: string, clickId: string): string {
+export function redirectUrl(
+  target: LinkTarget,
+  path: string,
+  { clickId, drawn = null }: Readonly<{ clickId: string; drawn?: string | null }>,
+): string {
   const url = new URL(path, "https://shop.invalid");
   const given = url.searchParams;
   for (const [name, value] of utmParameters(target)) if (!given.has(name)) given.set(name, value);
   given.set(REFERENCE_PARAMETER, formatReference({ slug: target.slug, clickId }));
   const tagged = `${url.pathname}${url.search}${url.hash}`;
   const origin = new URL(target.storefrontUrl).origin;
-  const code = appliedCode(target);
+  const code = appliedCode(target, drawn);
   if (code === null) return `${origin}${tagged}`;
   return `${origin}/discount/${encodeURIComponent(code)}?redirect=${encodeURIComponent(tagged)}`;
 }
@@ -100,7 +110,9 @@ export type RedirectTemplate = Readonly<{ before: string; after: string }>;
 
 /** The redirect to a path, prepared once for many clicks. */
 export function redirectTemplate(target: LinkTarget, path: string): RedirectTemplate {
-  const [before = "", after = ""] = redirectUrl(target, path, GAP).split(GAP.replaceAll("-", ""));
+  const [before = "", after = ""] = redirectUrl(target, path, { clickId: GAP }).split(
+    GAP.replaceAll("-", ""),
+  );
   return { before, after };
 }
 

@@ -1,6 +1,6 @@
 // The door of affiliate links: answers from a bounded cache, writes clicks in batches, and asks nobody else on the way.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { clickBuffer } from "#app/links/click-buffer.server.ts";
+import { type ClickBuffer, clickBuffer } from "#app/links/click-buffer.server.ts";
 import { destinationOf, endedUrl, fillTemplate, isExpired, redirectUrl } from "#app/links/link.ts";
 import { type KnownTarget, linkTargets } from "#app/links/link-targets.server.ts";
 import {
@@ -16,6 +16,7 @@ import { env } from "#app/platform/env.server.ts";
 import { burstLimit, clientOf } from "#app/platform/limit.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { metrics } from "#app/platform/metrics.server.ts";
+import { type CodeDraws, codeDraws } from "#app/safe-links/draw-codes.server.ts";
 
 type LinkRequest = FastifyRequest<{
   Params: { slug: string };
@@ -38,7 +39,11 @@ const AGENT_LENGTH_MAX = 500;
 export function registerLinkDoor(app: FastifyInstance): void {
   const targets = linkTargets();
   const clicks = clickBuffer();
-  app.addHook("onClose", () => clicks.close());
+  const draws = codeDraws();
+  app.addHook("onClose", async () => {
+    await clicks.close();
+    await draws.close();
+  });
   app.route({
     method: ["GET", "HEAD"],
     url: "/r/:slug",
@@ -67,7 +72,7 @@ export function registerLinkDoor(app: FastifyInstance): void {
           "This link leads nowhere. Please ask who gave it to you for a new one.",
         );
       }
-      return follow(request, reply, target, isFlood ? null : clicks);
+      return follow(request, reply, { target, draws, clicks: isFlood ? null : clicks });
     },
   });
 }
@@ -79,12 +84,19 @@ function isWithin({ headers, raw }: LinkRequest): boolean {
   return client === null || isInLimit(client, elapsedMs());
 }
 
+type Door = Readonly<{
+  target: KnownTarget;
+  draws: CodeDraws;
+  /** Null in a flood, of which nothing is kept. */
+  clicks: ClickBuffer | null;
+}>;
+
 function follow(
   request: LinkRequest,
   reply: FastifyReply,
-  target: KnownTarget,
-  clicks: ReturnType<typeof clickBuffer> | null,
-): FastifyReply {
+  door: Door,
+): FastifyReply | Promise<FastifyReply> {
+  const { target, clicks } = door;
   const { to } = request.query;
   const path = to === undefined ? target.path : destinationOf(typeof to === "string" ? to : null);
   const at = now();
@@ -94,12 +106,26 @@ function follow(
   }
   const id = newId();
   if (!clicks) metrics.clicks.inc({ outcome: "flood" });
-  clicks?.add(visitOf(request, target, { id, clickedAt: at }));
+  const visit = clicks && visitOf(request, target, { id, clickedAt: at });
+  if (target.isSafe && target.appliesDiscount && visit)
+    return followSafely(reply, door, { visit, path });
+  if (visit) clicks?.add(visit);
   const isPrepared = path === target.path;
   return sendOn(
     reply,
-    isPrepared ? fillTemplate(target.prepared, id) : redirectUrl(target, path, id),
+    isPrepared ? fillTemplate(target.prepared, id) : redirectUrl(target, path, { clickId: id }),
   );
+}
+
+/** A safe link gives each visit a code of its own; bots and prefetches get none, and leave the pool alone. */
+async function followSafely(
+  reply: FastifyReply,
+  { target, draws, clicks }: Door,
+  { visit, path }: Readonly<{ visit: Visit; path: string }>,
+): Promise<FastifyReply> {
+  const drawn = visit.from === null ? null : await draws.draw(target);
+  clicks?.add({ ...visit, drawn });
+  return sendOn(reply, redirectUrl(target, path, { clickId: visit.id, drawn }));
 }
 
 const sendOn = (reply: FastifyReply, location: string): FastifyReply =>
@@ -138,6 +164,7 @@ function visitOf(
     subId: query.sub === undefined ? null : subIdOf(query.sub),
     country:
       env.countryHeader === null ? null : countryInHeader(oneHeader(headers[env.countryHeader])),
+    drawn: null,
     from: isCounted ? `${client ?? ""}\n${(userAgent ?? "").slice(0, AGENT_LENGTH_MAX)}` : null,
     ...visitor,
   };

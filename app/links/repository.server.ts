@@ -59,6 +59,9 @@ export async function updateLink(
 export const findLink = (tx: Tx, shopId: string, linkId: string): Promise<LinkRow | null> =>
   tx.link.findUnique({ where: { shopId_id: { shopId, id: linkId } }, select: LINK });
 
+export const findLinks = (tx: Tx, shopId: string, linkIds: readonly string[]): Promise<LinkRow[]> =>
+  tx.link.findMany({ where: { shopId, id: { in: [...linkIds] } }, select: LINK });
+
 export const findLinkOfKey = (tx: Tx, shopId: string, key: string): Promise<LinkRow | null> =>
   tx.link.findUnique({ where: { shopId_key: { shopId, key } }, select: LINK });
 
@@ -73,6 +76,29 @@ export const liveCodeOf = (
     select: { code: true },
     orderBy: { id: "desc" },
   });
+
+/** Whether the links of a creator in an offer are safe, as findTarget says it. */
+export async function isSafeLink(
+  tx: Tx,
+  shopId: string,
+  { creatorId, offerId }: Readonly<{ creatorId: string; offerId: string }>,
+): Promise<boolean> {
+  const program = { safeLinks: true, state: { not: "archived" } };
+  const pool = await tx.safePool.findFirst({
+    where: { shopId, id: offerId, filledAt: { not: null } },
+    select: { id: true },
+  });
+  const member =
+    pool &&
+    (await tx.membership.findFirst({
+      where: {
+        ...{ shopId, creatorId, leftAt: null, program },
+        OR: [{ group: { offerId } }, { groupId: null, program: { defaultOfferId: offerId } }],
+      },
+      select: { id: true },
+    }));
+  return member !== null;
+}
 
 export type LinkFilter = Readonly<{
   /** Part of the label, of the key or of the creator's name. */
@@ -180,14 +206,22 @@ export async function findTarget(
   keys: Readonly<{ shopKey: string; linkKey: string }>,
 ): Promise<TargetRow | null> {
   const rows = await queryRows<TargetRow>(sql`
-    select l."shopId", l."id" as "linkId", s."storefrontUrl", s."zone", r."platform", o."name" as "offerName", l."appliesDiscount",
+    select l."shopId", l."id" as "linkId", s."storefrontUrl", s."zone", l."offerId", r."platform", o."name" as "offerName", l."appliesDiscount",
       l."expiresAt", case when l."targetGoneAt" is null then l."path" else '/' end as "path",
       json_build_object('source', coalesce(l."utmSource", d."utmSource"), 'medium', coalesce(l."utmMedium", d."utmMedium"),
         'campaign', coalesce(l."utmCampaign", d."utmCampaign"), 'term', coalesce(l."utmTerm", d."utmTerm"),
         'content', coalesce(l."utmContent", d."utmContent")) as "utm",
       (select c."code" from "Code" c where c."shopId" = l."shopId" and c."creatorId" = l."creatorId"
         and c."offerId" = l."offerId" and c."state" = 'live'
-        order by c."endsAt" is null desc, c."label" = '' desc, c."id" desc limit 1) as "code"
+        order by c."endsAt" is null desc, c."label" = '' desc, c."id" desc limit 1) as "code",
+      exists (
+        select 1 from "SafePool" q
+        join "Membership" m on m."shopId" = q."shopId" and m."creatorId" = l."creatorId" and m."leftAt" is null
+        join "Program" p on p."shopId" = m."shopId" and p."id" = m."programId" and p."safeLinks" and p."state" <> 'archived'
+        left join "ProgramGroup" g on g."shopId" = m."shopId" and g."id" = m."groupId"
+        where q."shopId" = l."shopId" and q."id" = l."offerId" and q."filledAt" is not null
+          and coalesce(g."offerId", p."defaultOfferId") = l."offerId"
+      ) as "isSafe"
     from "Shop" s
     join "Link" l on l."shopId" = s."id" and l."key" = ${keys.linkKey}
     join "Creator" r on r."shopId" = l."shopId" and r."id" = l."creatorId"

@@ -1,5 +1,6 @@
 import { formatInstant, placeOf } from "#app/kit/calendar.ts";
 import { formatMoney } from "#app/kit/money.ts";
+import { safeCodesInWords } from "#app/links/safe-codes.server.ts";
 import { moneyRows } from "#app/orders/order-money.ts";
 import { presentOrder } from "#app/orders/pages.server.ts";
 import { exclusionWords, paymentWords, saleWords } from "#app/orders/present.ts";
@@ -28,7 +29,10 @@ export async function orderPage(tx: Tx, shop: Shop, orderId: string) {
     excluded: exclusionWords(order.exclusion),
     payment: paymentWords(order),
     ...presentmentOf(order, shop),
-    happenings: happeningsOf(order, shop.zone),
+    happenings: [
+      ...happeningsOf(order, shop.zone),
+      ...(await safeCodesInWords(tx, shop, order.codes)),
+    ],
     lines: linesOf(order, shop),
     sales: salesOf(order, shop),
     isCut: order.sales.length > SALES_SHOWN || order.lines.length === LINES_MAX,

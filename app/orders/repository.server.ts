@@ -218,6 +218,7 @@ export const findOrder = (
       financialStatus: true,
       fulfilledAt: true,
       deliveredAt: true,
+      codes: true,
       isNewCustomer: true,
       presentmentCurrency: true,
       commissionableMinor: true,

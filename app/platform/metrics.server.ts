@@ -23,6 +23,12 @@ export const metrics = once("metric", () => ({
     labelNames: ["outcome"] as const,
     registers,
   }),
+  safeCodes: new Counter({
+    name: "creator_ledger_safe_codes_total",
+    help: "Visits of safe links by what they were given: drawn, pool dry",
+    labelNames: ["outcome"] as const,
+    registers,
+  }),
   orders: new Counter({
     name: "creator_ledger_orders_total",
     help: "Orders by what became of them: posted, set aside, dead",

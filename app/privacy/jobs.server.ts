@@ -14,6 +14,7 @@ import {
   deleteOldApplications,
   deleteOldClicks,
   deleteOldInvitations,
+  deleteOldSafeCodes,
   deleteOldSalts,
   deleteSettledEvents,
   deleteTestOrders,
@@ -68,6 +69,7 @@ export async function applyRetention(): Promise<void> {
   for (let sweep = 0; sweep < SWEEPS_MAX; sweep++) {
     const swept = await transaction(async (tx) => ({
       clicks: await deleteOldClicks(tx, at),
+      safeCodes: await deleteOldSafeCodes(tx, at),
       events: await deleteSettledEvents(tx, at),
       exports: await blankExportsBefore(tx, cutOffs.customerExports),
       links: await deleteEndedLinks(tx, cutOffs.endedLinks),

@@ -190,6 +190,8 @@ export const TENANT_TABLES = [
   "CodePattern",
   "VisitorSalt",
   "LinkDefaults",
+  "SafeCode",
+  "SafePool",
   "Code",
   "Link",
   "Pause",

@@ -30,6 +30,17 @@ export const deleteOldClicks = (tx: Tx, now: Date): Promise<number> =>
         order by "id" limit ${SWEEP_MAX}
       ) e limit ${SWEEP_MAX})`;
 
+/** Single-use codes that Shopify no longer has, as old as the shop keeps the clicks that drew them. */
+export const deleteOldSafeCodes = (tx: Tx, now: Date): Promise<number> =>
+  tx.$executeRaw`
+    delete from "SafeCode" where ("shopId", "id") in (
+      select c."shopId", c."id" from "Shop" s join "SafePool" p on p."shopId" = s."id" cross join lateral (
+        select "shopId", "id" from "SafeCode"
+        where "shopId" = p."shopId" and "offerId" = p."id" and "state" = 'out'
+          and "takenAt" < ${now}::timestamptz - make_interval(hours => 24 * s."clickDays")
+        order by "id" limit ${SWEEP_MAX}
+      ) c limit ${SWEEP_MAX})`;
+
 /** What visitors were hashed with, of days that are over where the shop is. */
 export const deleteOldSalts = (tx: Tx, now: Date): Promise<number> =>
   tx.$executeRaw`

@@ -18,7 +18,8 @@ export type ProgramDefaults = Readonly<
     | "approval"
     | "followersMin"
     | "countries"
-    | "words",
+    | "words"
+    | "linkCodes",
     string
   >
 >;
@@ -54,6 +55,7 @@ export function ProgramForm({
       {formId && <input type="hidden" name="formId" value={formId} />}
       <BlockStack gap="400">
         <Details fields={fields} offers={offers} />
+        <Links fields={fields} />
         <Approval
           fields={fields}
           isRule={(fields.approval.value ?? defaults.approval) === "rule"}
@@ -108,6 +110,29 @@ const Details = ({ fields, offers }: { fields: Fieldset; offers: readonly Choice
           helpText="One a line, five at most. End a line with * where an answer is needed. Name, e-mail, country, handles, followers and why are always asked."
         />
       </FormLayout>
+    </BlockStack>
+  </Card>
+);
+
+const Links = ({ fields }: { fields: Fieldset }) => (
+  <Card>
+    <BlockStack gap="400">
+      <Text as="h2" variant="headingMd">
+        Links
+      </Text>
+      <ChoiceInput
+        field={fields.linkCodes}
+        title="Which code a member’s link puts into the cart"
+        choices={[
+          { value: "own", label: "The creator’s own code" },
+          {
+            value: "single-use",
+            label: "Safe links: a code for each shopper that works once",
+            helpText:
+              "A coupon site that copies such a code has nothing: it works once, and by itself it credits nobody. Creators keep their own code for saying it aloud.",
+          },
+        ]}
+      />
     </BlockStack>
   </Card>
 );

@@ -20,6 +20,10 @@ export const findProgramOfForm = (tx: Tx, shopId: string, key: string): Promise<
 /** Programs to choose from, by name. */
 export const programChoices = (tx: Tx, shopId: string) => repository.programNames(tx, shopId);
 
+/** The offers whose links are safe: those of programs that ask for it and of their groups, where there is a discount to give. */
+export const safeOffers = (tx: Tx, shopId: string): Promise<string[]> =>
+  repository.safeOffers(tx, shopId);
+
 /** The offer of a group, or of the program where no group is named; null for a group of another program. */
 export function offerOfGroup(
   found: Readonly<{ program: Program; groups: readonly ProgramGroup[] }>,

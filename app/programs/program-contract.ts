@@ -30,6 +30,7 @@ export type ProgramValues = Readonly<{
   defaultOfferId: string;
   questions: readonly Question[];
   autoApproval: AutoApproval | null;
+  safeLinks: boolean;
 }>;
 
 const fields = z.object({
@@ -43,6 +44,7 @@ const fields = z.object({
   followersMin: oneValue,
   countries: oneValue,
   words: oneValue,
+  linkCodes: chosen("own", "single-use").default("own"),
 });
 
 type Fields = z.output<typeof fields>;
@@ -56,6 +58,7 @@ export const programForm = fields.transform((given, context) => {
     state: given.state,
     defaultOfferId: readOffer(given.defaultOfferId, "defaultOfferId", refuse),
     questions: readQuestions(given.questions, refuse),
+    safeLinks: given.linkCodes === "single-use",
     autoApproval: given.approval === "rule" ? readRule(given, refuse) : null,
   };
   return { formId: given.formId, program };

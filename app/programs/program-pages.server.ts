@@ -88,6 +88,7 @@ export const newProgramFields = (offerId: string) => ({
   followersMin: "",
   countries: "",
   words: "",
+  linkCodes: "own",
 });
 
 function fieldsOf(program: Program) {
@@ -104,5 +105,6 @@ function fieldsOf(program: Program) {
     followersMin: autoApproval === null ? "" : String(autoApproval.followersMin),
     countries: (autoApproval?.countries ?? []).map(countryName).join(", "),
     words: (autoApproval?.words ?? []).join(", "),
+    linkCodes: program.safeLinks ? "single-use" : "own",
   };
 }

@@ -21,6 +21,7 @@ const PROGRAM = {
   key: true,
   questions: true,
   autoApproval: true,
+  safeLinks: true,
   createdAt: true,
 } as const satisfies Prisma.ProgramSelect;
 
@@ -142,6 +143,21 @@ export async function insertGroup(
   return count === 1;
 }
 
+/** The offers of programs with safe links and of their groups, apart from those that only track. */
+export async function safeOffers(tx: Tx, shopId: string): Promise<string[]> {
+  const programs = { safeLinks: true, state: { not: "archived" } };
+  const rows = await tx.offer.findMany({
+    where: {
+      shopId,
+      valueKind: { not: "none" },
+      OR: [{ programs: { some: programs } }, { groups: { some: { program: programs } } }],
+    },
+    select: { id: true },
+    orderBy: { id: "asc" },
+  });
+  return rows.map(({ id }) => id);
+}
+
 function columnsOf(program: ProgramValues) {
   const { autoApproval } = program;
   return {
@@ -150,6 +166,7 @@ function columnsOf(program: ProgramValues) {
     state: program.state,
     defaultOfferId: program.defaultOfferId,
     questions: program.questions.map((question) => ({ ...question })),
+    safeLinks: program.safeLinks,
     autoApproval:
       autoApproval === null
         ? Prisma.DbNull

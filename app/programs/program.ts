@@ -16,6 +16,8 @@ export type Program = Readonly<{
   key: string;
   questions: readonly Question[];
   autoApproval: AutoApproval | null;
+  /** Links of its members in its offers give each shopper a code that works once. */
+  safeLinks: boolean;
   createdAt: Date;
 }>;
 

@@ -8,6 +8,7 @@ import { err } from "#app/kit/result.ts";
 import { newId } from "#app/platform/clock.server.ts";
 import { offerChoices } from "#app/programs/pages.server.ts";
 import { programPage } from "#app/programs/program-pages.server.ts";
+import { poolsCard } from "#app/safe-links/pages.server.ts";
 import { withShop } from "#app/shops/admin-request.server.ts";
 import { SavedToast } from "#app/ui/SavedToast.tsx";
 
@@ -24,6 +25,7 @@ export const loader = ({ request, params }: LoaderFunctionArgs) =>
       members: await membersCard(tx, shop, { programId, before }),
       invitations: await invitationsCard(tx, shop, { programId, now }),
       waiting: counts[programId]?.waiting ?? 0,
+      pools: await poolsCard(tx, shop, { programId, now }),
       formId: newId(),
     };
   });

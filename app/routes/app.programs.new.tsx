@@ -8,6 +8,7 @@ import { offerChoices } from "#app/programs/pages.server.ts";
 import { programForm } from "#app/programs/program-contract.ts";
 import { newProgramFields } from "#app/programs/program-pages.server.ts";
 import { faultOfProgram, makeProgram } from "#app/programs/save-program.server.ts";
+import { openPools } from "#app/safe-links/keep-pools.server.ts";
 import { withShop } from "#app/shops/admin-request.server.ts";
 import { DataState } from "#app/ui/DataState.tsx";
 
@@ -25,6 +26,7 @@ export const action = ({ request }: ActionFunctionArgs) =>
     if (submission.status !== "success") return submission.reply();
     const made = await makeProgram(tx, { shop, ...submission.value, now });
     if (!made.ok) return submission.reply({ fieldErrors: faultOfProgram(made.error) });
+    await openPools(tx, shop);
     return redirect(`/app/programs/${made.value.programId}?made=1`);
   });
 

@@ -3,7 +3,6 @@ import { useActionData, useLoaderData, useNavigation, useSearchParams } from "@r
 import { Box, Page } from "@shopify/polaris";
 import { TermsEffect } from "#app/commissions/TermsEffect.tsx";
 import { creatorsOfOffers } from "#app/creators/pages.server.ts";
-import { answerDrift } from "#app/drift/answer-drift.server.ts";
 import { driftForm } from "#app/drift/contract.ts";
 import { DriftBanner } from "#app/drift/DriftBanner.tsx";
 import { driftCard } from "#app/drift/pages.server.ts";
@@ -13,6 +12,7 @@ import { answerOffer } from "#app/programs/answer-offer.server.ts";
 import { OfferBadge } from "#app/programs/OfferBadge.tsx";
 import { OfferDetails } from "#app/programs/OfferDetails.tsx";
 import { offerPage } from "#app/programs/pages.server.ts";
+import { answerDriftOf } from "#app/safe-links/keep-pools.server.ts";
 import { withShop } from "#app/shops/admin-request.server.ts";
 import { useRefresh } from "#app/ui/Refresh.tsx";
 import { SavedToast } from "#app/ui/SavedToast.tsx";
@@ -33,7 +33,7 @@ export const action = ({ request, params }: ActionFunctionArgs) =>
     const drift = driftForm.safeParse(Object.fromEntries(form));
     if (!drift.success) return answerOffer(tx, shop, { offerId, form, now });
     const which = { offerId: parseId(offerId) ?? "", form: drift.data, staffId, now };
-    const answer = await answerDrift(tx, shop, which);
+    const answer = await answerDriftOf(tx, shop, which);
     return answer.ok ? { result: null, said: answer.value } : answer;
   });
 

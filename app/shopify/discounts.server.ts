@@ -1,4 +1,5 @@
 // Discounts and their redeem codes in Shopify: an offer is one discount, a creator's code is one redeem code in it.
+import { setTimeout as sleep } from "node:timers/promises";
 import { err, ok, type Result } from "#app/kit/result.ts";
 import {
   AddCodesDocument,
@@ -75,7 +76,7 @@ export async function addCodes(
 }
 
 /** How many codes of one addCodes Shopify did not take; null while it is still at work. Costs a point or two. */
-export async function addedState(
+async function addedState(
   admin: Admin,
   bulkGid: string,
 ): Promise<Readonly<{ failed: number }> | null> {
@@ -83,6 +84,20 @@ export async function addedState(
     bulkGid,
   });
   return bulk?.done ? { failed: bulk.failedCount } : null;
+}
+
+const POLLS_MAX = 40;
+/** Before each look; Shopify is at work for a moment at least. */
+const POLL_MS = [150, 150, 200, 300, 500, 1_000] as const;
+
+/** Waits until Shopify is done with one addCodes; how many of its codes it did not take. Throws when it is still at work after half a minute. */
+export async function untilAdded(admin: Admin, bulkGid: string): Promise<number> {
+  for (let poll = 0; poll < POLLS_MAX; poll++) {
+    await sleep(POLL_MS[Math.min(poll, POLL_MS.length - 1)]);
+    const state = await addedState(admin, bulkGid);
+    if (state) return state.failed;
+  }
+  throw new Error("Shopify is still at work on the codes");
 }
 
 /** What became of the codes of one addCodes, `take` of them at most; null while Shopify is still at work. Costs three points a code. */

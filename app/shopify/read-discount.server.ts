@@ -21,22 +21,32 @@ export async function readDiscount(
   return discount?.__typename === "DiscountCodeBasic" ? plain(discount) : null;
 }
 
-/** All its codes as Shopify spells them, by the id of the redeem code. A page of 250 costs about as many points. */
+/** All its codes as Shopify spells them, by the id of the redeem code. */
 export async function readCodes(
   admin: Admin,
   discountGid: string,
 ): Promise<ReadonlyMap<string, string>> {
   const codes = new Map<string, string>();
+  for await (const page of codePages(admin, discountGid))
+    for (const [id, code] of page) codes.set(id, code);
+  return codes;
+}
+
+/** The same a page at a time, the oldest first. A page of 250 costs about as many points. */
+export async function* codePages(
+  admin: Admin,
+  discountGid: string,
+): AsyncGenerator<ReadonlyMap<string, string>> {
   for (let after: string | null = null; ; ) {
     const page: ReadOfferCodesQuery = await admin.request(ReadOfferCodesDocument, {
       discountGid,
       after,
     });
     const discount = page.discountNode?.discount;
-    if (discount?.__typename !== "DiscountCodeBasic") return codes;
-    for (const { id, code } of discount.codes.nodes) codes.set(id, code);
+    if (discount?.__typename !== "DiscountCodeBasic") return;
+    yield new Map(discount.codes.nodes.map(({ id, code }) => [id, code]));
     const { hasNextPage, endCursor } = discount.codes.pageInfo;
-    if (!hasNextPage || !endCursor) return codes;
+    if (!hasNextPage || !endCursor) return;
     after = endCursor;
   }
 }

@@ -20,7 +20,9 @@ const target: LinkTarget = {
   linkId: "01932c07-0000-7000-8000-000000000002",
   slug: "nw1-k7m2",
   storefrontUrl: "https://northwind.example",
+  offerId: "01932c07-0000-7000-8000-000000000003",
   code: "ANNA10",
+  isSafe: false,
   platform: "tiktok",
   campaign: "autumn",
   appliesDiscount: true,
@@ -104,9 +106,9 @@ test("whatever is asked for, a visitor lands on the shop's own origin", () => {
         fc.webUrl(),
       ),
       (to) => {
-        const plain = redirectUrl({ ...target, code: null }, destinationOf(to), CLICK);
+        const plain = redirectUrl({ ...target, code: null }, destinationOf(to), { clickId: CLICK });
         expect(new URL(plain).origin).toBe("https://northwind.example");
-        const coded = new URL(redirectUrl(target, destinationOf(to), CLICK));
+        const coded = new URL(redirectUrl(target, destinationOf(to), { clickId: CLICK }));
         expect(coded.origin).toBe("https://northwind.example");
         const next = coded.searchParams.get("redirect") ?? "";
         expect(new URL(next, "https://northwind.example").origin).toBe("https://northwind.example");
@@ -118,13 +120,13 @@ test("whatever is asked for, a visitor lands on the shop's own origin", () => {
 });
 
 test("a live code goes through the shop's discount address, with UTM and reference inside the redirect", () => {
-  expect(redirectUrl(target, "/products/glow?variant=41", CLICK)).toBe(
+  expect(redirectUrl(target, "/products/glow?variant=41", { clickId: CLICK })).toBe(
     "https://northwind.example/discount/ANNA10?redirect=%2Fproducts%2Fglow%3Fvariant%3D41%26utm_source%3Dtiktok%26utm_medium%3Dcreator%26utm_campaign%3Dautumn%26ref%3Dnw1-k7m2.01932c07aaaa7bbb8ccc000000000001",
   );
 });
 
 test("without a live code the visit goes straight to the path", () => {
-  expect(redirectUrl({ ...target, code: null }, "/", CLICK)).toBe(
+  expect(redirectUrl({ ...target, code: null }, "/", { clickId: CLICK })).toBe(
     "https://northwind.example/?utm_source=tiktok&utm_medium=creator&utm_campaign=autumn&ref=nw1-k7m2.01932c07aaaa7bbb8ccc000000000001",
   );
 });
@@ -133,13 +135,13 @@ test("a prepared redirect is the same address", () => {
   for (const given of [target, { ...target, code: null }])
     for (const path of ["/", "/products/glow?variant=41#a"])
       expect(fillTemplate(redirectTemplate(given, path), CLICK)).toBe(
-        redirectUrl(given, path, CLICK),
+        redirectUrl(given, path, { clickId: CLICK }),
       );
 });
 
 test("UTM parameters that the creator chose are kept, the reference is always ours", () => {
   const url = new URL(
-    redirectUrl({ ...target, code: null }, "/?utm_campaign=reel&ref=forged", CLICK),
+    redirectUrl({ ...target, code: null }, "/?utm_campaign=reel&ref=forged", { clickId: CLICK }),
   );
   expect(url.searchParams.get("utm_campaign")).toBe("reel");
   expect(url.searchParams.getAll("ref")).toEqual(["nw1-k7m2.01932c07aaaa7bbb8ccc000000000001"]);
@@ -158,7 +160,9 @@ const NO_UTM = { source: null, medium: null, campaign: null, term: null, content
 test("a link's own UTM parameters stand in for the defaults, and what the page's query holds already is kept", () => {
   const utm = { ...NO_UTM, source: "news", campaign: "a&b=c d", content: "<b>ü" };
   const url = new URL(
-    redirectUrl({ ...target, code: null, utm }, "/products/glow?variant=41&utm_source=own", CLICK),
+    redirectUrl({ ...target, code: null, utm }, "/products/glow?variant=41&utm_source=own", {
+      clickId: CLICK,
+    }),
   );
   expect([...url.searchParams]).toEqual([
     ["variant", "41"],
@@ -185,7 +189,9 @@ test("no UTM value leaves the shop, breaks the header or takes the place of the 
   });
   fc.assert(
     fc.property(utms, (utm) => {
-      const text = redirectUrl({ ...target, code: null, utm }, "/products/glow?a=1#b", CLICK);
+      const text = redirectUrl({ ...target, code: null, utm }, "/products/glow?a=1#b", {
+        clickId: CLICK,
+      });
       expect(text).toMatch(/^[\x21-\x7e]+$/);
       const url = new URL(text);
       expect([url.origin, url.pathname, url.hash]).toEqual([
@@ -201,7 +207,7 @@ test("no UTM value leaves the shop, breaks the header or takes the place of the 
 });
 
 test("a link that only tracks puts no code into the cart", () => {
-  const url = redirectUrl({ ...target, appliesDiscount: false }, "/", CLICK);
+  const url = redirectUrl({ ...target, appliesDiscount: false }, "/", { clickId: CLICK });
   expect(url).toMatch(/^https:\/\/northwind\.example\/\?utm_source=tiktok&/);
   expect(appliedCode({ ...target, appliesDiscount: false })).toBeNull();
   expect([appliedCode(target), appliedCode({ ...target, code: null })]).toEqual(["ANNA10", null]);
@@ -226,4 +232,16 @@ test("a link's address is on the app's own origin", () => {
 test("the time of a click is in its id", () => {
   expect(timeOfId("018f0000-0000-7000-8000-000000000000")).toEqual(new Date(0x018f00000000));
   expect(timeOfId("018f0000-0000-4000-8000-000000000000")).toBeNull();
+});
+
+test("a safe link applies the code that the visit drew, and never the creator's own", () => {
+  const safe = { ...target, isSafe: true };
+  expect(appliedCode(safe, "K7QMXW2345")).toBe("K7QMXW2345");
+  expect(appliedCode(safe)).toBeNull();
+  expect(appliedCode({ ...safe, appliesDiscount: false }, "K7QMXW2345")).toBeNull();
+  const url = redirectUrl(safe, "/products/glow", { clickId: CLICK, drawn: "K7QMXW2345" });
+  expect(url).toContain(
+    "https://northwind.example/discount/K7QMXW2345?redirect=%2Fproducts%2Fglow",
+  );
+  expect(redirectUrl(safe, "/", { clickId: CLICK })).not.toContain("ANNA10");
 });

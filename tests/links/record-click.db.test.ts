@@ -155,6 +155,7 @@ test("five thousand clicks are all written, and a click is written once however 
     country: null,
     zone: "America/New_York",
     from: null,
+    drawn: null,
   });
   for (let n = 0; n < 5_000; n++) buffer.add(click(n));
   buffer.add(click(0));
@@ -178,6 +179,7 @@ test("a click waits about a tenth of a second at most", async () => {
     country: null,
     zone: "America/New_York",
     from: null,
+    drawn: null,
   });
   await expect
     .poll(() => db.click.count({ where: { shopId: shop.id, id } }), {

@@ -19,7 +19,13 @@ test("a name and an offer make an open program whose applications wait for a per
     defaultOfferId: OFFER,
     questions: [],
     autoApproval: null,
+    safeLinks: false,
   });
+});
+
+test("links are safe where the form says so", () => {
+  expect(programForm.parse({ ...fields, linkCodes: "single-use" }).program.safeLinks).toBe(true);
+  expect(programForm.safeParse({ ...fields, linkCodes: "none" }).success).toBe(false);
 });
 
 test("questions are one a line, and a star asks for an answer", () => {

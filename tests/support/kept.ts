@@ -29,6 +29,10 @@ export async function makeChecks(db: Db, shop: Shop, now: Date): Promise<void> {
   await db.linkDefaults.create({
     data: { shopId: shop.id, id: shop.id, utmMedium: "influencer" },
   });
+  await db.safePool.create({ data: { shopId: shop.id, id: shop.id, state: "publishing" } });
+  await db.safeCode.create({
+    data: { shopId: shop.id, id: v7(), offerId: shop.id, code: "K7QMXW2345", state: "minting" },
+  });
   await db.heardTopic.create({ data: { shopId: shop.id, id: "orders/create", heardAt: now } });
   await db.testOrder.create({ data: { shopId: shop.id, id: v7(), askedAt: now } });
   const ids = { deletedGid: "gid://shopify/Customer/8", keptGid: "gid://shopify/Customer/9" };

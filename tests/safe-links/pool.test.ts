@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import { discountInput, type Offer } from "#app/programs/offer.ts";
+import { pooledOffer, poolInput, poolTarget } from "#app/safe-links/pool.ts";
+
+const offer: Offer = {
+  id: "01932c07-0000-7000-8000-000000000001",
+  name: "Spring",
+  valueKind: "percentage",
+  valueBasisPoints: 1_500,
+  valueMinor: null,
+  scope: "all",
+  scopeGids: [],
+  minimumMinor: null,
+  startsAt: new Date("2026-01-01T00:00:00Z"),
+  endsAt: null,
+  oncePerCustomer: true,
+  combinesWith: ["shipping"],
+  appliesOnSubscription: false,
+  state: "live",
+  refusal: null,
+  discountGid: "gid://shopify/DiscountCodeNode/1",
+  createdAt: new Date("2026-01-01T00:00:00Z"),
+  tolerated: [],
+};
+
+test("a pool's discount gives shoppers what the offer gives, with one use a code, another title and another first code", () => {
+  const [ours, pool] = [discountInput(offer, "USD"), poolInput(offer, "USD")];
+  const { title, code, usageLimit, ...same } = pool;
+  expect([title, usageLimit]).toEqual(["Spring · single-use codes", 1]);
+  expect(code).toMatch(/^CS-[2-9A-HJ-NP-Z]{12}$/);
+  expect(code.slice(3)).toBe(ours.code.slice(3));
+  const { title: _title, code: _code, usageLimit: _limit, ...offers } = ours;
+  expect(same).toEqual(offers);
+});
+
+test("an offer that only tracks has no pool's discount", () => {
+  expect(() => poolInput({ ...offer, valueKind: "none" }, "USD")).toThrow(/tracking-only/);
+});
+
+test.each([
+  [0, 1_000],
+  [499, 1_000],
+  [600, 1_200],
+  [10_000, 20_000],
+  [1_000_000, 20_000],
+])("with %i codes taken in the last hour %i are kept ready", (taken, ready) => {
+  expect(poolTarget(taken)).toBe(ready);
+});
+
+test("as its pool's discount says it, an offer has a limit of one use, which is no difference", () => {
+  expect(pooledOffer(offer)).toMatchObject({
+    name: "Spring · single-use codes",
+    tolerated: ["usageLimit=1"],
+    valueBasisPoints: 1_500,
+  });
+});
