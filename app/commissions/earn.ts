@@ -44,13 +44,14 @@ export const earn = (order: OrderDates, credits: readonly CreditedBase[]): Targe
     };
   });
 
-/** An order below the smallest pays nothing and counts nothing. */
+/** An order below the smallest, or after the last day, pays nothing and counts nothing. */
 function countOf(
   terms: Terms,
   { commissionableMinor }: CommissionOrder,
   { parts, limit }: Commission,
 ): PeriodCount | null {
-  if (terms.period === null || commissionableMinor <= 0n || limit === "minimum") return null;
+  const paysNothing = limit === "minimum" || limit === "ended";
+  if (terms.period === null || commissionableMinor <= 0n || paysNothing) return null;
   const own = parts.find(({ rule }) => rule === null)?.baseMinor ?? 0n;
   return { terms, netMinor: commissionableMinor, baseMinor: own > 0n ? own : 0n };
 }

@@ -21,11 +21,13 @@ export async function explainOrder(
   if (!terms || !order || order.commissionableMinor === 0n) return [];
   const asked = { terms: [terms], orderIds: [order.id] };
   const lines = (await linesForTerms(plainSql(tx), shop.id, asked)).get(order.id) ?? [];
-  const commission = commissionOn(terms, { ...order, lines });
+  const looked = { ...order, lines, placedOn: localDateOf(order.processedAt, shop.zone) };
+  const commission = commissionOn(terms, looked);
   const { currency } = shop;
+  const paysNothing = commission.limit === "minimum" || commission.limit === "ended";
   return [
-    ...commissionInWords(commission, terms, { currency, netMinor: order.commissionableMinor }),
-    ...(commission.limit === "minimum" ? [] : countsInWords(terms, order.processedAt, shop)),
+    ...commissionInWords(commission, terms, { currency, order: looked }),
+    ...(paysNothing ? [] : countsInWords(terms, order.processedAt, shop)),
   ];
 }
 

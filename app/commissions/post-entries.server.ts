@@ -17,7 +17,7 @@ import { linesOfOrders } from "#app/orders/find-lines.server.ts";
 import type { ChangedOrder } from "#app/orders/find-stored.server.ts";
 import { newId } from "#app/platform/clock.server.ts";
 import type { SqlTx } from "#app/platform/db.server.ts";
-import { type CommissionLine, looksAtLines } from "#app/programs/commission.ts";
+import { type CommissionLine, looksAtLines, placedOnFor } from "#app/programs/commission.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
 export type Posting = Readonly<{
@@ -41,7 +41,11 @@ export async function postEntries(tx: SqlTx, shop: Shop, posting: Posting): Prom
   const lines = await linesLookedAt(tx, shop.id, posting);
   const free: CreatorOrder[] = [];
   const earned = orders.map((order) => {
-    const credited = { credits: creditsByOrder.get(order.id) ?? [], lines: lines.get(order.id) };
+    const credited = {
+      credits: creditsByOrder.get(order.id) ?? [],
+      lines: lines.get(order.id),
+      zone: shop.zone,
+    };
     return { order, targets: earn(order, basesOf(order, credited)) };
   });
   const entries = earned.flatMap(({ order, targets }) => {
@@ -96,7 +100,13 @@ function basesOf(
   {
     credits,
     lines = [],
-  }: Readonly<{ credits: readonly OrderCredit[]; lines: readonly CommissionLine[] | undefined }>,
+    zone,
+  }: Readonly<{
+    credits: readonly OrderCredit[];
+    lines: readonly CommissionLine[] | undefined;
+    /** The shop's. */
+    zone: string;
+  }>,
 ): CreditedBase[] {
   const shares = credits.map(({ shareOf10000 }) => shareOf10000);
   const rest = SHARE_WHOLE - shares.reduce((sum, share) => sum + share, 0);
@@ -117,6 +127,7 @@ function basesOf(
       discountMinor: discounts[at] ?? 0n,
       isNewCustomer: order.isNewCustomer,
       lines,
+      placedOn: placedOnFor([terms], order.processedAt, zone),
     };
   });
 }

@@ -12,9 +12,10 @@ import { localDateOf, plusDays } from "#app/kit/calendar.ts";
 import { formatMoney } from "#app/kit/money.ts";
 import { linesForTerms } from "#app/orders/find-lines.server.ts";
 import { plainSql, type Tx } from "#app/platform/db.server.ts";
+import { placedOnFor } from "#app/programs/commission.ts";
 import { termsOfOffer } from "#app/programs/find-terms.server.ts";
 import { periodOf } from "#app/programs/period-terms.ts";
-import type { Terms, TermsValues } from "#app/programs/terms.ts";
+import { type Terms, type TermsValues, termsInForce } from "#app/programs/terms.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
 /** Long enough for a season's shape, short enough that its orders are like tomorrow's. */
@@ -38,7 +39,11 @@ export async function replayTerms(tx: Tx, shop: Shop, request: ReplayRequest) {
     terms: [...versions, proposed],
     orderIds: credited.map(({ orderId }) => orderId),
   });
-  const orders = credited.map((order) => ({ ...order, lines: lines.get(order.orderId) ?? [] }));
+  const orders = credited.map((order) => ({
+    ...order,
+    lines: lines.get(order.orderId) ?? [],
+    placedOn: placedOnFor([...versions, proposed], order.processedAt, shop.zone),
+  }));
   const earlier = await earlierOrders(tx, shop, { orders, versions, proposed });
   const effect = replay(orders, { versions, proposed, zone: shop.zone, earlier });
   const shown = effect.changed.slice(0, CREATORS_SHOWN);
@@ -48,7 +53,7 @@ export async function replayTerms(tx: Tx, shop: Shop, request: ReplayRequest) {
     shown.map(({ creatorId }) => creatorId),
   );
   const money = (minor: bigint) => formatMoney({ minor, currency: shop.currency });
-  const inForce = versions.at(-1);
+  const inForce = versions.length > 0 ? termsInForce(versions, now) : undefined;
   return {
     words: replayInWords(effect, { currency: shop.currency, days: DAYS }),
     isCut: orders.length === ORDERS_MAX,

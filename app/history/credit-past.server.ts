@@ -25,6 +25,7 @@ import {
 } from "#app/platform/db.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { defineJob, enqueue } from "#app/platform/queue.server.ts";
+import { placedOnFor } from "#app/programs/commission.ts";
 import { termsOfOffer } from "#app/programs/find-terms.server.ts";
 import type { Terms } from "#app/programs/terms.ts";
 import { findShop } from "#app/shops/find-shop.server.ts";
@@ -84,9 +85,9 @@ async function sumFor(tx: Tx, shop: Shop, code: Awaited<ReturnType<typeof codesW
   return sumOfPast(orders, { creatorId: code.creatorId, terms });
 }
 
-type Unlined = Omit<PastOrder, "lines">;
+type Unlined = Omit<PastOrder, "lines" | "placedOn">;
 
-/** Orders with their lines, where a version of the terms looks at them. */
+/** Orders with what a version of the terms looks at: their lines, and their day. */
 async function withLines(
   tx: Tx,
   shop: Shop,
@@ -95,7 +96,11 @@ async function withLines(
 ): Promise<PastOrder[]> {
   const orderIds = orders.map(({ id }) => id);
   const lines = await linesForTerms(plainSql(tx), shop.id, { terms, orderIds });
-  return orders.map((order) => ({ ...order, lines: lines.get(order.id) ?? [] }));
+  return orders.map((order) => ({
+    ...order,
+    lines: lines.get(order.id) ?? [],
+    placedOn: placedOnFor(terms, order.processedAt, shop.zone),
+  }));
 }
 
 export type PastWish = Readonly<{ creatorId: string; codeId: string; now: Date }>;

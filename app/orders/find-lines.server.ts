@@ -18,6 +18,7 @@ type SaleRow = Sale &
     productTags: readonly string[] | null;
     /** Of a subscription, and whether the subscription itself made the order. */
     sellingPlan: string | null;
+    unitCostMinor: bigint | null;
     isRenewal: boolean;
   }>;
 
@@ -55,7 +56,7 @@ const salesWithLines = (
   tx.query<SaleRow>(sql`
     select s."orderId", s."gid", s."happenedAt", s."reason", s."actionType", s."lineType", s."lineGid", s."quantity", s."totalMinor",
       s."taxMinor", s."discountMinor", s."presentmentTotalMinor", s."presentmentTaxMinor",
-      l."productGid", l."vendor", l."productType", l."productTags", l."sellingPlan",
+      l."productGid", l."vendor", l."productType", l."productTags", l."sellingPlan", l."unitCostMinor",
       coalesce(o."sourceName" like 'subscription_contract%', false) as "isRenewal"
     from "Order" o
     join "Sale" s on s."shopId" = o."shopId" and s."orderId" = o."id" and s."lineType" in ('PRODUCT', 'ADJUSTMENT')
@@ -67,7 +68,8 @@ function linesOf(sales: readonly SaleRow[]): CommissionLine[] {
     const line = lineGid === null ? undefined : sales.find((sale) => sale.lineGid === lineGid);
     const { productGid = null, vendor = null, productType = null } = line ?? {};
     const product = { productGid, vendor, productType, productTags: line?.productTags ?? [] };
-    return { ...amounts, ...product, purchase: purchaseOf(line) };
+    const unitCostMinor = line?.unitCostMinor ?? null;
+    return { ...amounts, ...product, unitCostMinor, purchase: purchaseOf(line) };
   });
 }
 

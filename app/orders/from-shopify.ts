@@ -96,7 +96,7 @@ export function fromShopify(order: ShopifyOrder, shopCurrency: string): ReadOrde
     isSubscription: isSubscription(order),
     isExchange: sales.some(isExchanged),
     ...figures,
-    lines: order.lines.map(lineFrom),
+    lines: order.lines.map((line, at) => lineFrom(line, at, order.currency)),
     sales,
   };
 }
@@ -125,7 +125,7 @@ function saleFrom(sale: ShopifySale, order: ShopifyOrder): Sale {
 /** What Shopify calls the variant of a product that has no others. */
 const ONLY_VARIANT = "Default Title";
 
-const lineFrom = (line: ShopifyLine, position: number): Line => ({
+const lineFrom = (line: ShopifyLine, position: number, currency: string): Line => ({
   gid: line.id,
   position,
   title: line.title,
@@ -136,10 +136,17 @@ const lineFrom = (line: ShopifyLine, position: number): Line => ({
   productTags: line.product?.tags ?? null,
   productGid: line.product?.id ?? null,
   variantGid: line.variant?.id ?? null,
+  unitCostMinor: costOf(line, currency),
   quantity: line.quantity,
   isGiftCard: line.isGiftCard,
   sellingPlan: line.sellingPlan?.name ?? null,
 });
+
+/** A cost in another currency than the shop's says nothing here. */
+function costOf({ variant }: ShopifyLine, currency: string): bigint | null {
+  const cost = variant?.inventoryItem?.unitCost ?? null;
+  return cost?.currencyCode === currency ? minorFromDecimal(cost.amount, currency) : null;
+}
 
 /** The first order of a subscription has a selling plan on a line; its renewals are made by the subscription itself. */
 const isSubscription = (order: ShopifyOrder): boolean =>

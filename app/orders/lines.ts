@@ -17,6 +17,8 @@ export type Line = Readonly<{
   productTags: readonly string[] | null;
   productGid: string | null;
   variantGid: string | null;
+  /** What a piece costs the shop; null where Shopify has no cost of it. Minor units of the shop's currency. */
+  unitCostMinor: bigint | null;
   /** Pieces ordered, those that came back included. */
   quantity: number;
   isGiftCard: boolean;

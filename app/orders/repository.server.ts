@@ -112,7 +112,8 @@ const NEWER_ORDER = sql`
 
 /**
  * Writes the lines of orders; one that is stored as it is stays untouched. Which product it was, its type and its tags are kept from the
- * first answer: Shopify tells them as they are today, and a product that is deleted or given another type must not change what was earned.
+ * first answer, and so is what a piece costs: Shopify tells them as they are today, and a product that is deleted, given another type or bought
+ * dearer must not change what was earned.
  */
 export async function writeLines(
   tx: SqlTx,
@@ -123,12 +124,12 @@ export async function writeLines(
   const column = <K extends keyof NewLine>(key: K) => lines.map((line) => line[key]);
   const insert = sql`
     insert into "OrderLine" as l ("shopId", "id", "orderId", "gid", "position", "title", "variantTitle", "sku", "vendor",
-      "productType", "productTags", "productGid", "variantGid", "quantity", "isGiftCard", "sellingPlan")
+      "productType", "productTags", "productGid", "variantGid", "quantity", "isGiftCard", "sellingPlan", "unitCostMinor")
     select ${shopId}::uuid, r.* from unnest(${column("id")}::uuid[], ${column("orderId")}::uuid[], ${column("gid")}::text[],
       ${column("position")}::int[], ${column("title")}::text[], ${column("variantTitle")}::text[], ${column("sku")}::text[],
       ${column("vendor")}::text[], ${column("productType")}::text[], ${lines.map(tagsJson)}::jsonb[], ${column("productGid")}::text[],
       ${column("variantGid")}::text[], ${column("quantity")}::int[], ${column("isGiftCard")}::boolean[],
-      ${column("sellingPlan")}::text[]) as r`;
+      ${column("sellingPlan")}::text[], ${column("unitCostMinor")}::bigint[]) as r`;
   await tx.query(areNew ? insert : ending(insert, CHANGED_LINE));
 }
 
@@ -141,13 +142,14 @@ const CHANGED_LINE = sql`
       "variantTitle" = excluded."variantTitle", "sku" = excluded."sku", "vendor" = excluded."vendor",
       "productType" = coalesce(l."productType", excluded."productType"),
       "productTags" = coalesce(l."productTags", excluded."productTags"), "productGid" = coalesce(l."productGid", excluded."productGid"), "variantGid" = excluded."variantGid",
-      "quantity" = excluded."quantity", "isGiftCard" = excluded."isGiftCard", "sellingPlan" = excluded."sellingPlan"
+      "quantity" = excluded."quantity", "isGiftCard" = excluded."isGiftCard", "sellingPlan" = excluded."sellingPlan",
+      "unitCostMinor" = coalesce(l."unitCostMinor", excluded."unitCostMinor")
     where (l."position", l."title", l."variantTitle", l."sku", l."vendor", l."productType", l."productTags", l."productGid",
-        l."variantGid", l."quantity", l."isGiftCard", l."sellingPlan")
+        l."variantGid", l."quantity", l."isGiftCard", l."sellingPlan", l."unitCostMinor")
       is distinct from (excluded."position", excluded."title", excluded."variantTitle", excluded."sku", excluded."vendor",
         coalesce(l."productType", excluded."productType"), coalesce(l."productTags", excluded."productTags"),
         coalesce(l."productGid", excluded."productGid"), excluded."variantGid", excluded."quantity", excluded."isGiftCard",
-        excluded."sellingPlan")`;
+        excluded."sellingPlan", coalesce(l."unitCostMinor", excluded."unitCostMinor"))`;
 
 /** Has PostgreSQL count the table of orders anew; passed over while it is being counted or cleaned up. */
 export const analyzeOrders = (): Promise<unknown> => queryRows(sql`analyze (skip_locked) "Order"`);

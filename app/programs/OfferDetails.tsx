@@ -22,6 +22,7 @@ export type ShownOffer = Readonly<{
   example: string | null;
   offerFields: Omit<OfferDefaults, keyof TermsDefaults>;
   termsFields: TermsDefaults | null;
+  appliesFrom: string;
   versions: readonly Readonly<{ version: number; words: string; since: string }>[];
 }>;
 
@@ -67,7 +68,7 @@ export function OfferDetails({
                   <TermsForm
                     key={offer.versions[0]?.version}
                     currency={offer.currency}
-                    defaults={offer.termsFields}
+                    defaults={{ ...offer.termsFields, appliesFrom: offer.appliesFrom }}
                     lastResult={result}
                     isBusy={isBusy}
                     effectOf={effectOf}

@@ -3,7 +3,7 @@ import type { ListActions } from "#app/programs/form-lists.ts";
 import { PeriodFields, type PeriodFieldset } from "#app/programs/PeriodFields.tsx";
 import { RuleFields, type RulesField } from "#app/programs/RuleFields.tsx";
 import { DELIVERY_DAYS } from "#app/programs/terms.ts";
-import { type BoundField, ChoiceInput, SelectInput, TextInput } from "#app/ui/field.tsx";
+import { type BoundField, ChoiceInput, DateInput, SelectInput, TextInput } from "#app/ui/field.tsx";
 
 export type TermsFieldName =
   | "commissionKind"
@@ -12,6 +12,8 @@ export type TermsFieldName =
   | "flatOnRefund"
   | "minimumNet"
   | "cap"
+  | "contribution"
+  | "lastOn"
   | "holdDays"
   | "holdBasis"
   | "windowDays";
@@ -92,6 +94,13 @@ function LimitFields({ fields, currency }: { fields: TermsFieldset; currency: st
         inputMode="decimal"
         helpText="No order earns more. Leave it empty for no limit."
       />
+      <TextInput
+        field={fields.contribution}
+        label="At most of the contribution"
+        suffix="%"
+        inputMode="decimal"
+        helpText="Contribution is net sales less what the products of the order cost you (cost per item in Shopify). Products without a cost count as if they cost nothing. Leave it empty for no limit."
+      />
     </InlineGrid>
   );
 }
@@ -149,6 +158,11 @@ function TimeFields({ fields }: { fields: TermsFieldset }) {
         suffix="days"
         inputMode="numeric"
         helpText="An order counts for the last creator whose link was used within this time."
+      />
+      <DateInput
+        field={fields.lastOn}
+        label="Last day"
+        helpText="Orders placed later earn nothing. Leave it empty for no end."
       />
     </InlineGrid>
   );

@@ -6,12 +6,16 @@ import { type BLANK_ROWS, listActions } from "#app/programs/form-lists.ts";
 import { goodQuery } from "#app/programs/form-query.ts";
 import type { PeriodDefaults } from "#app/programs/PeriodFields.tsx";
 import { type TermsFieldName, TermsFields } from "#app/programs/TermsFields.tsx";
-import { termsForm } from "#app/programs/terms-contract.ts";
+import { changedTermsForm } from "#app/programs/terms-contract.ts";
+import { DateInput } from "#app/ui/field.tsx";
 import { SaveBarForm } from "#app/ui/SaveBarForm.tsx";
 
 export type TermsDefaults = Readonly<Record<TermsFieldName, string>> &
   PeriodDefaults &
   Readonly<{ rules: readonly (typeof BLANK_ROWS.rules)[] }>;
+
+/** Changed terms also say from when they apply. */
+export type ChangedTermsDefaults = TermsDefaults & Readonly<{ appliesFrom: string }>;
 
 /** The form that changes what creators earn from now on. */
 export function TermsForm({
@@ -22,13 +26,13 @@ export function TermsForm({
   effectOf,
 }: {
   currency: string;
-  defaults: TermsDefaults;
+  defaults: ChangedTermsDefaults;
   lastResult: SubmissionResult<string[]> | null | undefined;
   isBusy: boolean;
   /** What the typed terms would cost; their fields as a query, null while they have a fault or nothing is changed. */
   effectOf: (query: string | null) => ReactNode;
 }) {
-  const schema = termsForm(currency);
+  const schema = changedTermsForm(currency);
   const [form, fields] = useForm({
     id: "terms",
     lastResult: lastResult ?? null,
@@ -46,9 +50,15 @@ export function TermsForm({
     <SaveBarForm form={form} isBusy={isBusy} intent="terms">
       <BlockStack gap="400">
         <TermsFields fields={fields} currency={currency} lists={listActions(form)} />
+        <DateInput
+          field={fields.appliesFrom}
+          label="Applies from"
+          helpText="A day to come, for terms that begin later. Empty: from the moment you save."
+        />
         {effectOf(form.dirty ? goodQuery(form.value, schema) : null)}
         <Text as="p" tone="subdued">
-          A change counts for orders placed from now on. Earlier orders keep the terms of their day.
+          A change counts for orders placed from then on. Earlier orders keep the terms of their
+          day. It takes the place of changes that were to begin later.
         </Text>
         <InlineStack align="end">
           <Button submit loading={isBusy} disabled={!form.dirty}>

@@ -5,7 +5,8 @@ import { findTerms, insertTerms } from "#app/programs/repository.server.ts";
 import { isSameTerms, type TermsValues } from "#app/programs/terms.ts";
 
 /**
- * Agrees new terms from now on; orders placed before keep theirs. The same values make no version.
+ * Agrees new terms from an instant on, which is now or to come; orders placed before keep theirs. What was to begin later is not begun: the
+ * newest version that has begun counts. The same values from the same time make no version.
  * Two people who save at once: the second is told (conflict), since a version is never overwritten.
  */
 export async function changeTerms(
@@ -14,19 +15,30 @@ export async function changeTerms(
     shopId,
     offerId,
     terms,
+    from = null,
     now,
-  }: Readonly<{ shopId: string; offerId: string; terms: TermsValues; now: Date }>,
+  }: Readonly<{
+    shopId: string;
+    offerId: string;
+    terms: TermsValues;
+    /** Null is now. */
+    from?: Date | null;
+    now: Date;
+  }>,
 ): Promise<Result<{ version: number; isNew: boolean }, { kind: "not-found" | "conflict" }>> {
   const latest = (await findTerms(tx, shopId, offerId)).at(-1);
   if (!latest) return err({ kind: "not-found" });
-  if (isSameTerms(latest, terms)) return ok({ version: latest.version, isNew: false });
+  const isToCome = latest.validFrom > now;
+  const isSameTime = isToCome ? latest.validFrom.getTime() === from?.getTime() : from === null;
+  if (isSameTerms(latest, terms) && isSameTime)
+    return ok({ version: latest.version, isNew: false });
   const version = latest.version + 1;
   const isWritten = await insertTerms(tx, shopId, {
     ...terms,
     id: newId(),
     offerId,
     version,
-    validFrom: now,
+    validFrom: from ?? now,
   });
   return isWritten ? ok({ version, isNew: true }) : err({ kind: "conflict" });
 }

@@ -1,5 +1,6 @@
 // Commission: what terms pay on an order, and on which of its lines.
-import { allocate, multiplyAndRound } from "#app/kit/money.ts";
+import { type LocalDate, localDateOf } from "#app/kit/calendar.ts";
+import { allocate, applyBasisPoints, multiplyAndRound } from "#app/kit/money.ts";
 import { type RuledLine, type RuledOrder, ruleOf } from "#app/programs/rule.ts";
 import type { TermsValues } from "#app/programs/terms.ts";
 
@@ -11,6 +12,8 @@ export type CommissionLine = RuledLine &
     commissionableMinor: bigint;
     /** Before anything was given back. */
     soldMinor: bigint;
+    /** What a piece costs the shop; null where it is not known. */
+    unitCostMinor: bigint | null;
   }>;
 
 /** What a commission is computed on. */
@@ -20,6 +23,8 @@ export type CommissionOrder = RuledOrder &
     commissionableMinor: bigint;
     /** All lines of the order, where the terms look at them (`looksAtLines`); their sums are the order's. */
     lines: readonly CommissionLine[];
+    /** The day of the shop on which it was placed, where the terms have a last day; null is a day on which they count. */
+    placedOn: LocalDate | null;
   }>;
 
 /** A part of an order that is paid alike: by the rule at this place of the terms' list, or by the commission itself. */
@@ -30,8 +35,11 @@ export type CommissionPart = Readonly<{
   amountMinor: bigint;
 }>;
 
-/** Why an order pays nothing, or less than its parts would: too small, or more than the most that an order pays. */
-export type CommissionLimit = "minimum" | "cap";
+/**
+ * Why an order pays nothing, or less than its parts would: placed after the last day, too small, more than the most that an order pays, or
+ * more than the share of its contribution.
+ */
+export type CommissionLimit = "ended" | "minimum" | "cap" | "contribution";
 
 export type Commission = Readonly<{
   /** The commissionable net of the parts that pay; minor units. */
@@ -43,17 +51,36 @@ export type Commission = Readonly<{
 }>;
 
 /** Whether terms need the lines of an order; others are paid on its net alone. */
-export const looksAtLines = ({ kind, rules }: Pick<TermsValues, "kind" | "rules">): boolean =>
-  kind === "piece" || rules.length > 0;
+export const looksAtLines = ({
+  kind,
+  rules,
+  contributionBasisPoints,
+}: Pick<TermsValues, "kind" | "rules" | "contributionBasisPoints">): boolean =>
+  kind === "piece" || rules.length > 0 || contributionBasisPoints !== null;
+
+/**
+ * The day of the shop on which an order was placed, for terms that have a last day; null where none of them has, since telling the day costs
+ * more than the rest of an order.
+ */
+export const placedOnFor = (
+  terms: readonly Pick<TermsValues, "lastOn">[],
+  placedAt: Date,
+  zone: string,
+): LocalDate | null =>
+  terms.some(({ lastOn }) => lastOn !== null) ? localDateOf(placedAt, zone) : null;
 
 /** An order of one piece, for examples and for what a piece pays. */
 export const orderOfOne = (
   netMinor: bigint,
-  { isNewCustomer, discountMinor, ...product }: RuledLine & Omit<RuledOrder, "soldMinor">,
+  {
+    isNewCustomer,
+    discountMinor,
+    ...product
+  }: RuledLine & Omit<RuledOrder, "soldMinor"> & Pick<CommissionLine, "unitCostMinor">,
 ): CommissionOrder => {
   const amounts = { commissionableMinor: netMinor, soldMinor: netMinor };
   const lines = [{ ...product, ...amounts, pieces: 1 }];
-  return { ...amounts, isNewCustomer, discountMinor, lines };
+  return { ...amounts, isNewCustomer, discountMinor, lines, placedOn: null };
 };
 
 const NOTHING: Commission = { baseMinor: 0n, amountMinor: 0n, parts: [], limit: null };
@@ -64,20 +91,23 @@ const PARTS = 10_000n;
 /**
  * What terms pay on an order as it stands now. The first rule that fits decides a line, and the commission of the terms what no rule
  * does; a flat sum is paid once where anything of that is kept. The sum is rounded once, is never below zero, is nothing below the
- * terms' minimum of commissionable net, and never more than their cap.
+ * terms' minimum of commissionable net and after their last day, and never more than their cap and their share of the contribution.
  * At 12 %, with 20 % on skincare, of 85.00 skincare and 15.00 else: 17.00 + 1.80 = 18.80. Source: docs/terms.md.
  */
 export function commissionOn(terms: TermsValues, order: CommissionOrder): Commission {
   if (order.commissionableMinor <= 0n) return NOTHING;
-  const { minimumMinor, capMinor } = terms;
+  const { minimumMinor, lastOn } = terms;
+  if (lastOn !== null && order.placedOn !== null && order.placedOn > lastOn)
+    return { ...NOTHING, limit: "ended" };
   if (minimumMinor !== null && order.commissionableMinor < minimumMinor)
     return { ...NOTHING, limit: "minimum" };
   const groups = groupsOf(terms, order);
   const exact = groups.map((group) => paysExactly(terms, group));
   const total = exact.reduce((sum, parts) => sum + parts, 0n);
   const rounded = total > 0n ? multiplyAndRound(total, 1n, PARTS) : 0n;
-  const isCapped = capMinor !== null && rounded > capMinor;
-  const amountMinor = isCapped ? capMinor : rounded;
+  const most = mostOf(terms, order);
+  const isLimited = most !== null && rounded > most.minor;
+  const amountMinor = isLimited ? most.minor : rounded;
   const paid = exact.map((parts) => (total > 0n && parts > 0n ? parts : 0n));
   const amounts = total > 0n ? allocate(amountMinor, paid) : [];
   const earning = groups.filter((_, at) => paid[at] !== 0n);
@@ -90,8 +120,41 @@ export function commissionOn(terms: TermsValues, order: CommissionOrder): Commis
       pieces,
       amountMinor: amounts[at] ?? 0n,
     })),
-    limit: isCapped ? "cap" : null,
+    limit: isLimited ? most.limit : null,
   };
+}
+
+/** The most that terms let an order pay, and by which limit; null where they have none. */
+function mostOf(
+  { capMinor, contributionBasisPoints }: TermsValues,
+  order: CommissionOrder,
+): Readonly<{ minor: bigint; limit: CommissionLimit }> | null {
+  const cap = capMinor === null ? null : ({ minor: capMinor, limit: "cap" } as const);
+  if (contributionBasisPoints === null) return cap;
+  const share = applyBasisPoints(contributionOf(order).minor, contributionBasisPoints);
+  const most = { minor: share > 0n ? share : 0n, limit: "contribution" } as const;
+  return cap !== null && cap.minor < most.minor ? cap : most;
+}
+
+/**
+ * What an order leaves the shop before commission: commissionable net less the cost of the pieces that were kept. Pieces without a known
+ * cost cost nothing here; `unknown` counts their lines. 100.00 net of two serums at 9.50 and a brush at 6.00 leaves 75.00. Source:
+ * measurement.md 7 (contribution before partner cost), without payment fees and shipping, which no order tells by product.
+ */
+export function contributionOf({
+  commissionableMinor,
+  lines,
+}: Pick<CommissionOrder, "commissionableMinor" | "lines">): Readonly<{
+  minor: bigint;
+  unknown: number;
+}> {
+  const kept = lines.filter(({ pieces }) => pieces > 0);
+  const cost = kept.reduce(
+    (sum, { unitCostMinor, pieces }) => sum + (unitCostMinor ?? 0n) * BigInt(pieces),
+    0n,
+  );
+  const unknown = kept.filter(({ unitCostMinor }) => unitCostMinor === null).length;
+  return { minor: commissionableMinor - cost, unknown };
 }
 
 type Group = Readonly<{
@@ -104,7 +167,7 @@ type Group = Readonly<{
 /** The order in parts that are paid alike, in the order of the rules and at the end what no rule decides. */
 function groupsOf(terms: TermsValues, order: CommissionOrder): Group[] {
   const { commissionableMinor, soldMinor } = order;
-  if (!looksAtLines(terms))
+  if (terms.kind !== "piece" && terms.rules.length === 0)
     return [{ rule: null, baseMinor: commissionableMinor, soldMinor, pieces: 0 }];
   const byRule = Map.groupBy(order.lines, (line) => {
     const rule = ruleOf(terms.rules, line, order);

@@ -1,5 +1,6 @@
 // Readers of what people type into the forms of programs; each fault is a sentence at its field.
 import { z } from "zod";
+import { type LocalDate, parseLocalDate } from "#app/kit/calendar.ts";
 import { parseAmount } from "#app/kit/money.ts";
 import { basisPointsFromText } from "#app/programs/percent.ts";
 
@@ -63,6 +64,13 @@ export function readMoney(
   else if (minor < 0n) refuse(field, "Enter an amount that is not negative.");
   else if (minor === 0n && !isZeroGood) refuse(field, "Enter an amount above zero.");
   return minor ?? 0n;
+}
+
+/** A day as date fields post it, "2026-12-31"; the first of all days where it is refused. */
+export function readDay(text: string, field: FieldPath, refuse: Refuse): LocalDate {
+  const day = parseLocalDate(text.trim());
+  if (day === null) refuse(field, "Enter a day, such as 2026-12-31.");
+  return day ?? "0001-01-01";
 }
 
 /** Days of at most a year; -1 where they are refused. */

@@ -54,8 +54,10 @@ function marginOf(offer: OfferTermsForShoppers, terms: TermsValues, piece: Piece
   const all = { ...atTopTier(terms), minimumMinor: null };
   const commissionMinor = CASES.map(
     (buyer) =>
-      commissionOn(all, orderOfOne(netMinor, { ...productOf(piece), ...buyer, discountMinor }))
-        .amountMinor,
+      commissionOn(
+        all,
+        orderOfOne(netMinor, { ...productOf(piece), ...buyer, discountMinor, unitCostMinor }),
+      ).amountMinor,
   ).reduce((most, minor) => (minor > most ? minor : most), 0n);
   const leftMinor = netMinor - commissionMinor - unitCostMinor;
   return { title, priceMinor, discountMinor, commissionMinor, unitCostMinor, leftMinor };

@@ -16,7 +16,7 @@ import {
   openOffers,
 } from "#app/programs/repository.server.ts";
 import type { TermsDefaults } from "#app/programs/TermsForm.tsx";
-import { describeTerms, describeWindow, type Terms } from "#app/programs/terms.ts";
+import { describeTerms, describeWindow, type Terms, termsInForce } from "#app/programs/terms.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
 const PAGE_SIZE = 25;
@@ -37,7 +37,8 @@ export async function offersPage(
     count: await countOffers(tx, shop.id),
     next: found.length > PAGE_SIZE ? (offers.at(-1)?.id ?? null) : null,
     offers: offers.map((offer) => {
-      const latest = terms.findLast(({ offerId }) => offerId === offer.id);
+      const versions = terms.filter(({ offerId }) => offerId === offer.id);
+      const latest = versions.length > 0 ? termsInForce(versions, now) : undefined;
       return {
         id: offer.id,
         name: offer.name,
@@ -59,6 +60,7 @@ export async function offerPage(
   if (!offer) return null;
   const versions = await findTerms(tx, shop.id, offerId);
   const latest = versions.at(-1);
+  const inForce = versions.length > 0 ? termsInForce(versions, now) : undefined;
   return {
     id: offer.id,
     name: offer.name,
@@ -69,17 +71,20 @@ export async function offerPage(
     forShoppers: describeOffer(offer, shop.currency),
     dates: describeDates(offer, shop.zone),
     combinesWith: describeCombinations(offer),
-    example: latest ? describeExample(offer, latest, shop.currency) : null,
-    windowWords: latest ? describeWindow(latest) : null,
+    example: inForce ? describeExample(offer, inForce, shop.currency) : null,
+    windowWords: inForce ? describeWindow(inForce) : null,
     offerFields: fieldsOfOffer(offer, shop),
+    /** Of the newest version, which may be still to come: a change goes on from what was agreed last. */
     termsFields: latest ? fieldsOfTerms(latest, shop.currency) : null,
+    appliesFrom: latest && latest.validFrom > now ? localDateOf(latest.validFrom, shop.zone) : "",
+    inForce: inForce?.version ?? null,
     versions: versions.toReversed().map((terms) => ({
       version: terms.version,
       words: `${describeTerms(terms, shop.currency)}. ${describeWindow(terms)}.`,
       since:
         terms.version === 1
           ? "from the start"
-          : `since ${formatInstant(terms.validFrom, shop.zone)}`,
+          : `${terms.validFrom > now ? "from" : "since"} ${formatInstant(terms.validFrom, shop.zone)}`,
     })),
   };
 }
@@ -113,6 +118,8 @@ export function newOfferFields(shop: Shop, now: Date): OfferDefaults {
     rules: [],
     minimumNet: "",
     cap: "",
+    contribution: "",
+    lastOn: "",
     ...BLANK_PERIOD,
     holdDays: "30",
     holdBasis: "order",
@@ -146,18 +153,29 @@ export async function termsCard(
   { shop, offerId, now }: Readonly<{ shop: Shop; offerId: string; now: Date }>,
 ) {
   const page = await offerPage(tx, { shop, offerId, now });
-  const [latest, before] = page?.versions ?? [];
+  const latest = page?.versions.find(({ version }) => version === page.inForce);
   if (!page || !latest) return null;
+  const next = page.versions.find(({ version }) => version > latest.version);
   return {
     offerId,
     offerName: page.name,
     forShoppers: page.forShoppers,
     dates: page.dates,
     words: latest.words,
-    since: before
-      ? `Version ${latest.version}, ${latest.since}. Earlier orders keep the terms of their day.`
-      : null,
+    since: sinceOf(latest, next),
   };
+}
+
+type ShownVersion = Readonly<{ version: number; words: string; since: string }>;
+
+/** Since when terms are in force, and what comes after them; null where there was nothing else and nothing is to come. */
+function sinceOf(inForce: ShownVersion, next: ShownVersion | undefined): string | null {
+  const since =
+    inForce.version === 1
+      ? null
+      : `Version ${inForce.version}, ${inForce.since}. Earlier orders keep the terms of their day.`;
+  const then = next ? `Version ${next.version}, ${next.since}: ${next.words}` : null;
+  return since === null && then === null ? null : [since, then].filter(Boolean).join(" ");
 }
 
 /** How an offer stands, for a badge: Shopify's answer first, then its dates. */
@@ -224,6 +242,8 @@ function fieldsOfTerms(terms: Terms, currency: string): TermsDefaults {
     ),
     minimumNet: money(terms.minimumMinor),
     cap: money(terms.capMinor),
+    contribution: percent(terms.contributionBasisPoints),
+    lastOn: terms.lastOn ?? "",
     ...fieldsOfPeriod(terms.period, currency),
     holdDays: String(terms.holdDays),
     holdBasis: terms.holdBasis,

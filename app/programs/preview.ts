@@ -18,6 +18,8 @@ export type Draft = Readonly<
       | "flatOnRefund"
       | "minimumNet"
       | "cap"
+      | "contribution"
+      | "lastOn"
       | "periodKind"
       | "tierMeasure"
       | "tierMode"
@@ -77,6 +79,8 @@ const NO_TERMS = {
   periodCap: undefined,
   minimumNet: undefined,
   cap: undefined,
+  contribution: undefined,
+  lastOn: undefined,
   holdDays: "0",
   windowDays: "1",
 };

@@ -1,4 +1,5 @@
 import { Prisma } from "#app/generated/prisma/client.ts";
+import { dayOfUtc, midnightUtc } from "#app/kit/calendar.ts";
 import { type SqlTx, sql, type Tx } from "#app/platform/db.server.ts";
 import type { DiscountClass, Offer, OfferState, Scope, ValueKind } from "#app/programs/offer.ts";
 import { parsePeriodTerms, periodJson } from "#app/programs/period-contract.ts";
@@ -40,6 +41,8 @@ const TERMS = {
   rules: true,
   minimumMinor: true,
   capMinor: true,
+  contributionBasisPoints: true,
+  lastOn: true,
   period: true,
   holdDays: true,
   holdBasis: true,
@@ -61,6 +64,7 @@ const toOffer = (row: OfferRow): Offer => ({
 
 const toTerms = (row: TermsRow): Terms => ({
   ...row,
+  lastOn: row.lastOn && dayOfUtc(row.lastOn),
   rules: parseRules(row.rules),
   period: parsePeriodTerms(row.period),
   kind: row.kind as Terms["kind"],
@@ -176,6 +180,7 @@ export async function insertTerms(tx: Tx, shopId: string, terms: Terms): Promise
       {
         shopId,
         ...terms,
+        lastOn: terms.lastOn && midnightUtc(terms.lastOn),
         rules: rulesJson(terms.rules),
         period: periodJson(terms.period) ?? Prisma.DbNull,
       },
@@ -193,7 +198,7 @@ export async function termsOfOffers(
 ): Promise<Terms[]> {
   const rows = await tx.query<TermsRow>(sql`
     select "id", "offerId", "version", "kind", "rateBasisPoints", "flatMinor", "flatOnRefund", "rules", "minimumMinor", "capMinor",
-      "period", "holdDays", "holdBasis", "windowDays", "validFrom"
+      "contributionBasisPoints", "lastOn"::timestamp at time zone 'UTC' as "lastOn", "period", "holdDays", "holdBasis", "windowDays", "validFrom"
     from "Terms" where "shopId" = ${shopId}::uuid and "offerId" = any(${offerIds}::uuid[])
     order by "offerId", "version"`);
   return rows.map(toTerms);

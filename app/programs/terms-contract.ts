@@ -6,6 +6,7 @@ import {
   nameProblem,
   oneValue,
   type Refuse,
+  readDay,
   readDayCount,
   readMoney,
   readPercent,
@@ -44,17 +45,30 @@ export const termsFields = z.object({
   rules: z.array(ruleFields).max(RULES_MAX, `Use at most ${RULES_MAX} rules.`).default([]),
   minimumNet: oneValue,
   cap: oneValue,
+  contribution: oneValue,
+  lastOn: oneValue,
   holdDays: oneValue,
   holdBasis: chosen("order", "fulfilment", "delivery").default("order"),
   windowDays: oneValue,
   ...periodFields.shape,
 });
 
-/** The form of changed terms. */
+/** Terms alone, to be described and replayed before anybody saves them. */
 export const termsForm = (currency: string) =>
   termsFields.transform((fields, context) =>
     readTerms(fields, currency, refusal(context.issues, fields)),
   );
+
+/** The form of changed terms of a live offer, with the day from which they apply; null is from now on. */
+export const changedTermsForm = (currency: string) =>
+  termsFields.extend({ appliesFrom: oneValue }).transform((fields, context) => {
+    const refuse = refusal(context.issues, fields);
+    const { appliesFrom } = fields;
+    return {
+      terms: readTerms(fields, currency, refuse),
+      appliesFrom: appliesFrom === undefined ? null : readDay(appliesFrom, "appliesFrom", refuse),
+    };
+  });
 
 /** The terms that fields say, amounts in the shop's currency; each fault is refused at its field. */
 export function readTerms(
@@ -62,7 +76,7 @@ export function readTerms(
   currency: string,
   refuse: Refuse,
 ): TermsValues {
-  const { commissionKind, rate, flat, minimumNet, cap } = fields;
+  const { commissionKind, rate, flat, minimumNet, cap, contribution, lastOn } = fields;
   const isRate = commissionKind === "rate";
   const limit = (text: string | undefined, field: string) =>
     text === undefined ? null : readMoney(text, { field, currency, isZeroGood: false }, refuse);
@@ -76,9 +90,14 @@ export function readTerms(
     rules: fields.rules.map((rule, at) => readRule(rule, { at, currency }, refuse)),
     minimumMinor: limit(minimumNet, "minimumNet"),
     capMinor: limit(cap, "cap"),
+    contributionBasisPoints:
+      contribution === undefined
+        ? null
+        : readPercent(contribution, { field: "contribution", isZeroGood: false }, refuse),
+    lastOn: lastOn === undefined ? null : readDay(lastOn, "lastOn", refuse),
     period: readPeriodTerms(
       fields,
-      { kind: commissionKind, hasOrderCap: cap !== undefined, currency },
+      { kind: commissionKind, hasOrderCap: (cap ?? contribution) !== undefined, currency },
       refuse,
     ),
     holdBasis: fields.holdBasis,

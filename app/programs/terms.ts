@@ -1,5 +1,5 @@
 // Terms: what a creator earns in an offer, in versions; an order keeps the version that was in force when it was placed.
-import { plusDays } from "#app/kit/calendar.ts";
+import { formatDay, type LocalDate, plusDays } from "#app/kit/calendar.ts";
 import { invariant } from "#app/kit/invariant.ts";
 import { formatMoney } from "#app/kit/money.ts";
 import { percentFromBasisPoints } from "#app/programs/percent.ts";
@@ -32,6 +32,10 @@ export type TermsValues = Readonly<{
   minimumMinor: bigint | null;
   /** An order pays no more than this; null is none. */
   capMinor: bigint | null;
+  /** An order pays no more than this share of its contribution (commission.ts); null is none. */
+  contributionBasisPoints: number | null;
+  /** Orders placed after this day of the shop pay nothing; null is no end. */
+  lastOn: LocalDate | null;
   /** Tiers, goals and a cap over a period; null is none. */
   period: PeriodTerms | null;
   /** Of flat terms; "whole" where a rate is agreed. */
@@ -85,6 +89,8 @@ export function isSameTerms(a: TermsValues, b: TermsValues): boolean {
     isSameRules(a.rules, b.rules) &&
     a.minimumMinor === b.minimumMinor &&
     a.capMinor === b.capMinor &&
+    a.contributionBasisPoints === b.contributionBasisPoints &&
+    a.lastOn === b.lastOn &&
     isSamePeriodTerms(a.period, b.period) &&
     a.holdDays === b.holdDays &&
     a.holdBasis === b.holdBasis &&
@@ -104,6 +110,12 @@ export function describeTerms(terms: TermsValues, currency: string): string {
     ...describePeriodTerms(terms.period, currency),
     ...(terms.minimumMinor === null ? [] : [`from ${money(terms.minimumMinor)} net`]),
     ...(terms.capMinor === null ? [] : [`at most ${money(terms.capMinor)} an order`]),
+    ...(terms.contributionBasisPoints === null
+      ? []
+      : [
+          `at most ${percentFromBasisPoints(terms.contributionBasisPoints)} % of an order’s contribution`,
+        ]),
+    ...(terms.lastOn === null ? [] : [`for orders until ${formatDay(terms.lastOn)}`]),
     describeHold(terms),
   ].join(", ");
 }

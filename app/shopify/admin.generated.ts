@@ -1667,7 +1667,10 @@ export type ReadOrderQuery = {
         quantity: number;
         isGiftCard: boolean;
         product: { id: string; productType: string; tags: Array<string> } | null;
-        variant: { id: string } | null;
+        variant: {
+          id: string;
+          inventoryItem: { unitCost: { amount: string; currencyCode: CurrencyCode } | null };
+        } | null;
         sellingPlan: { name: string } | null;
       }>;
       pageInfo: { hasNextPage: boolean; endCursor: string | null };
@@ -2284,7 +2287,10 @@ export type ReadOrderLinesQuery = {
         quantity: number;
         isGiftCard: boolean;
         product: { id: string; productType: string; tags: Array<string> } | null;
-        variant: { id: string } | null;
+        variant: {
+          id: string;
+          inventoryItem: { unitCost: { amount: string; currencyCode: CurrencyCode } | null };
+        } | null;
         sellingPlan: { name: string } | null;
       }>;
       pageInfo: { hasNextPage: boolean; endCursor: string | null };
@@ -2302,7 +2308,10 @@ export type LinesFragment = {
     quantity: number;
     isGiftCard: boolean;
     product: { id: string; productType: string; tags: Array<string> } | null;
-    variant: { id: string } | null;
+    variant: {
+      id: string;
+      inventoryItem: { unitCost: { amount: string; currencyCode: CurrencyCode } | null };
+    } | null;
     sellingPlan: { name: string } | null;
   }>;
   pageInfo: { hasNextPage: boolean; endCursor: string | null };
@@ -4307,7 +4316,10 @@ export type ReadPastOrdersQuery = {
               quantity: number;
               isGiftCard: boolean;
               product: { id: string; productType: string; tags: Array<string> } | null;
-              variant: { id: string } | null;
+              variant: {
+                id: string;
+                inventoryItem: { unitCost: { amount: string; currencyCode: CurrencyCode } | null };
+              } | null;
               sellingPlan: { name: string } | null;
               discountAllocations: Array<{
                 allocatedAmountSet: { shopMoney: { amount: string } };
@@ -5356,6 +5368,12 @@ fragment Lines on LineItemConnection {
     }
     variant {
       id
+      inventoryItem {
+        unitCost {
+          amount
+          currencyCode
+        }
+      }
     }
     sellingPlan {
       name
@@ -5432,7 +5450,7 @@ export const ReadOrderLinesDocument: TypedDocumentNode<
 query ReadOrderLines($orderGid: ID!, $after: String!) {
   order(id: $orderGid) {
     updatedAt
-    lineItems(first: 200, after: $after) {
+    lineItems(first: 160, after: $after) {
       ...Lines
     }
   }
@@ -5454,6 +5472,12 @@ fragment Lines on LineItemConnection {
     }
     variant {
       id
+      inventoryItem {
+        unitCost {
+          amount
+          currencyCode
+        }
+      }
     }
     sellingPlan {
       name
@@ -5770,6 +5794,12 @@ query ReadPastOrders {
               }
               variant {
                 id
+                inventoryItem {
+                  unitCost {
+                    amount
+                    currencyCode
+                  }
+                }
               }
               sellingPlan {
                 name

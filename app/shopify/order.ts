@@ -30,7 +30,13 @@ export type ShopifyLine = Readonly<{
   isGiftCard: boolean;
   /** Null once the product or the variant is deleted. */
   product: Readonly<{ id: string; productType: string; tags: readonly string[] }> | null;
-  variant: Readonly<{ id: string }> | null;
+  /** Its cost is of the day it is read; null where the merchant enters none. */
+  variant: Readonly<{
+    id: string;
+    inventoryItem?: Readonly<{
+      unitCost?: Readonly<{ amount: string; currencyCode: string }> | null;
+    }>;
+  }> | null;
   sellingPlan: Readonly<{ name: string }> | null;
 }>;
 

@@ -32,16 +32,16 @@ export async function compareCredits(
     ), credit as (
       select c."orderId", c."creatorId", c."shareOf10000", c."netMinor", c."discountMinor", c."termsId", c."orderedAt", v."id" as "inForce",
         ruled."is" as "isRuled", case when ruled."is" then null else least(v."capMinor",
-          case when v."id" is null or base."minor" <= 0 or base."minor" < v."minimumMinor" then 0
+          case when v."id" is null or base."minor" <= 0 or base."minor" < v."minimumMinor"
+            or v."lastOn" is not null and (o."processedAt" at time zone s."zone")::date > v."lastOn" then 0
           when v."kind" = 'flat' and v."flatOnRefund" = 'share' and base."minor" < sold."minor"
             then div(v."flatMinor" * base."minor" * 2 + sold."minor", sold."minor" * 2)
-          when v."kind" = 'flat' then v."flatMinor"
-          else div(base."minor" * v."rateBasisPoints" * 2 + 10000, 20000) end) end as "amount"
-      from "Credit" c left join placed o on o."id" = c."orderId"
+          when v."kind" = 'flat' then v."flatMinor" else div(base."minor" * v."rateBasisPoints" * 2 + 10000, 20000) end) end as "amount"
+      from "Credit" c join "Shop" s on s."id" = c."shopId" left join placed o on o."id" = c."orderId"
       left join version v on v."offerId" = c."offerId" and o."processedAt" >= v."begins" and o."processedAt" < v."ends"
       cross join lateral (select div(o."commissionableMinor"::numeric * c."shareOf10000", 10000) as "minor") base
       cross join lateral (select div(o."soldMinor"::numeric * c."shareOf10000", 10000) as "minor") sold
-      cross join lateral (select base."minor" > 0 and coalesce(v."kind" = 'piece' or v."rules" <> '[]', false) as "is") ruled
+      cross join lateral (select base."minor" > 0 and coalesce(v."kind" = 'piece' or v."rules" <> '[]' or v."contributionBasisPoints" is not null, false) as "is") ruled
       where c."shopId" = ${shopId} and c."orderId" > ${after} and c."orderId" <= ${upTo}
     ), divided as (
       select "orderId", sum("shareOf10000") as "share", sum("netMinor") as "net", sum("discountMinor") as "discount"

@@ -1,8 +1,9 @@
 // Read-only: commissions whose terms look at the lines of an order, worked out from its sales.
 import { linesOfOrders } from "#app/orders/find-lines.server.ts";
 import { type SqlTx, sql } from "#app/platform/db.server.ts";
-import { commissionOn } from "#app/programs/commission.ts";
+import { commissionOn, placedOnFor } from "#app/programs/commission.ts";
 import { termsOfOffers } from "#app/programs/find-terms.server.ts";
+import type { Shop } from "#app/shops/shop.ts";
 import type { Range } from "#app/verification/order-queries.server.ts";
 import type { Difference } from "#app/verification/verification.ts";
 
@@ -17,7 +18,7 @@ export type ComparedLineCredits = Readonly<{
  */
 export async function compareLineCredits(
   tx: SqlTx,
-  shopId: string,
+  { id: shopId, zone }: Pick<Shop, "id" | "zone">,
   range: Range,
 ): Promise<ComparedLineCredits> {
   const credits = await lineCredits(tx, shopId, range);
@@ -28,7 +29,11 @@ export async function compareLineCredits(
   const lines = await linesOfOrders(tx, shopId, orderIds);
   const due = credits.map((credit) => {
     const agreed = terms.get(credit.termsId);
-    const order = { ...credit, lines: lines.get(credit.orderId) ?? [] };
+    const order = {
+      ...credit,
+      lines: lines.get(credit.orderId) ?? [],
+      placedOn: agreed ? placedOnFor([agreed], credit.processedAt, zone) : null,
+    };
     return { ...credit, minor: agreed ? commissionOn(agreed, order).amountMinor : 0n };
   });
   return {
@@ -52,6 +57,7 @@ type LineCredit = Readonly<{
   creatorId: string;
   offerId: string;
   termsId: string;
+  processedAt: Date;
   isNewCustomer: boolean | null;
   commissionableMinor: bigint;
   soldMinor: bigint;
@@ -61,10 +67,10 @@ type LineCredit = Readonly<{
 
 const lineCredits = (tx: SqlTx, shopId: string, { after, upTo }: Range): Promise<LineCredit[]> =>
   tx.query<LineCredit>(sql`
-    select c."orderId", o."name", c."creatorId", c."offerId", c."termsId", o."isNewCustomer", o."commissionableMinor",
+    select c."orderId", o."name", c."creatorId", c."offerId", c."termsId", o."processedAt", o."isNewCustomer", o."commissionableMinor",
       o."netMinor" + o."refundMinor" as "soldMinor", o."discountMinor", coalesce(p."sum", 0)::bigint as "postedMinor"
     from "Credit" c
-    join "Terms" t on t."shopId" = c."shopId" and t."id" = c."termsId" and (t."kind" = 'piece' or t."rules" <> '[]')
+    join "Terms" t on t."shopId" = c."shopId" and t."id" = c."termsId" and (t."kind" = 'piece' or t."rules" <> '[]' or t."contributionBasisPoints" is not null)
     join "Order" o on o."shopId" = c."shopId" and o."id" = c."orderId" and o."id" > ${after} and o."id" <= ${upTo}
     left join (
       select "orderId", "creatorId", sum("amountMinor") as "sum" from "Entry"

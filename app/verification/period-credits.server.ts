@@ -5,10 +5,12 @@ import { type PeriodOrder, slicesOf } from "#app/commissions/period.ts";
 import { localDateOf } from "#app/kit/calendar.ts";
 import { linesForTerms } from "#app/orders/find-lines.server.ts";
 import type { SqlTx } from "#app/platform/db.server.ts";
+import { placedOnFor } from "#app/programs/commission.ts";
 import { termsOfOffers } from "#app/programs/find-terms.server.ts";
 import { periodParts } from "#app/programs/period-commission.ts";
 import { periodOf } from "#app/programs/period-terms.ts";
 import type { Terms } from "#app/programs/terms.ts";
+import type { Shop } from "#app/shops/shop.ts";
 import type { Range } from "#app/verification/order-queries.server.ts";
 import {
   offersWithPeriods,
@@ -34,7 +36,7 @@ export async function periodTermsOf(
 /** What the orders of a range count, beside what they should by their credits and terms. */
 export async function compareTallies(
   tx: SqlTx,
-  shopId: string,
+  { id: shopId, zone }: Pick<Shop, "id" | "zone">,
   { range, terms }: Readonly<{ range: Range; terms: ReadonlyMap<string, Terms> }>,
 ): Promise<Difference[]> {
   const credits = await periodCredits(tx, shopId, range, [...terms.keys()]);
@@ -48,7 +50,11 @@ export async function compareTallies(
   const expected = new Map(
     credits.flatMap((credit): [string, string][] => {
       const agreed = terms.get(credit.termsId);
-      const order = { ...credit, lines: lines.get(credit.orderId) ?? [] };
+      const order = {
+        ...credit,
+        lines: lines.get(credit.orderId) ?? [],
+        placedOn: agreed ? placedOnFor([agreed], credit.processedAt, zone) : null,
+      };
       const [target] = agreed ? earn(credit, [{ ...order, terms: agreed }]) : [];
       if (!target?.counts) return [];
       const { netMinor, baseMinor } = target.counts;

@@ -97,10 +97,10 @@ async function verifyOrders({
     if (figures.foreign > 0) tellAll(await compareRates(tx, shop.id, range));
     for (const [creatorId, minor] of Object.entries(credits.earned))
       expect(balances, creatorId, BigInt(minor));
-    const lines = await compareLineCredits(tx, shop.id, range);
+    const lines = await compareLineCredits(tx, shop, range);
     tellAll(lines.differences);
     for (const { creatorId, minor } of lines.earned) expect(balances, creatorId, minor);
-    if (terms.size > 0) tellAll(await compareTallies(tx, shop.id, { range, terms }));
+    if (terms.size > 0) tellAll(await compareTallies(tx, shop, { range, terms }));
   }
   return orders;
 }

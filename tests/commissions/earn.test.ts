@@ -22,6 +22,7 @@ const hers = (commissionableMinor: bigint, terms: Terms, soldMinor = commissiona
     isNewCustomer: null,
     discountMinor: 0n,
     lines: [],
+    placedOn: null,
   },
 ];
 const amountOf = (...given: Parameters<typeof hers>) => earn(order, hers(...given))[0]?.amountMinor;

@@ -127,13 +127,18 @@ const drawnTerms: fc.Arbitrary<TermsValues> = fc
     rules: fc.array(drawnRule, { maxLength: 3 }),
     minimumMinor: fc.option(fc.bigInt(1n, 20_000n), { freq: 2 }),
     capMinor: fc.option(fc.bigInt(1n, 10_000n), { freq: 2 }),
+    contributionBasisPoints: fc.option(fc.integer({ min: 1, max: 10_000 }), { freq: 2 }),
+    lastDaysAgo: fc.option(fc.integer({ min: 1, max: 85 }), { freq: 1 }),
     period: fc.option(drawnPeriod, { freq: 3 }),
   })
-  .map(({ rateBasisPoints, flatMinor, ...drawn }) =>
+  .map(({ rateBasisPoints, flatMinor, lastDaysAgo, ...drawn }) =>
     termsValues({
       ...drawn,
-      // The form refuses tiers with a cap an order.
-      capMinor: drawn.kind === "rate" && drawn.period?.tiers ? null : drawn.capMinor,
+      lastOn: lastDaysAgo === null ? null : ago(lastDaysAgo).slice(0, 10),
+      // The form refuses tiers with a limit an order.
+      ...(drawn.kind === "rate" && drawn.period?.tiers
+        ? { capMinor: null, contributionBasisPoints: null }
+        : {}),
       period: drawn.period && {
         ...drawn.period,
         tiers: drawn.kind === "rate" ? drawn.period.tiers : null,
@@ -147,6 +152,11 @@ const drawnTerms: fc.Arbitrary<TermsValues> = fc
 
 type Drawn = typeof drawnOrder extends fc.Arbitrary<infer Value> ? Value : never;
 
+/** The brush has no cost in Shopify. */
+const SERUM = {
+  id: "gid://shopify/ProductVariant/1",
+  inventoryItem: { unitCost: { amount: "29.50", currencyCode: "USD" } },
+};
 const BRUSH = {
   title: "Brush",
   vendor: "Toolco",
@@ -157,7 +167,12 @@ const BRUSH = {
 function orderOf(drawn: Drawn, n: number): ShopifyOrder {
   const { minor, brushMinor, pieces, refundPercent, isAmount, code, day, financialStatus } = drawn;
   const lineGid = (place: number) => `gid://shopify/LineItem/${2 * n + place}`;
-  const serum = shopifyLine({ id: lineGid(1), quantity: pieces, sellingPlan: drawn.sellingPlan });
+  const serum = shopifyLine({
+    id: lineGid(1),
+    quantity: pieces,
+    sellingPlan: drawn.sellingPlan,
+    variant: SERUM,
+  });
   const brush = shopifyLine({ ...BRUSH, id: lineGid(2) });
   const sold = { happenedAt: ago(day) };
   const sales = [
@@ -222,7 +237,7 @@ test(`for ${CHANGES} random changes of terms the effect said before is the effec
     );
     await db.terms.update({
       where: { shopId_id: key },
-      data: termsColumns({ ...proposed, ...before, rules: [] } as TermsValues),
+      data: termsColumns({ ...proposed, ...before, rules: [], lastOn: null } as TermsValues),
     });
     await sqlTransaction((tx) => reworkOrders(tx, shop, { orderIds, now }));
   }

@@ -22,6 +22,7 @@ const order = (creatorId: string, day: string, minor: bigint, soldMinor = minor)
   isNewCustomer: null,
   discountMinor: 0n,
   lines: [],
+  placedOn: null,
   soldMinor,
 });
 const orders = [

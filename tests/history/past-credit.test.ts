@@ -22,6 +22,7 @@ const order = (day: string, netMinor: bigint, creditedTo: string | null = null):
   isNewCustomer: null,
   discountMinor: 0n,
   lines: [],
+  placedOn: null,
   commissionableMinor: netMinor,
   creditedTo,
 });

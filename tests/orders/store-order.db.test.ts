@@ -83,6 +83,18 @@ test("tags that a product gets after the order change nothing that was earned on
   expect(await lines()).toMatchObject([{ productTags: ["bestseller"] }]);
 });
 
+test("what a piece cost when the order was first read is kept, and a cost in another currency is none", async () => {
+  const costing = (amount: string, currencyCode = "USD") => ({
+    id: "gid://shopify/ProductVariant/1",
+    inventoryItem: { unitCost: { amount, currencyCode } },
+  });
+  await store({ lines: [shopifyLine({ variant: costing("9.50", "EUR") })] });
+  expect(await lines()).toMatchObject([{ unitCostMinor: null }]);
+  await store({ lines: [shopifyLine({ variant: costing("9.50") })], updatedAt: version(5) });
+  await store({ lines: [shopifyLine({ variant: costing("12.00") })], updatedAt: version(6) });
+  expect(await lines()).toMatchObject([{ unitCostMinor: 950n }]);
+});
+
 test("what Shopify's index said of a customer stays when the customer is merged or deleted", async () => {
   await store({ journey: journey(1) });
   expect(await order()).toMatchObject({ isNewCustomer: true, isNewCustomerSettled: true });

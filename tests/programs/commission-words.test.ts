@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { commissionOn } from "#app/programs/commission.ts";
+import { type CommissionOrder, commissionOn } from "#app/programs/commission.ts";
 import { commissionInWords } from "#app/programs/commission-words.ts";
 import type { TermsValues } from "#app/programs/terms.ts";
 import { flatValues, nothing, piece, rule, termsValues } from "../support/terms.ts";
@@ -10,6 +10,7 @@ const lines = [
 ].map(({ minor, ...line }) => ({
   ...line,
   productTags: [],
+  unitCostMinor: null as bigint | null,
   purchase: "once" as const,
   commissionableMinor: minor,
   soldMinor: minor,
@@ -20,12 +21,32 @@ const order = {
   isNewCustomer: true,
   discountMinor: 0n,
   lines,
+  placedOn: "2026-11-04",
 };
 
-const wordsOf = (terms: TermsValues) =>
-  commissionInWords(commissionOn(terms, order), terms, { currency: "USD", netMinor: 10_000n });
+const wordsOf = (terms: TermsValues, of: CommissionOrder = order) =>
+  commissionInWords(commissionOn(terms, of), terms, { currency: "USD", order: of });
 
 const skincare = { subject: "type", values: ["Skincare"] } as const;
+
+test("a share of the contribution is said with the contribution, and with what it leaves out", () => {
+  const terms = termsValues({ rateBasisPoints: 5_000, contributionBasisPoints: 4_000 });
+  const costs = [950n, null]; // 100.00 less 19.00 is 81.00, and 40 % of it 32.40
+  const known = {
+    ...order,
+    lines: lines.map((line, at) => ({ ...line, unitCostMinor: costs[at] ?? null })),
+  };
+  expect(wordsOf(terms, known)).toEqual([
+    "50 % of net sales: $32.40 of $100.00",
+    "No order earns more than 40 % of its contribution, $81.00: net revenue less the cost of its products. 1 product has no cost in Shopify and counts without one.",
+  ]);
+});
+
+test("an order after the last day says so", () => {
+  expect(wordsOf(termsValues({ lastOn: "2026-11-03" }))).toEqual([
+    "These terms ended on 3 Nov 2026; the order was placed later.",
+  ]);
+});
 
 test.each([
   [termsValues(), ["12 % of net sales: $12.00 of $100.00"]],

@@ -4,7 +4,9 @@ import {
   type CommissionLine,
   type CommissionOrder,
   commissionOn,
+  contributionOf,
   looksAtLines,
+  placedOnFor,
 } from "#app/programs/commission.ts";
 import type { TermsValues } from "#app/programs/terms.ts";
 import { line, order } from "../support/commission.ts";
@@ -187,6 +189,63 @@ test.each([
   expect(pays(subscriptions, order(lines))).toBe(minor);
 });
 
+const costly = (unitCostMinor: bigint | null, of = serum()) => ({ ...of, unitCostMinor });
+const share = (contributionBasisPoints: number, given: Partial<TermsValues> = {}) =>
+  termsValues({ rateBasisPoints: 4_000, contributionBasisPoints, ...given });
+
+test.each([
+  [
+    "14: of 100.00 with goods for 25.00",
+    share(5_000),
+    [costly(950n), costly(600n, brush())],
+    3_750n,
+  ],
+  [
+    "14: with one serum back",
+    share(5_000),
+    [costly(950n, serum(4_250n, 1)), costly(600n, brush())],
+    2_100n,
+  ],
+  ["14: the brush without a cost", share(5_000), [costly(950n), costly(null, brush())], 4_000n],
+  ["14: goods dearer than their price", share(5_000), [costly(6_000n), costly(600n, brush())], 0n],
+  [
+    "14: beside a smaller limit an order",
+    share(5_000, { capMinor: 3_000n }),
+    [costly(950n), costly(600n, brush())],
+    3_000n,
+  ],
+  [
+    "14: beside a larger limit an order",
+    share(5_000, { capMinor: 3_900n }),
+    [costly(950n), costly(600n, brush())],
+    3_750n,
+  ],
+])("%s", (_, terms, lines, minor) => {
+  expect(pays(terms, order(lines))).toBe(minor);
+});
+
+test("what an order leaves counts the pieces that were kept, and the lines whose cost nobody knows", () => {
+  const all = order([costly(950n), costly(null, brush())]);
+  expect(contributionOf(all)).toEqual({ minor: 8_100n, unknown: 1 });
+  const back = order([costly(950n, serum(4_250n, 1)), costly(null, brush(0n, 0))]);
+  expect(contributionOf(back)).toEqual({ minor: 3_300n, unknown: 0 });
+});
+
+test("15: the last day still counts, the day after does not, and an example has no day", () => {
+  const terms = termsValues({ lastOn: "2026-12-31" });
+  const on = (placedOn: string | null) => commissionOn(terms, { ...both, placedOn });
+  expect(on("2026-12-31")).toMatchObject({ amountMinor: 1_200n, limit: null });
+  expect(on("2027-01-01")).toEqual({ baseMinor: 0n, amountMinor: 0n, parts: [], limit: "ended" });
+  expect(on(null).amountMinor).toBe(1_200n);
+});
+
+test("the day of an order is the shop's, and is told only for terms that ask", () => {
+  const late = new Date("2027-01-01T04:59:00Z"); // 23:59 in New York
+  const asks = termsValues({ lastOn: "2026-12-31" });
+  expect(placedOnFor([termsValues(), asks], late, "America/New_York")).toBe("2026-12-31");
+  expect(placedOnFor([termsValues()], late, "America/New_York")).toBeNull();
+});
+
 test("each part is told with what it was paid on, and a limit with its name", () => {
   const terms = termsValues({ rules: [rule(skincare), nothing(toolco)] });
   expect(
@@ -210,5 +269,6 @@ test("terms without exceptions are paid on the order's net, whatever its lines",
   expect(looksAtLines(flatValues())).toBe(false);
   expect(looksAtLines(flatValues({ kind: "piece" }))).toBe(true);
   expect(looksAtLines(termsValues({ rules: [rule()] }))).toBe(true);
+  expect(looksAtLines(termsValues({ contributionBasisPoints: 5_000 }))).toBe(true);
   expect(pays(termsValues(), { ...both, lines: [] })).toBe(1_200n);
 });

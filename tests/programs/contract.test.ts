@@ -54,6 +54,8 @@ test("a filled form is an offer and its terms, in basis points", () => {
       period: null,
       minimumMinor: null,
       capMinor: null,
+      contributionBasisPoints: null,
+      lastOn: null,
       holdDays: 30,
       holdBasis: "order",
       windowDays: 30,

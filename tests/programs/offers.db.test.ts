@@ -14,7 +14,7 @@ const { saveOffer, saveRefusedOffer } = await import("#app/programs/save-offer.s
 const { publishOffer } = await import("#app/programs/publish-offer.server.ts");
 const { changeTerms } = await import("#app/programs/change-terms.server.ts");
 const { termsOfOffers } = await import("#app/programs/find-terms.server.ts");
-const { offerPage, offersPage } = await import("#app/programs/pages.server.ts");
+const { offerPage, offersPage, termsCard } = await import("#app/programs/pages.server.ts");
 
 afterAll(async () => {
   await closeDatabase();
@@ -145,6 +145,37 @@ test("changed terms are a new version; the same values are none; the old version
     [1, 1200, NOW],
     [2, 1500, LATER],
   ]);
+});
+
+test("terms that begin later are agreed beside those in force, and other terms from now on take their place", async () => {
+  const { shop, offerId } = await save();
+  const begins = new Date("2027-01-01T05:00:00Z");
+  const change = (rateBasisPoints: number, from: Date | null) =>
+    transaction((tx) =>
+      changeTerms(tx, {
+        shopId: shop.id,
+        offerId,
+        terms: { ...terms, rateBasisPoints },
+        from,
+        now: LATER,
+      }),
+    );
+  const page = async (now: Date) => {
+    const card = await termsCard(db, { shop, offerId, now });
+    return [card?.words.slice(0, 4), card?.since];
+  };
+  expect(await change(1500, begins)).toEqual({ ok: true, value: { version: 2, isNew: true } });
+  expect(await change(1500, begins)).toEqual({ ok: true, value: { version: 2, isNew: false } });
+  expect(await page(LATER)).toEqual([
+    "12 %",
+    expect.stringMatching(/^Version 2, from 1 Jan 2027, .*: 15 % of/),
+  ]);
+  expect(await page(begins)).toEqual([
+    "15 %",
+    expect.stringMatching(/^Version 2, since 1 Jan 2027/),
+  ]);
+  expect(await change(1200, null)).toEqual({ ok: true, value: { version: 3, isNew: true } });
+  expect((await page(begins))[0]).toBe("12 %");
 });
 
 test("two people who change terms at once: one is told", async () => {

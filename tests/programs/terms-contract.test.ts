@@ -45,6 +45,8 @@ test("exceptions and limits are read in their order", () => {
     "rules[2].amount": "20",
     minimumNet: "50",
     cap: "30",
+    contribution: "40",
+    lastOn: "2026-12-31",
   };
   expect(read(fields)).toEqual(
     termsValues({
@@ -58,6 +60,8 @@ test("exceptions and limits are read in their order", () => {
       ],
       minimumMinor: 5_000n,
       capMinor: 3_000n,
+      contributionBasisPoints: 4_000,
+      lastOn: "2026-12-31",
     }),
   );
 });

@@ -9,6 +9,7 @@ export const line = (
   vendor: null,
   productType: null,
   productTags: [],
+  unitCostMinor: null,
   pieces: 1,
   purchase: "once",
   soldMinor: given.commissionableMinor,
@@ -26,4 +27,5 @@ export const order = (
   discountMinor: 0n,
   isNewCustomer,
   lines,
+  placedOn: null,
 });

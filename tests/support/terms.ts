@@ -1,5 +1,6 @@
 // Terms for tests; each test names only what it is about.
 import { Prisma } from "#app/generated/prisma/client.ts";
+import { midnightUtc } from "#app/kit/calendar.ts";
 import { periodJson } from "#app/programs/period-contract.ts";
 import type { PeriodTerms } from "#app/programs/period-terms.ts";
 import type { Rule } from "#app/programs/rule.ts";
@@ -15,6 +16,8 @@ export const termsValues = (given: Partial<TermsValues> = {}): TermsValues => ({
   rules: [],
   minimumMinor: null,
   capMinor: null,
+  contributionBasisPoints: null,
+  lastOn: null,
   period: null,
   holdDays: 30,
   holdBasis: "order",
@@ -57,8 +60,11 @@ export const periodTerms = (given: Partial<PeriodTerms> = {}): PeriodTerms => ({
 });
 
 /** Terms as their table holds them. */
-export const termsColumns = <T extends Pick<TermsValues, "rules" | "period">>(terms: T) => ({
+export const termsColumns = <T extends Pick<TermsValues, "rules" | "period" | "lastOn">>(
+  terms: T,
+) => ({
   ...terms,
+  lastOn: terms.lastOn && midnightUtc(terms.lastOn),
   rules: rulesJson(terms.rules),
   period: periodJson(terms.period) ?? Prisma.DbNull,
 });
