@@ -18,7 +18,7 @@ import { clearFaults, currentFaults, FAULT_NAMES, setFaults } from "./faults.ts"
 import { bodyOf, objectFrom, sendJson } from "./http.ts";
 import { mergeCustomers } from "./merge-customers.ts";
 import { compliancePayload, shopPayload } from "./payloads.ts";
-import { addCustomer, makeCollection, makeProduct, makeShop } from "./shops.ts";
+import { addCustomer, changeCollection, makeCollection, makeProduct, makeShop } from "./shops.ts";
 import {
   allShops,
   findShop,
@@ -95,6 +95,10 @@ function change([noun, ...rest]: readonly string[], body: Body): Answer {
     return { status: 200, body: changeProduct(shop, rest[0], body) };
   if (noun === "products")
     return { status: 201, body: productAnswer(shop, makeProduct(shop, productFrom(body))) };
+  if (noun === "collections" && rest[0]) {
+    const { id, title } = changeCollection(shop, rest[0], readTexts(body, "products"));
+    return { status: 200, body: { id, gid: gid("Collection", id), title } };
+  }
   if (noun === "collections") {
     const { id, title } = makeCollection(shop, {
       title: readText(body, "title") ?? "",

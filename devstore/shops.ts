@@ -215,11 +215,7 @@ export function makeCollection(
   input: { title: string; products?: readonly string[] },
 ): Collection {
   if (!input.title?.trim()) throw new InputError("A collection needs a title.");
-  const productIds = (input.products ?? []).map((one) => {
-    const id = shop.variantsBySku.get(one.toLowerCase())?.productId ?? idOf(one);
-    if (!shop.products.has(id)) throw new InputError(`There is no product ${one}.`);
-    return id;
-  });
+  const productIds = productIdsOf(shop, input.products ?? []);
   const collection: Collection = {
     id: newId(),
     title: input.title.trim(),
@@ -231,6 +227,23 @@ export function makeCollection(
   markChanged();
   return collection;
 }
+
+/** Puts other products into a collection. */
+export function changeCollection(shop: Shop, id: string, products: readonly string[]): Collection {
+  const collection = shop.collections.get(id);
+  if (!collection) throw new InputError(`There is no collection "${id}".`);
+  collection.productIds.splice(0, Number.POSITIVE_INFINITY, ...productIdsOf(shop, products));
+  collection.updatedAt = new Date().toISOString();
+  markChanged();
+  return collection;
+}
+
+const productIdsOf = (shop: Shop, products: readonly string[]): string[] =>
+  products.map((one) => {
+    const id = shop.variantsBySku.get(one.toLowerCase())?.productId ?? idOf(one);
+    if (!shop.products.has(id)) throw new InputError(`There is no product ${one}.`);
+    return id;
+  });
 
 export function addCustomer(shop: Shop, email: string | null): Customer {
   const customer = makeCustomer(email);

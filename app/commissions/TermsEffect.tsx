@@ -29,7 +29,7 @@ export function TermsEffect({
   /** The form's fields as a query; null while they have a fault or nothing is changed. */
   query: string | null;
 }) {
-  const { load, data, state } = useFetcher<{ effect: Effect }>();
+  const { load, data, state } = useFetcher<{ effect: Effect | null; problem: string | null }>();
   useEffect(() => {
     if (query === null || isTooLong(query)) return;
     const timer = setTimeout(
@@ -52,6 +52,9 @@ export function TermsEffect({
           <Text as="p">{TOO_LONG}</Text>
         ) : (
           data?.effect && <Figures effect={data.effect} />
+        )}
+        {data?.problem && (
+          <Text as="p">{`Shopify did not say which products the collections hold: ${data.problem}`}</Text>
         )}
       </div>
     </BlockStack>

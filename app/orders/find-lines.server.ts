@@ -2,7 +2,9 @@
 import { lineBases } from "#app/orders/line-bases.ts";
 import type { Sale } from "#app/orders/sale.ts";
 import { type SqlTx, sql } from "#app/platform/db.server.ts";
+import { collectionsAt } from "#app/programs/collection.ts";
 import { type CommissionLine, looksAtLines } from "#app/programs/commission.ts";
+import { staysByProduct } from "#app/programs/find-collections.server.ts";
 import type { TermsValues } from "#app/programs/terms.ts";
 
 /** Orders whose sales are in memory at once; more would also keep the process from other requests for longer. */
@@ -20,6 +22,8 @@ type SaleRow = Sale &
     sellingPlan: string | null;
     unitCostMinor: bigint | null;
     isRenewal: boolean;
+    /** Of the order. */
+    processedAt: Date;
   }>;
 
 /**
@@ -34,8 +38,10 @@ export async function linesOfOrders(
   const found = new Map<string, readonly CommissionLine[]>();
   for (let at = 0; at < orderIds.length; at += CHUNK_ORDERS) {
     const sales = await salesWithLines(tx, shopId, orderIds.slice(at, at + CHUNK_ORDERS));
+    const products = new Set(sales.flatMap(({ productGid }) => productGid ?? []));
+    const stays = await staysByProduct(tx, shopId, [...products]);
     for (const [orderId, some] of Map.groupBy(sales, (sale) => sale.orderId))
-      found.set(orderId, linesOf(some));
+      found.set(orderId, linesOf(some, stays));
   }
   return found;
 }
@@ -57,19 +63,26 @@ const salesWithLines = (
     select s."orderId", s."gid", s."happenedAt", s."reason", s."actionType", s."lineType", s."lineGid", s."quantity", s."totalMinor",
       s."taxMinor", s."discountMinor", s."presentmentTotalMinor", s."presentmentTaxMinor",
       l."productGid", l."vendor", l."productType", l."productTags", l."sellingPlan", l."unitCostMinor",
-      coalesce(o."sourceName" like 'subscription_contract%', false) as "isRenewal"
+      coalesce(o."sourceName" like 'subscription_contract%', false) as "isRenewal",
+      o."processedAt"
     from "Order" o
     join "Sale" s on s."shopId" = o."shopId" and s."orderId" = o."id" and s."lineType" in ('PRODUCT', 'ADJUSTMENT')
     left join "OrderLine" l on l."shopId" = s."shopId" and l."orderId" = s."orderId" and l."gid" = s."lineGid"
     where o."shopId" = ${shopId} and o."id" = any(${orderIds}::uuid[])`);
 
-function linesOf(sales: readonly SaleRow[]): CommissionLine[] {
+function linesOf(
+  sales: readonly SaleRow[],
+  stays: Awaited<ReturnType<typeof staysByProduct>>,
+): CommissionLine[] {
   return lineBases(sales).map(({ lineGid, ...amounts }) => {
     const line = lineGid === null ? undefined : sales.find((sale) => sale.lineGid === lineGid);
     const { productGid = null, vendor = null, productType = null } = line ?? {};
     const product = { productGid, vendor, productType, productTags: line?.productTags ?? [] };
     const unitCostMinor = line?.unitCostMinor ?? null;
-    return { ...amounts, ...product, unitCostMinor, purchase: purchaseOf(line) };
+    const collectionGids = line
+      ? collectionsAt(stays.get(line.productGid ?? "") ?? [], line.processedAt)
+      : [];
+    return { ...amounts, ...product, collectionGids, unitCostMinor, purchase: purchaseOf(line) };
   });
 }
 

@@ -206,6 +206,8 @@ export const TENANT_TABLES = [
   "Program",
   "Creator",
   "Terms",
+  "CollectionProduct",
+  "Collection",
   "Drift",
   "DriftDecision",
   "Offer",

@@ -13,7 +13,7 @@ type ListField = Omit<BoundField, "initialValue"> &
 export type RuleFieldset = Readonly<
   Record<"subject" | "names" | "customers" | "purchase" | "discount" | "pays" | "amount", Watched>
 > &
-  Readonly<{ productGids: ListField }>;
+  Readonly<{ productGids: ListField; collectionGids: ListField }>;
 
 /** The list of rules of a form. */
 export type RulesField = Readonly<{
@@ -164,6 +164,7 @@ function SubjectFields({ fields }: { fields: RuleFieldset }) {
             { value: "type", label: "Products of types" },
             { value: "tag", label: "Products with tags" },
             { value: "product", label: "Chosen products" },
+            { value: "collection", label: "Products of collections" },
             { value: "any", label: "All products" },
           ]}
         />
@@ -177,7 +178,16 @@ function SubjectFields({ fields }: { fields: RuleFieldset }) {
           ]}
         />
       </InlineGrid>
-      {subject === "product" && <Products field={fields.productGids} />}
+      {subject === "product" && <Picked kind="product" field={fields.productGids} />}
+      {subject === "collection" && (
+        <>
+          <Picked kind="collection" field={fields.collectionGids} />
+          <Text as="p" tone="subdued" variant="bodySm">
+            As the collection is on the day of the order. What changes in it is seen the night
+            after.
+          </Text>
+        </>
+      )}
       {(subject === "vendor" || subject === "type" || subject === "tag") && (
         <TextInput
           field={fields.names}
@@ -190,7 +200,7 @@ function SubjectFields({ fields }: { fields: RuleFieldset }) {
   );
 }
 
-function Products({ field }: { field: ListField }) {
+function Picked({ kind, field }: { kind: "product" | "collection"; field: ListField }) {
   const { value = [], change } = useInputControl<string[]>(
     field as Parameters<typeof useInputControl<string[]>>[0],
   );
@@ -198,7 +208,7 @@ function Products({ field }: { field: ListField }) {
   return (
     <ResourcePicker
       field={field}
-      kind="product"
+      kind={kind}
       gids={gids}
       onPick={(picked) => change([...picked])}
     />

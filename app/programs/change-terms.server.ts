@@ -1,6 +1,7 @@
 import { err, ok, type Result } from "#app/kit/result.ts";
 import { newId } from "#app/platform/clock.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
+import { askToLearn } from "#app/programs/learn-collections.server.ts";
 import { findTerms, insertTerms } from "#app/programs/repository.server.ts";
 import { isSameTerms, type TermsValues } from "#app/programs/terms.ts";
 
@@ -40,5 +41,6 @@ export async function changeTerms(
     version,
     validFrom: from ?? now,
   });
+  if (isWritten) await askToLearn(tx, { shopId, offerId, terms });
   return isWritten ? ok({ version, isNew: true }) : err({ kind: "conflict" });
 }

@@ -1,4 +1,9 @@
 import { formatMoney } from "#app/kit/money.ts";
+import { now } from "#app/platform/clock.server.ts";
+import { db, plainSql } from "#app/platform/db.server.ts";
+import { collectionsAt } from "#app/programs/collection.ts";
+import { staysByProduct } from "#app/programs/find-collections.server.ts";
+import { collectionsOf, learnCollections } from "#app/programs/learn-collections.server.ts";
 import { lossesOf, lossInWords, type Piece } from "#app/programs/margin.ts";
 import type { OfferTermsForShoppers } from "#app/programs/offer.ts";
 import type { TermsValues } from "#app/programs/terms.ts";
@@ -17,7 +22,8 @@ export async function checkMargins(
   shop: Shop,
   { offer, terms }: Readonly<{ offer: OfferTermsForShoppers; terms: TermsValues }>,
 ) {
-  const { variants, isCut } = await variantsOf(adminFor(shop.domain), shop, offer);
+  const { variants: found, isCut } = await variantsOf(adminFor(shop.domain), shop, offer);
+  const variants = await withCollections(shop, terms, found);
   const losses = lossesOf(offer, terms, variants);
   const unknown = variants.filter(({ unitCostMinor }) => unitCostMinor === null).length;
   return {
@@ -33,6 +39,21 @@ export async function checkMargins(
   };
 }
 
+/** Pieces with the collections that the terms name. */
+async function withCollections(
+  shop: Shop,
+  terms: TermsValues,
+  variants: readonly PricedVariant[],
+): Promise<Piece[]> {
+  await learnCollections(shop, collectionsOf(terms));
+  const productGids = [...new Set(variants.map(({ productGid }) => productGid))];
+  const stays = await staysByProduct(plainSql(db), shop.id, productGids);
+  return variants.map((variant) => ({
+    ...variant,
+    collectionGids: collectionsAt(stays.get(variant.productGid) ?? [], now()),
+  }));
+}
+
 /** What the offer's discount is for; a product of several collections once. */
 async function variantsOf(admin: Admin, shop: Shop, offer: OfferTermsForShoppers) {
   const found = new Map<string, PricedVariant>();
@@ -45,7 +66,7 @@ async function variantsOf(admin: Admin, shop: Shop, offer: OfferTermsForShoppers
     for (const variant of part.variants) found.set(variant.variantGid, variant);
     isCut ||= part.isCut;
   }
-  return { variants: [...found.values()] satisfies Piece[], isCut };
+  return { variants: [...found.values()], isCut };
 }
 
 /** Shopify's search for the variants of an offer; each collection is a search of its own. */

@@ -5,6 +5,7 @@ export const BLANK_ROWS = {
   rules: {
     subject: "vendor",
     productGids: [] as string[],
+    collectionGids: [] as string[],
     names: "",
     customers: "all",
     purchase: "any",

@@ -12,6 +12,8 @@ export type Piece = Readonly<{
   vendor: string;
   productType: string;
   productTags: readonly string[];
+  /** Collections that terms name and that it is in. */
+  collectionGids: readonly string[];
   priceMinor: bigint;
   /** Null where Shopify has no cost of it. */
   unitCostMinor: bigint | null;
@@ -63,11 +65,12 @@ function marginOf(offer: OfferTermsForShoppers, terms: TermsValues, piece: Piece
   return { title, priceMinor, discountMinor, commissionMinor, unitCostMinor, leftMinor };
 }
 
-const productOf = ({ productGid, vendor, productType, productTags }: Piece) => ({
+const productOf = ({ productGid, vendor, productType, productTags, collectionGids }: Piece) => ({
   productGid,
   vendor,
   productType,
   productTags,
+  collectionGids,
 });
 
 /** Who buys, and how. */

@@ -193,6 +193,7 @@ const NO_PRODUCT = {
   vendor: null,
   productType: null,
   productTags: [],
+  collectionGids: [],
   unitCostMinor: null,
   purchase: "once",
   isNewCustomer: null,

@@ -3,7 +3,7 @@ import { formatMoney } from "#app/kit/money.ts";
 import { percentFromBasisPoints } from "#app/programs/percent.ts";
 
 /** What a rule looks for in a line of an order. */
-export type RuleSubject = "any" | "product" | "vendor" | "type" | "tag";
+export type RuleSubject = "any" | "product" | "collection" | "vendor" | "type" | "tag";
 
 /** New customers place their first order with the shop; every other customer returns, as does one of whom Shopify does not say it. */
 export type RuleCustomers = "all" | "new" | "returning";
@@ -16,7 +16,7 @@ export type RulePays = "rate" | "piece" | "nothing";
 
 export type Rule = Readonly<{
   subject: RuleSubject;
-  /** Shopify's ids of products, or names of vendors, product types or tags; empty for any line. */
+  /** Shopify's ids of products or collections, or names of vendors, product types or tags; empty for any line. */
   values: readonly string[];
   customers: RuleCustomers;
   purchase: Purchase | "any";
@@ -35,6 +35,8 @@ export type RuledLine = Readonly<{
   vendor: string | null;
   productType: string | null;
   productTags: readonly string[];
+  /** Collections that terms name and that the product was in when the order was placed. */
+  collectionGids: readonly string[];
   purchase: Purchase;
 }>;
 
@@ -78,6 +80,8 @@ function fitsLine({ subject, values }: Rule, line: RuledLine): boolean {
       return true;
     case "product":
       return line.productGid !== null && values.includes(line.productGid);
+    case "collection":
+      return line.collectionGids.some((gid) => values.includes(gid));
     case "vendor":
       return hasName(values, line.vendor);
     case "type":
@@ -135,7 +139,8 @@ function describePays({ pays, rateBasisPoints, pieceMinor }: Rule, currency: str
 
 function describeSubject({ subject, values }: Rule): string {
   if (subject === "any") return "";
-  if (subject === "product") return values.length === 1 ? "1 product" : `${values.length} products`;
+  if (subject === "product" || subject === "collection")
+    return values.length === 1 ? `1 ${subject}` : `${values.length} ${subject}s`;
   const names = listOf(values);
   if (subject === "tag") return `products tagged ${names}`;
   return subject === "vendor" ? `products of ${names}` : names;

@@ -5,6 +5,7 @@ import { newId } from "#app/platform/clock.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { changeTerms } from "#app/programs/change-terms.server.ts";
 import type { OfferValues } from "#app/programs/contract.ts";
+import { askToLearn } from "#app/programs/learn-collections.server.ts";
 import { describeOffer, type Offer, type OfferTermsForShoppers } from "#app/programs/offer.ts";
 import { askToPublish } from "#app/programs/publish-offer.server.ts";
 import {
@@ -51,6 +52,7 @@ export async function saveOffer(
     version: 1,
     validFrom: now,
   });
+  await askToLearn(tx, { shopId: shop.id, offerId: row.id, terms });
   if (row.state === "publishing") await askToPublish(tx, { shopId: shop.id, offerId: row.id });
   return ok({ offerId: row.id });
 }

@@ -19,12 +19,15 @@ import type { TermsValues } from "#app/programs/terms.ts";
 /** More rules than a merchant can keep in mind, and more products and names than fit one. */
 const RULES_MAX = 20;
 const VALUES_MAX = 100;
+/** Each is read from Shopify before the terms are tried. */
+const COLLECTIONS_MAX = 10;
 const NAME_LENGTH_MAX = 255;
 
 const ruleFields = z.object({
-  subject: chosen("any", "product", "vendor", "type", "tag").default("vendor"),
+  subject: chosen("any", "product", "collection", "vendor", "type", "tag").default("vendor"),
   /** Products of the picker. */
   productGids: z.array(z.string()).default([]),
+  collectionGids: z.array(z.string()).default([]),
   /** Vendors, product types or tags, one a line. */
   names: oneValue,
   customers: chosen("all", "new", "returning").default("all"),
@@ -132,10 +135,19 @@ function readRule(
   };
 }
 
-const PRODUCT_GID = /^gid:\/\/shopify\/Product\/\d{1,20}$/;
+/** What rules name by Shopify's ids: the field, the shape of an id, and how many a rule may name. */
+const PICKED = {
+  product: { field: "productGids", shape: /^gid:\/\/shopify\/Product\/\d{1,20}$/, max: VALUES_MAX },
+  collection: {
+    field: "collectionGids",
+    shape: /^gid:\/\/shopify\/Collection\/\d{1,20}$/,
+    max: COLLECTIONS_MAX,
+  },
+} as const;
 
 function valuesOf(fields: z.output<typeof ruleFields>, at: number, refuse: Refuse): string[] {
-  if (fields.subject === "any") {
+  const { subject } = fields;
+  if (subject === "any") {
     const isEverything = fields.customers === "all" && fields.purchase === "any";
     if (isEverything && fields.discount === undefined)
       refuse(
@@ -144,20 +156,23 @@ function valuesOf(fields: z.output<typeof ruleFields>, at: number, refuse: Refus
       );
     return [];
   }
-  const isProduct = fields.subject === "product";
-  const path: FieldPath = ["rules", at, isProduct ? "productGids" : "names"];
-  const values = isProduct ? [...new Set(fields.productGids)] : namesIn(fields.names ?? "");
-  const noun = { product: "product", vendor: "vendor", type: "product type", tag: "tag" }[
-    fields.subject
-  ];
-  if (values.length === 0)
-    refuse(path, isProduct ? "Choose at least one product." : `Enter at least one ${noun}.`);
-  if (values.length > VALUES_MAX) refuse(path, `Use at most ${VALUES_MAX} ${noun}s in a rule.`);
-  if (isProduct && values.some((gid) => !PRODUCT_GID.test(gid)))
-    refuse(path, "Choose each product from the list.");
-  if (!isProduct && values.some((name) => nameProblem(name, NAME_LENGTH_MAX) !== null))
+  if (subject === "product" || subject === "collection") {
+    const { field, shape, max } = PICKED[subject];
+    const path: FieldPath = ["rules", at, field];
+    const gids = [...new Set(fields[field])];
+    if (gids.length === 0) refuse(path, `Choose at least one ${subject}.`);
+    if (gids.length > max) refuse(path, `Use at most ${max} ${subject}s in a rule.`);
+    if (gids.some((gid) => !shape.test(gid))) refuse(path, `Choose each ${subject} from the list.`);
+    return gids;
+  }
+  const path: FieldPath = ["rules", at, "names"];
+  const names = namesIn(fields.names ?? "");
+  const noun = { vendor: "vendor", type: "product type", tag: "tag" }[subject];
+  if (names.length === 0) refuse(path, `Enter at least one ${noun}.`);
+  if (names.length > VALUES_MAX) refuse(path, `Use at most ${VALUES_MAX} ${noun}s in a rule.`);
+  if (names.some((name) => nameProblem(name, NAME_LENGTH_MAX) !== null))
     refuse(path, `Enter each ${noun} as it is in Shopify, one a line.`);
-  return values;
+  return names;
 }
 
 const namesIn = (text: string): string[] => [
@@ -171,7 +186,7 @@ const namesIn = (text: string): string[] => [
 
 const storedRules = z.array(
   z.object({
-    subject: z.enum(["any", "product", "vendor", "type", "tag"]),
+    subject: z.enum(["any", "product", "collection", "vendor", "type", "tag"]),
     values: z.array(z.string()),
     customers: z.enum(["all", "new", "returning"]),
     purchase: z.enum(["any", "once", "first", "renewal"]),

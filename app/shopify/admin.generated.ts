@@ -4941,6 +4941,20 @@ export type CreateTestOrderMutation = {
   } | null;
 };
 
+export type ReadCollectionProductsQueryVariables = Exact<{
+  collectionGid: string;
+  after?: string | null | undefined;
+}>;
+
+export type ReadCollectionProductsQuery = {
+  collection: {
+    products: {
+      nodes: Array<{ id: string }>;
+      pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    };
+  } | null;
+};
+
 export const ReadShopDocument: TypedDocumentNode<ReadShopQuery, ReadShopQueryVariables> = parse(`
 query ReadShop {
   shop {
@@ -5881,6 +5895,25 @@ mutation CreateTestOrder($order: OrderCreateOrderInput!) {
       field
       message
       code
+    }
+  }
+}
+`);
+
+export const ReadCollectionProductsDocument: TypedDocumentNode<
+  ReadCollectionProductsQuery,
+  ReadCollectionProductsQueryVariables
+> = parse(`
+query ReadCollectionProducts($collectionGid: ID!, $after: String) {
+  collection(id: $collectionGid) {
+    products(first: 250, after: $after) {
+      nodes {
+        id
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
     }
   }
 }

@@ -10,6 +10,7 @@ const lines = [
 ].map(({ minor, ...line }) => ({
   ...line,
   productTags: [],
+  collectionGids: [],
   unitCostMinor: null as bigint | null,
   purchase: "once" as const,
   commissionableMinor: minor,

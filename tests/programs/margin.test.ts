@@ -32,6 +32,7 @@ const piece = (
   vendor: "Northwind",
   productType: "Skincare",
   productTags: ["Sale"],
+  collectionGids: [],
   priceMinor,
   unitCostMinor,
   ...given,

@@ -7,6 +7,7 @@ const serum = {
   vendor: "Northwind",
   productType: "Skincare",
   productTags: ["Bestseller", "Vegan"],
+  collectionGids: ["c2"],
   purchase: "once" as const,
 };
 const deleted = {
@@ -14,6 +15,7 @@ const deleted = {
   vendor: null,
   productType: null,
   productTags: [],
+  collectionGids: [] as string[],
   purchase: "once" as const,
 };
 
@@ -42,6 +44,8 @@ test.each([
   ["another vendor", rule({ subject: "vendor", values: ["North"] }), serum, false],
   ["its type", rule({ subject: "type", values: ["Skincare"] }), serum, true],
   ["one of its tags", rule({ subject: "tag", values: ["sale", "vegan"] }), serum, true],
+  ["a collection it was in", rule({ subject: "collection", values: ["c1", "c2"] }), serum, true],
+  ["another collection", rule({ subject: "collection", values: ["c1"] }), serum, false],
   ["another tag", rule({ subject: "tag", values: ["Best"] }), serum, false],
   ["its vendor as a type", rule({ subject: "type", values: ["Northwind"] }), serum, false],
   [

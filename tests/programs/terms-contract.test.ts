@@ -85,6 +85,12 @@ test.each([
     "Enter each vendor as it is in Shopify, one a line.",
   ],
   [{ subject: "product" }, "productGids", "Choose at least one product."],
+  [{ subject: "collection" }, "collectionGids", "Choose at least one collection."],
+  [
+    { subject: "collection", collectionGids: "gid://shopify/Product/1" },
+    "collectionGids",
+    "Choose each collection from the list.",
+  ],
   [
     { subject: "product", productGids: "gid://shopify/Order/1" },
     "productGids",

@@ -9,6 +9,7 @@ export const line = (
   vendor: null,
   productType: null,
   productTags: [],
+  collectionGids: [],
   unitCostMinor: null,
   pieces: 1,
   purchase: "once",

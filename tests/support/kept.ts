@@ -29,6 +29,11 @@ export async function makeChecks(db: Db, shop: Shop, now: Date): Promise<void> {
   await db.linkDefaults.create({
     data: { shopId: shop.id, id: shop.id, utmMedium: "influencer" },
   });
+  const collectionGid = "gid://shopify/Collection/1";
+  await db.collection.create({ data: { shopId: shop.id, id: v7(), collectionGid, readAt: now } });
+  await db.collectionProduct.create({
+    data: { shopId: shop.id, id: v7(), collectionGid, productGid: "gid://shopify/Product/1" },
+  });
   await db.safePool.create({ data: { shopId: shop.id, id: shop.id, state: "publishing" } });
   await db.safeCode.create({
     data: { shopId: shop.id, id: v7(), offerId: shop.id, code: "K7QMXW2345", state: "minting" },
