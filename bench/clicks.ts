@@ -1,8 +1,9 @@
 // Redirects a second with recording: the app's link door beside a bare server that answers from memory and writes clicks in batches. The
-// door is asked in four ways: for a page of the visitor's choice, for the link's own page, by another visitor each time, and through links
-// with UTM parameters of their own and a sub-id.
+// door is asked in five ways: for a page of the visitor's choice, for the link's own page, by another visitor each time, through links
+// with UTM parameters of their own and a sub-id, and through safe links, of which each visit draws a code of its own.
+import { setTimeout } from "node:timers/promises";
 import { makeCreators } from "./support/creators.ts";
-import { BENCH_SHOP, openBenchDatabase } from "./support/database.ts";
+import { BENCH_SHOP, type BenchDatabase, openBenchDatabase } from "./support/database.ts";
 import { median, printReport } from "./support/report.ts";
 import { type Contender, latencyAtHalf, playRounds } from "./support/rounds.ts";
 import { type Server, startServer } from "./support/server.ts";
@@ -11,6 +12,9 @@ const CONNECTIONS = 32;
 const CREATORS = 1_000;
 const VISITORS = 20_000;
 const FLOOR = "bare + batched clicks";
+const SAFE = "safe links";
+/** More than a run draws. */
+const SAFE_CODES = 400_000;
 
 export async function benchClicks(
   options: Readonly<{ rounds: number; seconds: number }>,
@@ -25,6 +29,7 @@ export async function benchClicks(
        where "shopId" = $1 and "key" like '%7'`,
       [database.shopId],
     );
+    await makeSafeLinks(database);
     const start = async (file: string): Promise<Server> => {
       const server = await startServer([file], database.environment);
       servers.push(server);
@@ -32,13 +37,16 @@ export async function benchClicks(
     };
     const door = await start("app/server.ts");
     const bare = await start("bench/floors/clicks.ts");
+    const safe = slugs.filter((slug) => slug.endsWith("8"));
+    const plain = slugs.filter((slug) => !slug.endsWith("8"));
     const tagged = slugs.filter((slug) => slug.endsWith("7"));
     const asked = "?to=/products/serum";
     const ways: readonly Contender[] = [
-      { name: "product", server: door, request: requests(slugs, { query: asked }) },
-      { name: "the link's own page", server: door, request: requests(slugs, {}) },
-      { name: "a visitor each", server: door, request: requests(slugs, { visitors: VISITORS }) },
+      { name: "product", server: door, request: requests(plain, { query: asked }) },
+      { name: "the link's own page", server: door, request: requests(plain, {}) },
+      { name: "a visitor each", server: door, request: requests(plain, { visitors: VISITORS }) },
       { name: "UTM and sub-id", server: door, request: requests(tagged, { query: "?sub=reel-3" }) },
+      { name: SAFE, server: door, request: requests(safe, { query: asked }) },
     ];
     const floor = { name: FLOOR, server: bare, request: requests(slugs, { query: asked }) };
     const product = ways[0] as Contender;
@@ -54,6 +62,10 @@ export async function benchClicks(
     const ratioOf = (name: string) =>
       median(rates(name).map((rate, i) => rate / (rates(FLOOR)[i] ?? Number.NaN)));
     const half = await latencyAtHalf(plan, product, value);
+    await expectDrawn(
+      database,
+      (outcomes[SAFE] ?? []).map(({ perSecond }) => perSecond * options.seconds),
+    );
     await printReport(
       plan.contenders.map(({ name, server }) => ({
         server: name,
@@ -69,6 +81,7 @@ export async function benchClicks(
         value,
         floor: median(rates(floor.name)),
         ratio: ratioOf(product.name),
+        safeRatio: ratioOf(SAFE),
         ...half,
         latencyAt: "half the highest rate",
         peakMemoryMb: product.server.peakMemoryMb(),
@@ -80,6 +93,43 @@ export async function benchClicks(
     await Promise.all(servers.map((server) => server.stop()));
     await database.close();
   }
+}
+
+/** The links whose key ends with 8 are safe: their creators are members of a program with a full pool. */
+async function makeSafeLinks(database: BenchDatabase): Promise<void> {
+  const shop = [database.shopId];
+  await database.query(
+    `with program as (
+       insert into "Program" ("shopId", "id", "name", "description", "state", "defaultOfferId", "key", "createdAt", "safeLinks")
+       select "shopId", gen_random_uuid(), 'Safe', '', 'open', "id", 'safelinks', now(), true from "Offer" where "shopId" = $1
+       returning "shopId", "id"
+     )
+     insert into "Membership" ("shopId", "id", "programId", "creatorId", "joinedAt")
+     select p."shopId", gen_random_uuid(), p."id", l."creatorId", now() from program p
+     join "Link" l on l."shopId" = p."shopId" and l."key" like '%8'`,
+    shop,
+  );
+  await database.query(
+    `insert into "SafePool" ("shopId", "id", "state", "discountGid", "filledAt")
+     select "shopId", "id", 'live', 'gid://shopify/DiscountCodeNode/1', now() from "Offer" where "shopId" = $1`,
+    shop,
+  );
+  await database.query(
+    `insert into "SafeCode" ("shopId", "id", "offerId", "code", "state")
+     select "shopId", gen_random_uuid(), "id", 'SAFE' || n, 'ready' from "Offer", generate_series(1, ${SAFE_CODES}) n where "shopId" = $1`,
+    shop,
+  );
+  await database.query(`analyze "SafeCode"`);
+}
+
+/** The door may not win by giving no code. */
+async function expectDrawn(database: BenchDatabase, sent: readonly number[]): Promise<void> {
+  await setTimeout(1_000); // the last batch is written
+  const { rows } = await database.query(
+    `select count(*)::int as n from "Click" where "safeCode" is not null`,
+  );
+  const visits = sent.reduce((sum, n) => sum + n, 0);
+  if (rows[0].n < visits * 0.99) throw new Error(`${rows[0].n} codes for ${visits} visits`);
 }
 
 /** Requests through the links in turn; with `visitors`, each from one of so many addresses, as a proxy in front would note it. */

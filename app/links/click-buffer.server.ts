@@ -2,7 +2,6 @@ import { insertClicks } from "#app/links/click-store.server.ts";
 import { type Visit, visitorHashes } from "#app/links/visitors.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { metrics } from "#app/platform/metrics.server.ts";
-import { type Draw, noteDraws } from "#app/safe-links/draw-codes.server.ts";
 
 /** A click is written at most so long after it happened: what a kill -9 can lose. */
 const FLUSH_MS = 100;
@@ -42,7 +41,6 @@ export function clickBuffer(): ClickBuffer {
     waiting = waiting.slice(BATCH_MAX);
     try {
       await insertClicks(await clicksOf(batch));
-      await noteDraws(drawsIn(batch));
       metrics.clicks.inc({ outcome: "recorded" }, batch.length);
     } catch (error) {
       log.warn({ error, clicks: batch.length }, "clicks not written yet");
@@ -74,8 +72,3 @@ export function clickBuffer(): ClickBuffer {
     },
   };
 }
-
-const drawsIn = (visits: readonly Visit[]): Draw[] =>
-  visits.flatMap(({ shopId, drawn, linkId, id: clickId, clickedAt: drawnAt }) =>
-    drawn === null ? [] : [{ shopId, code: drawn, linkId, clickId, drawnAt }],
-  );

@@ -14,19 +14,30 @@ export type ClickRow = Readonly<{
   visitor: string | null;
   subId: string | null;
   country: string | null;
+  /** The code that works once which a safe link gave. */
+  safeCode: string | null;
 }>;
 
 /** Writes clicks in one statement. A click that is there already is left alone, so that a batch can be tried again. */
 export async function insertClicks(clicks: readonly ClickRow[]): Promise<void> {
   const column = <K extends keyof ClickRow>(key: K) => clicks.map((click) => click[key]);
   await queryRows(sql`
-    insert into "Click" ("shopId", "id", "linkId", "clickedAt", "referrerHost", "isBot", "isPrefetch", "visitor", "subId", "country")
+    insert into "Click" ("shopId", "id", "linkId", "clickedAt", "referrerHost", "isBot", "isPrefetch", "visitor", "subId", "country",
+      "safeCode")
     select * from unnest(
       ${column("shopId")}::uuid[], ${column("id")}::uuid[], ${column("linkId")}::uuid[], ${column("clickedAt")}::timestamptz[],
       ${column("referrerHost")}::text[], ${column("isBot")}::boolean[], ${column("isPrefetch")}::boolean[],
-      ${column("visitor")}::text[], ${column("subId")}::text[], ${column("country")}::text[])
+      ${column("visitor")}::text[], ${column("subId")}::text[], ${column("country")}::text[], ${column("safeCode")}::text[])
     on conflict do nothing`);
 }
+
+/** Of some codes those that safe links gave, with the visit that drew each. */
+export const drawsOf = (tx: Tx, shopId: string, codes: readonly string[]) =>
+  tx.click.findMany({
+    where: { shopId, safeCode: { in: [...codes] } },
+    select: { safeCode: true, linkId: true, clickedAt: true },
+    orderBy: { id: "asc" },
+  });
 
 /** A day of a shop, whose visitors are hashed together. */
 export type SaltKey = Readonly<{ shopId: string; id: string; dayOn: LocalDate; salt: string }>;

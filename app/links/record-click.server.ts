@@ -124,7 +124,7 @@ async function followSafely(
   { visit, path }: Readonly<{ visit: Visit; path: string }>,
 ): Promise<FastifyReply> {
   const drawn = visit.from === null ? null : await draws.draw(target);
-  clicks?.add({ ...visit, drawn });
+  clicks?.add({ ...visit, safeCode: drawn });
   return sendOn(reply, redirectUrl(target, path, { clickId: visit.id, drawn }));
 }
 
@@ -164,7 +164,7 @@ function visitOf(
     subId: query.sub === undefined ? null : subIdOf(query.sub),
     country:
       env.countryHeader === null ? null : countryInHeader(oneHeader(headers[env.countryHeader])),
-    drawn: null,
+    safeCode: null,
     from: isCounted ? `${client ?? ""}\n${(userAgent ?? "").slice(0, AGENT_LENGTH_MAX)}` : null,
     ...visitor,
   };

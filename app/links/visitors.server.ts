@@ -6,13 +6,7 @@ import { type ClickRow, keepSalts } from "#app/links/click-store.server.ts";
 import { newId, newToken } from "#app/platform/clock.server.ts";
 
 /** A click before its visitor is hashed: `from` is the visitor's address and browser, null where the visit is not counted. */
-export type Visit = Omit<ClickRow, "visitor"> &
-  Readonly<{
-    zone: string;
-    from: string | null;
-    /** The code that works once which a safe link gave. */
-    drawn: string | null;
-  }>;
+export type Visit = Omit<ClickRow, "visitor"> & Readonly<{ zone: string; from: string | null }>;
 
 /** 31^26 salts, about 128 bits. */
 const SALT_LENGTH = 26;
@@ -52,7 +46,7 @@ export function visitorHashes(): (visits: readonly Visit[]) => Promise<ClickRow[
   };
 }
 
-function clickOf({ zone: _, drawn: _drawn, from, ...click }: Visit, day: Day | null): ClickRow {
+function clickOf({ zone: _, from, ...click }: Visit, day: Day | null): ClickRow {
   return { ...click, visitor: from === null || !day ? null : hashOf(day.salt, from) };
 }
 

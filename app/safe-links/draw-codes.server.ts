@@ -5,21 +5,15 @@ import { log } from "#app/platform/log.server.ts";
 import { metrics } from "#app/platform/metrics.server.ts";
 import { askToFill } from "#app/safe-links/fill-pool.server.ts";
 import { POOL_LOW } from "#app/safe-links/pool.ts";
-import {
-  countReady,
-  type Draw,
-  noteDry,
-  putBack,
-  noteDraws as queryDraws,
-  takeReady,
-} from "#app/safe-links/repository.server.ts";
+import { hasReady, noteDry, putBack, takeReady } from "#app/safe-links/repository.server.ts";
 
-export type { Draw } from "#app/safe-links/repository.server.ts";
-
-/** Codes that one process holds of a pool: what a kill -9 wastes at most. */
-const HELD_MAX = 50;
-/** From so few on the next are fetched, so that visits need not wait for them. */
-const HELD_LOW = 20;
+/**
+ * Codes that one process fetches of a pool at once: few at rest, and twice as many each time the last ones were gone within a moment. What it
+ * holds is what a kill -9 wastes.
+ */
+const FETCH_MIN = 50;
+const FETCH_MAX = 800;
+const MOMENT_MS = 500;
 /** An empty pool is not asked again for a moment: its visits would all wait for the database. */
 const DRY_MS = 500;
 
@@ -29,6 +23,8 @@ type Held = {
   codes: string[];
   asking: Promise<void> | null;
   dryUntilMs: number;
+  fetch: number;
+  fetchedMs: number;
 };
 
 export type CodeDraws = Readonly<{
@@ -47,13 +43,15 @@ export function codeDraws(): CodeDraws {
       codes: [],
       asking: null,
       dryUntilMs: 0,
+      fetch: FETCH_MIN,
+      fetchedMs: Number.NEGATIVE_INFINITY,
     };
     pools.set(name, held);
     return held;
   };
 
   const fetchMore = (held: Held): Promise<void> => {
-    held.asking ??= take(held.pool)
+    held.asking ??= take(held.pool, sizeOf(held))
       .catch((error) => {
         log.warn({ error, ...held.pool }, "no single-use codes fetched");
         return [];
@@ -77,7 +75,7 @@ export function codeDraws(): CodeDraws {
         await fetchMore(held);
         code = held.codes.shift() ?? null;
       }
-      if (held.codes.length < HELD_LOW && !isDry()) void fetchMore(held);
+      if (held.codes.length < held.fetch / 2 && !isDry()) void fetchMore(held);
       metrics.safeCodes.inc({ outcome: code === null ? "pool dry" : "drawn" });
       return code;
     },
@@ -95,17 +93,20 @@ export function codeDraws(): CodeDraws {
   };
 }
 
+/** How many to fetch now. */
+function sizeOf(held: Held): number {
+  const at = elapsedMs();
+  const isBusy = at - held.fetchedMs < MOMENT_MS;
+  held.fetch = isBusy ? Math.min(2 * held.fetch, FETCH_MAX) : FETCH_MIN;
+  held.fetchedMs = at;
+  return held.fetch;
+}
+
 /** Takes codes out of a pool, and asks the worker for more where few are left. */
-const take = (pool: Pool): Promise<string[]> =>
+const take = (pool: Pool, count: number): Promise<string[]> =>
   transaction(async (tx) => {
-    const codes = await takeReady(plainSql(tx), pool, { take: HELD_MAX, now: now() });
-    const left = codes.length < HELD_MAX ? 0 : await countReady(tx, pool);
+    const codes = await takeReady(plainSql(tx), pool, { take: count, now: now() });
     if (codes.length === 0) await noteDry(tx, pool, now());
-    if (left < POOL_LOW) await askToFill(tx, pool);
+    if (!(await hasReady(plainSql(tx), pool, POOL_LOW))) await askToFill(tx, pool);
     return codes;
   });
-
-/** Notes which visits drew which codes. */
-export const noteDraws = async (draws: readonly Draw[]): Promise<void> => {
-  if (draws.length > 0) await queryDraws(draws);
-};

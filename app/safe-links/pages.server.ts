@@ -4,11 +4,10 @@ import { findProgramFor } from "#app/programs/find-program.server.ts";
 import { namesOfOffers } from "#app/programs/pages.server.ts";
 import { corrections } from "#app/safe-links/contract.ts";
 import {
-  countDrawn,
   countReady,
+  countTaken,
   type PoolRow,
   poolsOf,
-  drawsOf as queryDraws,
 } from "#app/safe-links/repository.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
@@ -31,7 +30,7 @@ export async function poolsCard(
   for (const pool of pools) {
     const key = { shopId: shop.id, offerId: pool.id };
     const ready = await countReady(tx, key);
-    const drawn = await countDrawn(tx, key, plusDays(now, -DRAWN_DAYS));
+    const drawn = await countTaken(tx, key, plusDays(now, -DRAWN_DAYS));
     rows.push({
       id: pool.id,
       offer: names[pool.id] ?? "",
@@ -69,7 +68,3 @@ function notesOf({ dryAt, correctedAt, corrected }: PoolRow, { zone }: Shop, now
     `Changed in Shopify (${what.join(", ")}) and set back to what the offer says, ${formatInstant(correctedAt, zone)}.`,
   ];
 }
-
-/** Of some codes those that work once, with the visit that drew each. */
-export const drawsOf = (tx: Tx, shopId: string, codes: readonly string[]) =>
-  codes.length === 0 ? Promise.resolve([]) : queryDraws(tx, shopId, codes);

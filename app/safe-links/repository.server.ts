@@ -123,14 +123,21 @@ export async function settleCodes(
 export const countReady = (tx: Tx, { shopId, offerId }: Key): Promise<number> =>
   tx.safeCode.count({ where: { shopId, offerId, state: "ready" } });
 
+/** Whether so many codes are ready; it looks at no more of them. */
+export async function hasReady(
+  tx: SqlTx,
+  { shopId, offerId }: Key,
+  count: number,
+): Promise<boolean> {
+  const [row] = await tx.query<{ is: boolean }>(sql`
+    select count(*) = ${count}::int as "is" from (
+      select from "SafeCode" where "shopId" = ${shopId}::uuid and "offerId" = ${offerId}::uuid and "state" = 'ready' limit ${count}
+    ) r`);
+  return row?.is === true;
+}
+
 export const countTaken = (tx: Tx, { shopId, offerId }: Key, since: Date): Promise<number> =>
   tx.safeCode.count({ where: { shopId, offerId, takenAt: { gte: since } } });
-
-/** How many codes visits drew in a time. */
-export const countDrawn = (tx: Tx, { shopId, offerId }: Key, since: Date): Promise<number> =>
-  tx.safeCode.count({
-    where: { shopId, offerId, takenAt: { gte: since }, drawnAt: { not: null } },
-  });
 
 /** Takes some codes out of the pool, the oldest first; two processes never take the same. */
 export async function takeReady(
@@ -153,35 +160,8 @@ export async function takeReady(
 export async function putBack(shopId: string, codes: readonly string[]): Promise<void> {
   await queryRows(sql`
     update "SafeCode" set "state" = 'ready', "takenAt" = null
-    where "shopId" = ${shopId}::uuid and "code" = any(${[...codes]}::text[]) and "state" = 'taken' and "drawnAt" is null`);
+    where "shopId" = ${shopId}::uuid and "code" = any(${[...codes]}::text[]) and "state" = 'taken'`);
 }
-
-/** A code that was given to a visit. */
-export type Draw = Readonly<{
-  shopId: string;
-  code: string;
-  linkId: string;
-  clickId: string;
-  drawnAt: Date;
-}>;
-
-/** Notes which visits drew which codes, in one statement. The same again changes nothing. */
-export async function noteDraws(draws: readonly Draw[]): Promise<void> {
-  const column = <K extends keyof Draw>(key: K) => draws.map((draw) => draw[key]);
-  await queryRows(sql`
-    update "SafeCode" c set "linkId" = d."linkId", "clickId" = d."clickId", "drawnAt" = d."drawnAt"
-    from unnest(${column("shopId")}::uuid[], ${column("code")}::text[], ${column("linkId")}::uuid[],
-      ${column("clickId")}::uuid[], ${column("drawnAt")}::timestamptz[]) as d("shopId", "code", "linkId", "clickId", "drawnAt")
-    where c."shopId" = d."shopId" and c."code" = d."code"`);
-}
-
-/** Of some codes those of a pool, with the visit that drew each. */
-export const drawsOf = (tx: Tx, shopId: string, codes: readonly string[]) =>
-  tx.safeCode.findMany({
-    where: { shopId, code: { in: [...codes] } },
-    select: { code: true, linkId: true, drawnAt: true },
-    orderBy: { id: "asc" },
-  });
 
 /** Of some codes those that were taken before an instant and are still in Shopify. */
 export async function spentAmong(

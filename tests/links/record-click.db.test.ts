@@ -72,6 +72,7 @@ test("a visit is sent on through the shop's discount address and recorded withou
     visitor: expect.stringMatching(/^[A-Za-z0-9_-]{16}$/),
     subId: null,
     country: null,
+    safeCode: null,
   });
 });
 
@@ -155,7 +156,7 @@ test("five thousand clicks are all written, and a click is written once however 
     country: null,
     zone: "America/New_York",
     from: null,
-    drawn: null,
+    safeCode: null,
   });
   for (let n = 0; n < 5_000; n++) buffer.add(click(n));
   buffer.add(click(0));
@@ -179,7 +180,7 @@ test("a click waits about a tenth of a second at most", async () => {
     country: null,
     zone: "America/New_York",
     from: null,
-    drawn: null,
+    safeCode: null,
   });
   await expect
     .poll(() => db.click.count({ where: { shopId: shop.id, id } }), {

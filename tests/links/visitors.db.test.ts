@@ -47,7 +47,7 @@ const visitOf = (linkId: string, given: Partial<Visit> = {}): Visit => ({
   isPrefetch: false,
   subId: null,
   country: null,
-  drawn: null,
+  safeCode: null,
   zone: shop.zone,
   from: `${ADDRESS}\n${PHONE}`,
   ...given,

@@ -105,7 +105,9 @@ test("a link goes on with its creator's code until the pool is there, then each 
     take: 2,
   });
   const drawn = await db.safeCode.findMany({ where: { shopId: shop.id, state: "taken" } });
-  expect(drawn.map(({ clickId }) => clickId).sort()).toEqual(clicks.map(({ id }) => id).sort());
+  expect(clicks.map(({ safeCode }) => safeCode).sort()).toEqual(
+    drawn.map(({ code }) => code).sort(),
+  );
   expect(
     await transaction((tx) => poolsCard(tx, shop, { programId, now: new Date() })),
   ).toMatchObject([

@@ -27,9 +27,6 @@ create table "SafeCode" (
   "code" text not null,
   "state" text not null,
   "takenAt" timestamptz(3),
-  "drawnAt" timestamptz(3),
-  "linkId" uuid,
-  "clickId" uuid,
   constraint "SafeCode_pkey" primary key ("shopId", "id"),
   constraint "SafeCode_shopId_offerId_fkey" foreign key ("shopId", "offerId") references "SafePool" ("shopId", "id")
     on delete restrict on update cascade,
@@ -37,5 +34,11 @@ create table "SafeCode" (
   constraint "SafeCode_taken_check" check ("state" in ('minting', 'ready') = ("takenAt" is null))
 );
 create unique index "SafeCode_shopId_code_key" on "SafeCode" ("shopId", "code");
-create index "SafeCode_shopId_offerId_state_id_idx" on "SafeCode" ("shopId", "offerId", "state", "id");
+-- Partial, so that a code that is taken leaves them and enters none.
+create index "SafeCode_ready" on "SafeCode" ("shopId", "offerId", "id") where "state" = 'ready';
+create index "SafeCode_minting" on "SafeCode" ("shopId", "offerId", "id") where "state" = 'minting';
 create index "SafeCode_shopId_offerId_takenAt_idx" on "SafeCode" ("shopId", "offerId", "takenAt");
+
+-- The visit that a code was given to.
+alter table "Click" add column "safeCode" text;
+create index "Click_safeCode" on "Click" ("shopId", "safeCode") where "safeCode" is not null;
