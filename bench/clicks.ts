@@ -13,6 +13,7 @@ const CREATORS = 1_000;
 const VISITORS = 20_000;
 const FLOOR = "bare + batched clicks";
 const SAFE = "safe links";
+const ASKED = "?to=/products/serum";
 /** More than a run draws. */
 const SAFE_CODES = 400_000;
 
@@ -37,18 +38,8 @@ export async function benchClicks(
     };
     const door = await start("app/server.ts");
     const bare = await start("bench/floors/clicks.ts");
-    const safe = slugs.filter((slug) => slug.endsWith("8"));
-    const plain = slugs.filter((slug) => !slug.endsWith("8"));
-    const tagged = slugs.filter((slug) => slug.endsWith("7"));
-    const asked = "?to=/products/serum";
-    const ways: readonly Contender[] = [
-      { name: "product", server: door, request: requests(plain, { query: asked }) },
-      { name: "the link's own page", server: door, request: requests(plain, {}) },
-      { name: "a visitor each", server: door, request: requests(plain, { visitors: VISITORS }) },
-      { name: "UTM and sub-id", server: door, request: requests(tagged, { query: "?sub=reel-3" }) },
-      { name: SAFE, server: door, request: requests(safe, { query: asked }) },
-    ];
-    const floor = { name: FLOOR, server: bare, request: requests(slugs, { query: asked }) };
+    const ways = waysOf(slugs, door);
+    const floor = { name: FLOOR, server: bare, request: requests(slugs, { query: ASKED }) };
     const product = ways[0] as Contender;
     const plan = {
       contenders: [...ways, floor],
@@ -93,6 +84,20 @@ export async function benchClicks(
     await Promise.all(servers.map((server) => server.stop()));
     await database.close();
   }
+}
+
+/** The ways in which the door is asked; keys that end with 7 have UTM parameters of their own, those with 8 are safe. */
+function waysOf(slugs: readonly string[], door: Server): readonly Contender[] {
+  const safe = slugs.filter((slug) => slug.endsWith("8"));
+  const plain = slugs.filter((slug) => !slug.endsWith("8"));
+  const tagged = slugs.filter((slug) => slug.endsWith("7"));
+  return [
+    { name: "product", server: door, request: requests(plain, { query: ASKED }) },
+    { name: "the link's own page", server: door, request: requests(plain, {}) },
+    { name: "a visitor each", server: door, request: requests(plain, { visitors: VISITORS }) },
+    { name: "UTM and sub-id", server: door, request: requests(tagged, { query: "?sub=reel-3" }) },
+    { name: SAFE, server: door, request: requests(safe, { query: ASKED }) },
+  ];
 }
 
 /** The links whose key ends with 8 are safe: their creators are members of a program with a full pool. */

@@ -1,18 +1,13 @@
 // A merchant changes discounts in the Shopify admin: the offer says what differs, and takes Shopify's version over or gives ours back.
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  type AdminPage,
-  checkAccessibility,
-  closeBrowser,
-  openAdmin,
-  screenshot,
-} from "../support/browser.ts";
+import { closeBrowser } from "../support/browser.ts";
+import { merchantHands } from "../support/hands.ts";
 import { codesLive, makeCreator, makeOffer, queryDatabase } from "../support/merchant.ts";
 import { type Stack, startStack } from "../support/stack.ts";
 
 let stack: Stack;
-let admin: AdminPage;
+const { open, text, press, look, frame } = merchantHands(() => stack);
 let offerId: string;
 let creatorId: string;
 
@@ -29,13 +24,6 @@ afterAll(async () => {
   await closeBrowser();
   await stack?.stop();
 });
-
-const text = (content: string | RegExp) => admin.frame.getByText(content).first();
-const press = (name: string) =>
-  admin.frame.getByRole("button", { name, exact: true }).last().click();
-const open = async (where: string) => {
-  admin = await openAdmin(stack, where, admin ? { page: admin.page } : {});
-};
 
 /** A look comes some seconds after its webhook: until then its job waits. */
 async function settled(): Promise<void> {
@@ -61,12 +49,11 @@ test("a value that was edited in Shopify is shown beside ours, and ours is resto
   await settled();
   await open("/app");
   await text(/An offer was changed in Shopify/).waitFor();
-  await admin.frame.getByRole("link", { name: "See what differs" }).first().click();
+  await frame().getByRole("link", { name: "See what differs" }).first().click();
   await text("50 %").waitFor();
-  await checkAccessibility(admin.frame);
-  await screenshot(admin.page, "drift");
+  await look("drift");
   await press("Restore ours");
-  await admin.frame.getByRole("button", { name: "Restore ours" }).waitFor({ state: "detached" });
+  await frame().getByRole("button", { name: "Restore ours" }).waitFor({ state: "detached" });
   await text("Live in Shopify").waitFor();
   await settled();
   expect((await inShopify())?.percentage).not.toBe(0.5);
@@ -77,9 +64,8 @@ test("a code that was removed is said at its creator, and the removal is accepte
   await settled();
   await open(`/app/creators/${creatorId}`);
   await text("Gone from Shopify").waitFor();
-  await checkAccessibility(admin.frame);
-  await screenshot(admin.page, "drift-code");
-  await admin.frame.getByRole("link", { name: "Accept it or restore the code" }).click();
+  await look("drift-code");
+  await frame().getByRole("link", { name: "Accept it or restore the code" }).click();
   await text("Code ANNA15").waitFor();
   await press("Accept Shopify’s");
   await text("Live in Shopify").waitFor();

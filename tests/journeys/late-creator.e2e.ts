@@ -2,18 +2,13 @@
 // is offered and credited. Worked by hand:
 //   3 orders of 2 × 40.00 less 10 % = 72.00 each; net 216.00; 12.5 % of 72.00 is 9.00 each, 27.00 in all.
 import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  type AdminPage,
-  checkAccessibility,
-  closeBrowser,
-  openAdmin,
-  screenshot,
-} from "../support/browser.ts";
+import { closeBrowser } from "../support/browser.ts";
+import { merchantHands } from "../support/hands.ts";
 import { codesLive, makeCreator, makeOffer, queryDatabase } from "../support/merchant.ts";
 import { type Stack, startStack } from "../support/stack.ts";
 
 let stack: Stack;
-let admin: AdminPage;
+const { open, text, press, look, frame } = merchantHands(() => stack);
 
 beforeAll(async () => {
   stack = await startStack();
@@ -35,18 +30,10 @@ afterAll(async () => {
   await stack?.stop();
 });
 
-const text = (content: string | RegExp) => admin.frame.getByText(content).first();
-const press = (name: string) =>
-  admin.frame.getByRole("button", { name, exact: true }).last().click();
-const open = async (where: string) => {
-  admin = await openAdmin(stack, where, admin ? { page: admin.page } : {});
-};
-
 test("on install the past orders come by themselves, and the page says how many", async () => {
   await open("/app/history");
   await text(/3 orders are in, with 0 entries of commission/).waitFor();
-  await checkAccessibility(admin.frame);
-  await screenshot(admin.page, "past-orders");
+  await look("past-orders");
   await press("Import past orders");
   await text(/3 orders are in/).waitFor();
 });
@@ -57,11 +44,10 @@ test("a creator takes over a code that was in Shopify, and its past is offered w
   await codesLive(stack);
   await open(`/app/creators/${creatorId}`);
   await press("Add a code that already exists");
-  await admin.frame.getByLabel("Code in Shopify", { exact: true }).fill("mia10");
+  await frame().getByLabel("Code in Shopify", { exact: true }).fill("mia10");
   await press("Add code");
   await text(/3 orders, \$216\.00 net, \$27\.00 commission since/).waitFor();
-  await checkAccessibility(admin.frame);
-  await screenshot(admin.page, "late-creator");
+  await look("late-creator");
   await press("Credit past orders");
   await text(/Past orders with code MIA10/).waitFor({ state: "detached" });
   const [row] = await queryDatabase<{ sum: string; count: number }>(

@@ -6,7 +6,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
-  type AdminPage,
   checkAccessibility,
   closeBrowser,
   newPage,
@@ -14,13 +13,14 @@ import {
   screenshot,
   sharedBrowser,
 } from "../support/browser.ts";
+import { merchantHands } from "../support/hands.ts";
 import { queryDatabase } from "../support/merchant.ts";
 import { type Stack, startStack } from "../support/stack.ts";
 
 const PHONE = { width: 390, height: 844 };
 
 let stack: Stack;
-let admin: AdminPage;
+const { open, text, field, press, heading, look, frame } = merchantHands(() => stack);
 let link = "";
 let earningsUrl = "";
 let orderId = "";
@@ -48,21 +48,6 @@ afterAll(async () => {
   await closeBrowser();
   await stack?.stop();
 });
-
-const text = (content: string | RegExp) => admin.frame.getByText(content).first();
-const field = (label: string) => admin.frame.getByLabel(label, { exact: true });
-const press = (name: string) =>
-  admin.frame.getByRole("button", { name, exact: true }).last().click();
-const heading = (name: string) =>
-  admin.frame.getByRole("heading", { name, exact: true }).first().waitFor();
-const open = async (where: string) => {
-  admin = await openAdmin(stack, where, admin ? { page: admin.page } : {});
-};
-
-async function look(name: string): Promise<void> {
-  await screenshot(admin.page, name);
-  await checkAccessibility(admin.frame);
-}
 
 test("the first page installs the shop once and leads to the first step", async () => {
   await open("/app");
@@ -148,7 +133,7 @@ test("after a refund of one line, table, sheet of returns and order page agree t
   await open("/app/orders");
   await text("#1001").waitFor();
   await look("orders");
-  await admin.frame.getByRole("link", { name: "#1001" }).first().click();
+  await frame().getByRole("link", { name: "#1001" }).first().click();
   await text("Code ANNA15 was used on the order.").waitFor();
   await text("−$4.25").waitFor();
   await look("order");
@@ -156,7 +141,7 @@ test("after a refund of one line, table, sheet of returns and order page agree t
 
 test("the creator reads what she earned on a page without a script", async () => {
   await open("/app/creators");
-  await admin.frame.getByRole("link", { name: "Anna Berg" }).click();
+  await frame().getByRole("link", { name: "Anna Berg" }).click();
   await heading("Anna Berg");
   await text("Code ANNA15 was used on the order.").waitFor();
   await press("Make link");
@@ -242,7 +227,7 @@ async function addToCart(shopper: Page, quantity: string): Promise<void> {
 
 /** All text of a creator's row in the table, in one line. */
 async function rowOf(name: string): Promise<string> {
-  const row = admin.frame.getByRole("row").filter({ hasText: name }).first();
+  const row = frame().getByRole("row").filter({ hasText: name }).first();
   await row.waitFor();
   return (await row.innerText()).replace(/\s+/g, " ");
 }

@@ -4,18 +4,13 @@
 //   Then 12 % alone, 20 % beyond 100.00 in all and 5.00 for one order: the two orders would have paid 24.48 + 8.32 + 5.00 = 37.80 instead
 //   of 31.28. The third pays 12.24, and 2.00 × 8 % + 5.00 = 5.16 beyond it.
 import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  type AdminPage,
-  checkAccessibility,
-  closeBrowser,
-  openAdmin,
-  screenshot,
-} from "../support/browser.ts";
+import { checkAccessibility, closeBrowser, screenshot } from "../support/browser.ts";
+import { merchantHands } from "../support/hands.ts";
 import { codesLive, makeCreator, makeOffer, queryDatabase } from "../support/merchant.ts";
 import { type Stack, startStack } from "../support/stack.ts";
 
 let stack: Stack;
-let admin: AdminPage;
+const { open, text, field, button, look, frame, page } = merchantHands(() => stack);
 let offerId: string;
 
 beforeAll(async () => {
@@ -50,20 +45,16 @@ async function buy(): Promise<void> {
   await stack.digested();
 }
 
-const text = (content: string | RegExp) => admin.frame.getByText(content).first();
-const button = (name: string) => admin.frame.getByRole("button", { name, exact: true });
-
 test("an exception says its effect on past orders before it is saved", async () => {
-  admin = await openAdmin(stack, `/app/programs/offers/${offerId}`);
+  await open(`/app/programs/offers/${offerId}`);
   await button("Add an exception").click();
-  const exception = admin.frame.getByRole("group", { name: "Exception 1" });
+  const exception = frame().getByRole("group", { name: "Exception 1" });
   await exception.getByLabel("Rate").fill("20");
   await exception.getByLabel("Vendors").fill("Northwind");
   await text(
     "On the 1 order of the last 90 days these terms cost $6.80 more: $19.04 instead of $12.24. 1 creator would get more.",
   ).waitFor();
-  await screenshot(admin.page, "terms-exception");
-  await checkAccessibility(admin.frame);
+  await look("terms-exception");
   await button("Save terms").click();
   await text(
     /^Version 2, since .*: 12 % of net sales, 20 % on products of Northwind, not held/,
@@ -78,8 +69,7 @@ test("the offer says which products it sells at a loss", async () => {
     "Serum: $2.00 a piece. $100.00 less $15.00 discount, $17.00 commission and $70.00 cost.",
   ).waitFor();
   await text("1 variant has no cost in Shopify and could not be checked.").waitFor();
-  await screenshot(admin.page, "offer-margins");
-  await checkAccessibility(admin.frame);
+  await look("offer-margins");
 });
 
 test("an exception without a vendor is refused at its field, and nothing is saved", async () => {
@@ -99,36 +89,32 @@ test("the next order is paid by it, and its page says how; the order before keep
      group by o."id" order by o."id"`,
   );
   expect(orders.map(({ paid }) => paid)).toEqual(["1224", "1904"]);
-  admin = await openAdmin(stack, `/app/orders/${orders[1]?.id}`, { page: admin.page });
+  await open(`/app/orders/${orders[1]?.id}`);
   await text("20 % on products of Northwind: $17.00 of $85.00").waitFor();
   await text("12 % of net sales: $2.04 of $17.00").waitFor();
-  await screenshot(admin.page, "order-commission");
-  await checkAccessibility(admin.frame);
-  admin = await openAdmin(stack, `/app/orders/${orders[0]?.id}`, { page: admin.page });
+  await look("order-commission");
+  await open(`/app/orders/${orders[0]?.id}`);
   await text("12 % of net sales: $12.24 of $102.00").waitFor();
 });
 
 test("tiers and a goal say their effect, and what they add is shown on the creator's page and hers", async () => {
-  admin = await openAdmin(stack, `/app/programs/offers/${offerId}`, { page: admin.page });
+  await open(`/app/programs/offers/${offerId}`);
   await button("Remove exception 1").click();
-  await admin.frame.getByLabel("Count over").selectOption("All time");
+  await frame().getByLabel("Count over").selectOption("All time");
   await button("Add a tier").click();
-  const tier = admin.frame.getByRole("group", { name: "Tier 1" });
+  const tier = frame().getByRole("group", { name: "Tier 1" });
   await tier.getByLabel("From").fill("100");
   await tier.getByLabel("Rate").fill("20");
   await button("Save terms").click();
   await text("Choose what a tier's rate counts for.").waitFor();
-  await admin.frame
-    .getByLabel("A tier's rate counts for")
-    .selectOption("What lies beyond the tier");
+  await frame().getByLabel("A tier's rate counts for").selectOption("What lies beyond the tier");
   await button("Add a goal").click();
-  const goal = admin.frame.getByRole("group", { name: "Goal 1" });
+  const goal = frame().getByRole("group", { name: "Goal 1" });
   await goal.getByLabel("Goal of").selectOption("Orders");
   await goal.getByLabel("From").fill("1");
   await goal.getByLabel("Bonus").fill("5");
   await text(/these terms cost \$6\.52 more: \$37\.80 instead of \$31\.28\./).waitFor();
-  await screenshot(admin.page, "terms-tiers");
-  await checkAccessibility(admin.frame);
+  await look("terms-tiers");
   await button("Save terms").click();
   await text(
     /^Version 3, since .*20 % beyond \$100\.00 net in all, \$5\.00 for 1 order in all/,
@@ -140,12 +126,34 @@ test("tiers and a goal say their effect, and what they add is shown on the creat
   );
   expect(sums?.kinds).toEqual({ tier: 16, goal: 500 });
   const [anna] = await queryDatabase<{ id: string }>(stack, `select "id" from "Creator"`);
-  admin = await openAdmin(stack, `/app/creators/${anna?.id}`, { page: admin.page });
+  await open(`/app/creators/${anna?.id}`);
   await text("Commission tiers and goals, all time").waitFor();
   await text("$102.00 of $100.00").waitFor();
   await text("1 of 1 order").waitFor();
   await text(/Beyond their commission so far: \$5\.16\./).waitFor();
-  await checkAccessibility(admin.frame);
+  await checkAccessibility(frame());
   await text("1 of 1 order").scrollIntoViewIfNeeded();
-  await screenshot(admin.page, "creator-progress");
+  await screenshot(page(), "creator-progress");
+});
+
+test("terms that begin later and end on a day stand beside those in force, and a day that is none is refused", async () => {
+  const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  await open(`/app/programs/offers/${offerId}`);
+  await field("At most of the contribution").fill("50");
+  await field("Applies from").fill(day(40));
+  await field("Last day").fill(day(30));
+  await button("Save terms").click();
+  // Tiers are worked out over a period, this limit for an order.
+  await text(
+    "Tiers are worked out over a period: limit the period instead of the order.",
+  ).waitFor();
+  await button("Remove tier 1").click();
+  await button("Save terms").click();
+  await text("Choose a day on which these terms still apply.").waitFor();
+  await field("Last day").fill(day(400));
+  await button("Save terms").click();
+  await text(
+    /^Version \d+, from .*at most 50 % of an order’s contribution, for orders until /,
+  ).waitFor();
+  await look("terms-to-come");
 });
