@@ -119,8 +119,10 @@ async function nextBatch(key: PoolKey): Promise<string[]> {
   return transaction(async (tx) => {
     const waiting = await mintingCodes(tx, key, CODES_MAX);
     if (waiting.length > 0) return waiting.map(({ code }) => code);
-    const since = new Date(now().getTime() - HOUR_MS);
-    const missing = poolTarget(await countTaken(tx, key, since)) - (await countReady(tx, key));
+    const taken = (hours: number) =>
+      countTaken(tx, key, new Date(now().getTime() - hours * HOUR_MS));
+    const target = poolTarget({ lastHour: await taken(1), lastDay: await taken(24) });
+    const missing = target - (await countReady(tx, key));
     const codes = Array.from({ length: Math.min(Math.max(missing, 0), CODES_MAX) }, () => ({
       id: newId(),
       code: newToken(CODE_LENGTH).toUpperCase(),

@@ -9,9 +9,18 @@ const POOL_MAX = 20_000;
 /** Each code works once. */
 const USES = 1;
 
-/** How many codes are kept ready: twice what was taken in the last hour, between 1,000 and 20,000. */
-export const poolTarget = (takenLastHour: number): number =>
-  Math.min(Math.max(2 * takenLastHour, POOL_MIN), POOL_MAX);
+/** More than a shop's busiest day: whoever visits a link again and again to waste codes comes to an end here. */
+const DAY_MAX = 100_000;
+
+/**
+ * How many codes are kept ready: twice what was taken in the last hour, between 1,000 and 20,000, and no more than the day has left. Shopify
+ * lets a shop have 20 million codes in all.
+ */
+export const poolTarget = ({
+  lastHour,
+  lastDay,
+}: Readonly<{ lastHour: number; lastDay: number }>): number =>
+  Math.min(Math.max(2 * lastHour, POOL_MIN), POOL_MAX, Math.max(DAY_MAX - lastDay, 0));
 
 /** The title of the discount in Shopify: "Spring offer · single-use codes". */
 const poolTitle = (offer: Pick<Offer, "name">): string => `${offer.name} · single-use codes`;

@@ -38,14 +38,19 @@ test("an offer that only tracks has no pool's discount", () => {
 });
 
 test.each([
-  [0, 1_000],
-  [499, 1_000],
-  [600, 1_200],
-  [10_000, 20_000],
-  [1_000_000, 20_000],
-])("with %i codes taken in the last hour %i are kept ready", (taken, ready) => {
-  expect(poolTarget(taken)).toBe(ready);
-});
+  [0, 0, 1_000],
+  [499, 9_000, 1_000],
+  [600, 9_000, 1_200],
+  [10_000, 20_000, 20_000],
+  [10_000, 95_000, 5_000],
+  [10_000, 100_000, 0],
+  [10_000, 120_000, 0],
+])(
+  "with %i codes taken in the last hour and %i in the last day %i are kept ready",
+  (lastHour, lastDay, ready) => {
+    expect(poolTarget({ lastHour, lastDay })).toBe(ready);
+  },
+);
 
 test("as its pool's discount says it, an offer has a limit of one use, which is no difference", () => {
   expect(pooledOffer(offer)).toMatchObject({
