@@ -1,6 +1,7 @@
 // The web process. Machine traffic meets a door on Fastify; every page goes to Remix; both share one port.
 import Fastify, { type FastifyBaseLogger, LogController } from "fastify";
 import { registerLinkDoor } from "#app/links/record-click.server.ts";
+import { linkVisits } from "#app/links/take-visit.server.ts";
 import { closeDatabase } from "#app/platform/db.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { registerHealthDoors } from "#app/platform/health.server.ts";
@@ -36,7 +37,8 @@ app.setErrorHandler(refuse);
 await app.register(async (doors) => {
   registerHealthDoors(doors);
   registerWebhookDoor(doors);
-  registerLinkDoor(doors);
+  const visits = linkVisits(doors);
+  registerLinkDoor(doors, visits);
 });
 await registerPages(app);
 await app.listen({ port: env.port, host: env.host });

@@ -10,7 +10,7 @@ export function LinkSide({
   link,
   qr,
 }: {
-  link: Readonly<{ id: string; url: string; slug: string }>;
+  link: Readonly<{ id: string; url: string; shopUrl: string; slug: string }>;
   qr: QrShape;
 }) {
   const name = qrFileName(link.slug);
@@ -25,6 +25,15 @@ export function LinkSide({
         </Text>
         <InlineStack>
           <CopyButton text={link.url} label={`Copy link ${link.url}`}>
+            Copy link
+          </CopyButton>
+        </InlineStack>
+        <Text as="p">On your shop’s own domain, with the same figures:</Text>
+        <Text as="p" breakWord>
+          {link.shopUrl}
+        </Text>
+        <InlineStack>
+          <CopyButton text={link.shopUrl} label={`Copy link ${link.shopUrl}`}>
             Copy link
           </CopyButton>
         </InlineStack>

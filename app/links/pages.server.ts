@@ -26,6 +26,7 @@ import { newId } from "#app/platform/clock.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { findOfferFor } from "#app/programs/find-offer.server.ts";
+import { PROXY_PATH } from "#app/shopify/proxy-signature.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
 const PAGE_SIZE = 25;
@@ -119,6 +120,7 @@ async function withClicks(tx: Tx, { shop, span, now }: Asked, rows: readonly Lin
   return rows.map((row) => ({
     id: row.id,
     url: urlOf(shop, row),
+    shopUrl: shortUrlOf(shop, row),
     slug: `${shop.key}-${row.key}`,
     label: labelOf(row.label),
     creatorId: row.creatorId,
@@ -207,6 +209,10 @@ const defaultsOf = (row: LinkRow, zone: string) => ({
 });
 
 const urlOf = (shop: Shop, { key }: LinkRow): string => linkUrl(env.appUrl, `${shop.key}-${key}`);
+
+/** The same link on the shop's own domain. */
+const shortUrlOf = (shop: Shop, { key }: LinkRow): string =>
+  `${new URL(shop.storefrontUrl).origin}${PROXY_PATH}/r/${key}`;
 
 /** The last whole day before an end: a link ends where the day after its last one begins. */
 const lastDayOf = (expiresAt: Date, zone: string): string =>

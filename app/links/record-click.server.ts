@@ -1,131 +1,96 @@
 // The door of affiliate links: answers from a bounded cache, writes clicks in batches, and asks nobody else on the way.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { type ClickBuffer, clickBuffer } from "#app/links/click-buffer.server.ts";
-import { destinationOf, endedUrl, fillTemplate, isExpired, redirectUrl } from "#app/links/link.ts";
-import { type KnownTarget, linkTargets } from "#app/links/link-targets.server.ts";
+import { destinationOf } from "#app/links/link.ts";
+import type { KnownTarget } from "#app/links/link-targets.server.ts";
+import { onwardPage, wordsPage } from "#app/links/onward-page.ts";
+import { storefrontShops } from "#app/links/storefront-shops.server.ts";
 import {
-  countryInHeader,
-  isBotAgent,
-  referrerHostOf,
-  subIdOf,
-  visitorOf,
-} from "#app/links/visit.ts";
-import type { Visit } from "#app/links/visitors.server.ts";
-import { elapsedMs, newId, now } from "#app/platform/clock.server.ts";
-import { env } from "#app/platform/env.server.ts";
-import { burstLimit, clientOf } from "#app/platform/limit.server.ts";
+  addressOf,
+  clientInStorefront,
+  isInFlood,
+  type LinkVisits,
+  takeVisit,
+} from "#app/links/take-visit.server.ts";
+import { clientOf } from "#app/platform/limit.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { metrics } from "#app/platform/metrics.server.ts";
-import { type CodeDraws, codeDraws } from "#app/safe-links/draw-codes.server.ts";
 
-type LinkRequest = FastifyRequest<{
-  Params: { slug: string };
-  Querystring: { to?: string | string[]; sub?: string | string[] };
-}>;
+type Query = { to?: string | string[]; sub?: string | string[] };
+type LinkRequest = FastifyRequest<{ Params: { slug: string }; Querystring: Query }>;
+type ShortRequest = FastifyRequest<{ Params: { key: string }; Querystring: Query }>;
 
 const RETRY_AFTER_SECONDS = 5;
-/** Visits of one address that are recorded in a second. A whole network may stand behind one address, but not with so many thumbs. */
-export const VISITS_PER_SECOND_MAX = 30;
-const ADDRESSES_MAX = 10_000;
-const AGENTS_MAX = 5_000;
-const AGENT_LENGTH_MAX = 500;
 
 /**
  * GET|HEAD /r/:slug[?to=/path][&sub=text]: records the click (bots and prefetches marked, no personal data) and redirects into the shop,
  * to the link's page or the one asked for. An unknown slug is a small 404 page. The link of a paused creator goes on leading to the shop, and
  * so does one that has ended, without discount and without a click: followers who kept it should not meet an error.
  * A flood from one address is sent on as well, but not recorded, and asks the database nothing: its unknown slugs meet 429.
+ *
+ * GET|HEAD /proxy/r/:key is the same link on the shop's own domain, brought by Shopify's proxy, which signs whose storefront it is. Shopify
+ * would follow a redirect itself and drop its cookies, so that the shopper's browser is sent on by a page instead.
  */
-export function registerLinkDoor(app: FastifyInstance): void {
-  const targets = linkTargets();
-  const clicks = clickBuffer();
-  const draws = codeDraws();
-  app.addHook("onClose", async () => {
-    await clicks.close();
-    await draws.close();
+export function registerLinkDoor(app: FastifyInstance, visits: LinkVisits): void {
+  const shops = storefrontShops();
+  const method = ["GET", "HEAD"];
+  app.route({
+    ...{ method, url: "/r/:slug", exposeHeadRoute: false },
+    handler: async (request: LinkRequest, reply) => {
+      const { headers, raw } = request;
+      const client = clientOf(headers["x-forwarded-for"], raw.socket.remoteAddress);
+      const isFlood = isInFlood(client);
+      const slug = request.params.slug.toLowerCase();
+      const found = await look(visits, slug, isFlood);
+      if (typeof found === "number") return refuse(reply, found);
+      const path = pathOf(request.query, found);
+      const taken = takeVisit(visits, request, { target: found, client, isFlood });
+      const visit = taken instanceof Promise ? await taken : taken;
+      return sendOn(reply, addressOf(found, path, visit));
+    },
   });
   app.route({
-    method: ["GET", "HEAD"],
-    url: "/r/:slug",
-    exposeHeadRoute: false,
-    handler: async (request: LinkRequest, reply) => {
-      const slug = request.params.slug.toLowerCase();
-      const isFlood = !isWithin(request);
-      let target: KnownTarget | null = targets.known(slug) ?? null;
-      if (!target && isFlood)
-        return answerPage(reply, 429, "Too many visits at once. Please try again in a moment.");
-      try {
-        target ??= await targets.find(slug);
-      } catch (error) {
-        log.warn({ error }, "link not looked up");
-        return answerPage(
-          reply,
-          503,
-          "This link does not answer just now. Please try again in a moment.",
-        );
-      }
-      if (!target) {
-        metrics.clicks.inc({ outcome: "unknown link" });
-        return answerPage(
-          reply,
-          404,
-          "This link leads nowhere. Please ask who gave it to you for a new one.",
-        );
-      }
-      return follow(request, reply, { target, draws, clicks: isFlood ? null : clicks });
+    ...{ method, url: "/proxy/r/:key", exposeHeadRoute: false },
+    handler: async (request: ShortRequest, reply) => {
+      const client = clientInStorefront(request);
+      const isFlood = isInFlood(client);
+      const shop = await shops.find(request.url, isFlood);
+      if (typeof shop === "number") return refuse(reply, shop);
+      const slug = `${shop.key}-${request.params.key.toLowerCase()}`;
+      const found = await look(visits, slug, isFlood);
+      if (typeof found === "number") return refuse(reply, found);
+      const path = pathOf(request.query, found);
+      const visit = await takeVisit(visits, request, { target: found, client, isFlood });
+      return answer(reply, 200, onwardPage(withinShop(addressOf(found, path, visit)), shop.name));
     },
   });
 }
 
-const isInLimit = burstLimit({ perSecond: VISITS_PER_SECOND_MAX, keysMax: ADDRESSES_MAX });
-
-function isWithin({ headers, raw }: LinkRequest): boolean {
-  const client = clientOf(headers["x-forwarded-for"], raw.socket.remoteAddress);
-  return client === null || isInLimit(client, elapsedMs());
-}
-
-type Door = Readonly<{
-  target: KnownTarget;
-  draws: CodeDraws;
-  /** Null in a flood, of which nothing is kept. */
-  clicks: ClickBuffer | null;
-}>;
-
-function follow(
-  request: LinkRequest,
-  reply: FastifyReply,
-  door: Door,
-): FastifyReply | Promise<FastifyReply> {
-  const { target, clicks } = door;
-  const { to } = request.query;
-  const path = to === undefined ? target.path : destinationOf(typeof to === "string" ? to : null);
-  const at = now();
-  if (isExpired(target, at)) {
-    metrics.clicks.inc({ outcome: "ended link" });
-    return sendOn(reply, endedUrl(target, path));
+/** The link of a slug, or the status to refuse with. In a flood only what is known by heart is found. */
+export async function look(
+  { targets }: Pick<LinkVisits, "targets">,
+  slug: string,
+  isFlood: boolean,
+): Promise<KnownTarget | Refusal> {
+  const known = targets.known(slug);
+  if (known) return known;
+  if (isFlood) return 429;
+  try {
+    const target = await targets.find(slug);
+    if (!target) metrics.clicks.inc({ outcome: "unknown link" });
+    return target ?? 404;
+  } catch (error) {
+    log.warn({ error }, "link not looked up");
+    return 503;
   }
-  const id = newId();
-  if (!clicks) metrics.clicks.inc({ outcome: "flood" });
-  const visit = clicks && visitOf(request, target, { id, clickedAt: at });
-  if (target.isSafe && target.appliesDiscount && visit)
-    return followSafely(reply, door, { visit, path });
-  if (visit) clicks?.add(visit);
-  const isPrepared = path === target.path;
-  return sendOn(
-    reply,
-    isPrepared ? fillTemplate(target.prepared, id) : redirectUrl(target, path, { clickId: id }),
-  );
 }
 
-/** A safe link gives each visit a code of its own; bots and prefetches get none, and leave the pool alone. */
-async function followSafely(
-  reply: FastifyReply,
-  { target, draws, clicks }: Door,
-  { visit, path }: Readonly<{ visit: Visit; path: string }>,
-): Promise<FastifyReply> {
-  const drawn = visit.from === null ? null : await draws.draw(target);
-  clicks?.add({ ...visit, safeCode: drawn });
-  return sendOn(reply, redirectUrl(target, path, { clickId: visit.id, drawn }));
+const pathOf = ({ to }: Query, target: KnownTarget): string =>
+  to === undefined ? target.path : destinationOf(typeof to === "string" ? to : null);
+
+/** An address of a shop as a page of that shop names it: whichever of its domains the shopper is on, she stays there. */
+export function withinShop(address: string): string {
+  const { pathname, search, hash } = new URL(address);
+  return `${pathname}${search}${hash}`;
 }
 
 const sendOn = (reply: FastifyReply, location: string): FastifyReply =>
@@ -136,65 +101,29 @@ const sendOn = (reply: FastifyReply, location: string): FastifyReply =>
     .header("x-content-type-options", "nosniff")
     .send();
 
-/** What is kept of a visit; its address and browser only until they are hashed. */
-function visitOf(
-  { headers, query, method, raw }: LinkRequest,
-  { shopId, linkId, zone }: KnownTarget,
-  click: Readonly<{ id: string; clickedAt: Date }>,
-): Visit {
-  const userAgent = headers["user-agent"] ?? null;
-  const visitor = visitorOf(
-    {
-      method,
-      userAgent,
-      secPurpose: oneHeader(headers["sec-purpose"]),
-      purpose: oneHeader(headers.purpose),
-      xMoz: oneHeader(headers["x-moz"]),
-    },
-    isBotOf,
-  );
-  const isCounted = !visitor.isBot && !visitor.isPrefetch;
-  const client = clientOf(headers["x-forwarded-for"], raw.socket.remoteAddress);
-  return {
-    ...click,
-    shopId,
-    linkId,
-    zone,
-    referrerHost: referrerHostOf(headers.referer ?? null),
-    subId: query.sub === undefined ? null : subIdOf(query.sub),
-    country:
-      env.countryHeader === null ? null : countryInHeader(oneHeader(headers[env.countryHeader])),
-    safeCode: null,
-    from: isCounted ? `${client ?? ""}\n${(userAgent ?? "").slice(0, AGENT_LENGTH_MAX)}` : null,
-    ...visitor,
-  };
-}
+export type Refusal = 404 | 429 | 503;
 
-const judged = new Map<string, boolean>();
+const SENTENCES: Readonly<Record<Refusal, string>> = {
+  404: "This link leads nowhere. Please ask who gave it to you for a new one.",
+  429: "Too many visits at once. Please try again in a moment.",
+  503: "This link does not answer just now. Please try again in a moment.",
+};
 
-/** The patterns cost more than the rest of a redirect, and agents repeat: what was judged is remembered, in bounded memory. */
-function isBotOf(userAgent: string): boolean {
-  const known = judged.get(userAgent);
-  if (known !== undefined) return known;
-  const isBot = isBotAgent(userAgent);
-  if (judged.size >= AGENTS_MAX) judged.clear();
-  if (userAgent.length <= AGENT_LENGTH_MAX) judged.set(userAgent, isBot);
-  return isBot;
-}
-
-function answerPage(reply: FastifyReply, status: 404 | 429 | 503, sentence: string): FastifyReply {
+/** Says why there is no way on, on a page of its own. */
+export function refuse(reply: FastifyReply, status: Refusal): FastifyReply {
   if (status !== 404) reply.header("retry-after", RETRY_AFTER_SECONDS);
-  return reply
+  return answer(reply, status, wordsPage(SENTENCES[status]));
+}
+
+const answer = (reply: FastifyReply, status: 200 | Refusal, html: string): FastifyReply =>
+  reply
     .code(status)
     .header("cache-control", "no-store")
     .header("x-robots-tag", "noindex")
-    .header("content-security-policy", "default-src 'none'; frame-ancestors 'none'")
+    .header(
+      "content-security-policy",
+      "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    )
     .header("x-content-type-options", "nosniff")
     .type("text/html; charset=utf-8")
-    .send(
-      `<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><title>Link</title><p>${sentence}</p></html>`,
-    );
-}
-
-const oneHeader = (value: string | string[] | undefined): string | null =>
-  typeof value === "string" ? value : (value?.join(" ") ?? null);
+    .send(html);

@@ -12,6 +12,7 @@ import {
   countPrograms,
   listPrograms,
 } from "#app/programs/program-repository.server.ts";
+import { PROXY_PATH } from "#app/shopify/proxy-signature.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
 const PAGE_SIZE = 25;
@@ -63,15 +64,12 @@ export async function programPage(tx: Tx, shop: Shop, programId: string) {
     stateLabel: programStateLabel(program.state),
     offer: offers[program.defaultOfferId] ?? "",
     formUrl: formUrlOf(shop, program),
-    storefrontUrl: `${shop.storefrontUrl}${STOREFRONT_PATH}/${program.key}`,
+    storefrontUrl: `${shop.storefrontUrl}${PROXY_PATH}/${program.key}`,
     approval: describeAutoApproval(program.autoApproval),
     groups: groups.map(({ id, name, offerId }) => ({ id, name, offer: offers[offerId] ?? "" })),
     fields: fieldsOf(program),
   };
 }
-
-/** Where Shopify's app proxy of the app stands in a storefront (shopify.app.toml). */
-const STOREFRONT_PATH = "/apps/creators";
 
 /** The public address of a program's form. */
 export const formUrlOf = (shop: Shop, program: Pick<Program, "key">): string =>

@@ -2,6 +2,9 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { env } from "#app/platform/env.server.ts";
 
+/** Where the app's proxy stands in a storefront (shopify.app.toml), as long as the merchant leaves it there. */
+export const PROXY_PATH = "/apps/creators";
+
 /** How far Shopify's clock and ours may be apart, with the way between: what was signed earlier is somebody's copy. */
 const AGE_SECONDS_MAX = 90;
 

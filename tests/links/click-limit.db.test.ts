@@ -7,9 +7,8 @@ import { useTestDatabase } from "../support/db.ts";
 
 const { database } = await useTestDatabase();
 const { closeDatabase, db } = await import("#app/platform/db.server.ts");
-const { registerLinkDoor, VISITS_PER_SECOND_MAX } = await import(
-  "#app/links/record-click.server.ts"
-);
+const { registerLinkDoor } = await import("#app/links/record-click.server.ts");
+const { linkVisits, VISITS_PER_SECOND_MAX } = await import("#app/links/take-visit.server.ts");
 
 const VISITS = VISITS_PER_SECOND_MAX * 4;
 let shop: Shop;
@@ -29,7 +28,7 @@ afterAll(async () => {
 
 async function openDoor() {
   const app = Fastify();
-  registerLinkDoor(app);
+  registerLinkDoor(app, linkVisits(app));
   await app.ready();
   /** Visits all at once, within a second or two, as the address that a proxy noted. */
   const visit = async (url: (n: number) => string, from: string) => {

@@ -8,6 +8,7 @@ import { useTestDatabase } from "../support/db.ts";
 const { database } = await useTestDatabase();
 const { closeDatabase, db, sqlTransaction } = await import("#app/platform/db.server.ts");
 const { registerLinkDoor } = await import("#app/links/record-click.server.ts");
+const { linkVisits } = await import("#app/links/take-visit.server.ts");
 const { clickBuffer } = await import("#app/links/click-buffer.server.ts");
 const { findTouches } = await import("#app/links/find-touches.server.ts");
 const { linksOfCreator } = await import("#app/links/pages.server.ts");
@@ -32,7 +33,7 @@ afterAll(async () => {
 
 async function openDoor() {
   const app = Fastify();
-  registerLinkDoor(app);
+  registerLinkDoor(app, linkVisits(app));
   await app.ready();
   const visit = (
     url: string,

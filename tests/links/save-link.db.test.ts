@@ -17,6 +17,7 @@ const { archiveLink, changeLink, changeUtmDefaults, faultOf, makeLink } = await 
 );
 const { checkTargets } = await import("#app/links/check-targets.server.ts");
 const { registerLinkDoor } = await import("#app/links/record-click.server.ts");
+const { linkVisits } = await import("#app/links/take-visit.server.ts");
 const { linkPage, linksForCreator, linksPage, newLinkPage } = await import(
   "#app/links/pages.server.ts"
 );
@@ -70,7 +71,7 @@ const product = () => ({ kind: "product", gid: serum.gid }) as const;
 async function visit(linkId: string, query = ""): Promise<URL> {
   const link = await db.link.findFirstOrThrow({ where: { shopId: shop.id, id: linkId } });
   const app = Fastify();
-  registerLinkDoor(app);
+  registerLinkDoor(app, linkVisits(app));
   const answer = await app.inject({
     url: `/r/${shop.key}-${link.key}${query}`,
     headers: { "user-agent": PHONE },

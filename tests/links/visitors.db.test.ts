@@ -12,6 +12,7 @@ const { closeDatabase, db } = await import("#app/platform/db.server.ts");
 const { clickBuffer } = await import("#app/links/click-buffer.server.ts");
 const { visitorHashes } = await import("#app/links/visitors.server.ts");
 const { registerLinkDoor } = await import("#app/links/record-click.server.ts");
+const { linkVisits } = await import("#app/links/take-visit.server.ts");
 const { linkPage, linksOfCreator } = await import("#app/links/pages.server.ts");
 
 const EVER = { from: new Date("2020-01-01"), to: new Date("2120-01-01") };
@@ -102,7 +103,7 @@ test("without the day's salt nothing leads from a click back to its visitor", as
 test("address and browser of a visit are in no column of any table", async () => {
   const { creatorId, url } = await newLink("Eve");
   const app = Fastify();
-  registerLinkDoor(app);
+  registerLinkDoor(app, linkVisits(app));
   const visit = (agent: string, query = "") =>
     app.inject({
       url: `${url}${query}`,

@@ -19,6 +19,7 @@ const { fillPool } = await import("#app/safe-links/fill-pool.server.ts");
 const { takeOutSafeCodes } = await import("#app/safe-links/take-out-codes.server.ts");
 const { poolsCard } = await import("#app/safe-links/pages.server.ts");
 const { registerLinkDoor } = await import("#app/links/record-click.server.ts");
+const { linkVisits } = await import("#app/links/take-visit.server.ts");
 const { adminFor } = await import("#app/shopify/admin.server.ts");
 const { addCodes, findCode, untilAdded } = await import("#app/shopify/discounts.server.ts");
 
@@ -65,7 +66,7 @@ async function safeProgram(name: string) {
 
 async function openDoor() {
   const app = Fastify();
-  registerLinkDoor(app);
+  registerLinkDoor(app, linkVisits(app));
   await app.ready();
   const code = async (url: string, headers: Record<string, string> = {}) => {
     const answer = await app.inject({ url, headers: { "user-agent": PHONE, ...headers } });
