@@ -9,6 +9,7 @@ const FEATURES = [
   "drift",
   "safe-links",
   "links",
+  "landing",
   "imports",
   "applications",
   "orders",

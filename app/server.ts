@@ -1,5 +1,6 @@
 // The web process. Machine traffic meets a door on Fastify; every page goes to Remix; both share one port.
 import Fastify, { type FastifyBaseLogger, LogController } from "fastify";
+import { registerLandingDoor } from "#app/landing/landing-door.server.ts";
 import { registerLinkDoor } from "#app/links/record-click.server.ts";
 import { linkVisits } from "#app/links/take-visit.server.ts";
 import { closeDatabase } from "#app/platform/db.server.ts";
@@ -39,6 +40,7 @@ await app.register(async (doors) => {
   registerWebhookDoor(doors);
   const visits = linkVisits(doors);
   registerLinkDoor(doors, visits);
+  registerLandingDoor(doors, visits);
 });
 await registerPages(app);
 await app.listen({ port: env.port, host: env.host });

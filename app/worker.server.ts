@@ -8,6 +8,7 @@ import { commissionCrons, commissionTasks } from "#app/commissions/jobs.server.t
 import { driftCrons, driftTasks } from "#app/drift/jobs.server.ts";
 import { historyCrons, historyTasks } from "#app/history/jobs.server.ts";
 import { importCrons, importTasks } from "#app/imports/jobs.server.ts";
+import { landingCrons, landingTasks } from "#app/landing/jobs.server.ts";
 import { linkCrons, linkTasks } from "#app/links/jobs.server.ts";
 import { closeDatabase } from "#app/platform/db.server.ts";
 import { env } from "#app/platform/env.server.ts";
@@ -45,6 +46,7 @@ const TASKS = {
   ...driftTasks,
   ...safeLinkTasks,
   ...linkTasks,
+  ...landingTasks,
   ...importTasks,
   ...commissionTasks,
   ...historyTasks({ redactedCustomers, adminOf: ({ domain }) => adminFor(domain) }),
@@ -57,6 +59,7 @@ const CRONS = [
   ...driftCrons,
   ...safeLinkCrons,
   ...linkCrons,
+  ...landingCrons,
   ...importCrons,
   ...historyCrons,
   ...verificationCrons,

@@ -1,6 +1,7 @@
 // Shopify's app proxy: a path of every storefront that is answered by the app. It signs the query and takes cookies out, both ways.
 import { createHmac } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { renderLiquid } from "./liquid.ts";
 import { settings } from "./settings.ts";
 import type { Shop } from "./state.ts";
 import { appProxy } from "./webhooks.ts";
@@ -10,6 +11,8 @@ type Visit = Readonly<{
   url: URL;
   request: IncomingMessage;
   response: ServerResponse;
+  /** Answers with a page of the theme that holds this. */
+  showInTheme: (content: string, status: number) => void;
 }>;
 
 /** Whether an address of a storefront belongs to the app: it has a proxy, the shop has the app, and the path begins with both names. */
@@ -20,8 +23,12 @@ export function isProxied(shop: Shop, pathname: string): boolean {
   return pathname === base || pathname.startsWith(`${base}/`);
 }
 
-/** Asks the app as Shopify does, and hands its answer on. A redirect is followed; what takes over ten seconds is given up. */
-export async function passToApp({ shop, url, request, response }: Visit, body: string | null) {
+/**
+ * Asks the app as Shopify does, and hands its answer on; one that is Liquid is rendered within the theme. A redirect is followed; what takes
+ * over ten seconds is given up.
+ */
+export async function passToApp(visit: Visit, body: string | null) {
+  const { shop, url, request, response } = visit;
   const proxy = appProxy();
   if (!proxy) return;
   const base = `/${proxy.prefix}/${proxy.subpath}`;
@@ -40,6 +47,8 @@ export async function passToApp({ shop, url, request, response }: Visit, body: s
     body,
     signal: AbortSignal.timeout(10_000),
   });
+  if (/^application\/liquid\b/i.test(answer.headers.get("content-type") ?? ""))
+    return visit.showInTheme(renderLiquid(await answer.text(), shop), answer.status);
   response.removeHeader("set-cookie");
   const kept = [...answer.headers].filter(([name]) => !HOP_BY_HOP.has(name));
   response.writeHead(answer.status, Object.fromEntries(kept));

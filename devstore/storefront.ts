@@ -68,7 +68,10 @@ async function answer(request: IncomingMessage, response: ServerResponse) {
   response.setHeader("set-cookie", setCookieOf(session));
   const visit = { shop, session, url, request, response };
   if (isProxied(shop, url.pathname))
-    await passToApp(visit, request.method === "POST" ? await bodyOf(request) : null);
+    await passToApp(
+      { ...visit, showInTheme: (content, status) => showInTheme(visit, content, status) },
+      request.method === "POST" ? await bodyOf(request) : null,
+    );
   else if (request.method === "GET" || request.method === "HEAD") show(visit);
   else if (request.method === "POST") await take(visit, await bodyOf(request));
   else response.writeHead(405).end();
@@ -111,6 +114,12 @@ function show(visit: Visit) {
   if (section === "pages" && /^[a-z0-9-]+$/.test(handle))
     return send(visit, "Page", pages.textPage(handle));
   send(visit, "Not found", pages.missingPage(), 404);
+}
+
+/** A page of the app within the theme, which counts as one of the shop's: a visit may begin there. */
+function showInTheme(visit: Visit, content: string, status: number): void {
+  notePage(visit.session, visit.url, visit.request.headers.referer ?? null, Date.now());
+  send(visit, visit.shop.name, { markup: content }, status);
 }
 
 /** Keeps the code for the session when the shop has it, and goes on to a path of this shop, never elsewhere. */

@@ -15,7 +15,8 @@ const FRESH_MS = 60_000;
 const WAITING_MS = 3_000;
 
 /** A link with the redirect to its own page prepared: most visits ask for no other. */
-export type KnownTarget = LinkTarget & Readonly<{ zone: string; prepared: RedirectTemplate }>;
+export type KnownTarget = LinkTarget &
+  Readonly<{ creatorId: string; zone: string; prepared: RedirectTemplate }>;
 
 type Entry = Readonly<{ target: KnownTarget | null; untilMs: number }>;
 

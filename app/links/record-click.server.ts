@@ -3,7 +3,6 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { destinationOf } from "#app/links/link.ts";
 import type { KnownTarget } from "#app/links/link-targets.server.ts";
 import { onwardPage, wordsPage } from "#app/links/onward-page.ts";
-import { storefrontShops } from "#app/links/storefront-shops.server.ts";
 import {
   addressOf,
   clientInStorefront,
@@ -31,7 +30,6 @@ const RETRY_AFTER_SECONDS = 5;
  * would follow a redirect itself and drop its cookies, so that the shopper's browser is sent on by a page instead.
  */
 export function registerLinkDoor(app: FastifyInstance, visits: LinkVisits): void {
-  const shops = storefrontShops();
   const method = ["GET", "HEAD"];
   app.route({
     ...{ method, url: "/r/:slug", exposeHeadRoute: false },
@@ -53,7 +51,7 @@ export function registerLinkDoor(app: FastifyInstance, visits: LinkVisits): void
     handler: async (request: ShortRequest, reply) => {
       const client = clientInStorefront(request);
       const isFlood = isInFlood(client);
-      const shop = await shops.find(request.url, isFlood);
+      const shop = await visits.shops.find(request.url, isFlood);
       if (typeof shop === "number") return refuse(reply, shop);
       const slug = `${shop.key}-${request.params.key.toLowerCase()}`;
       const found = await look(visits, slug, isFlood);

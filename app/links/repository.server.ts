@@ -166,6 +166,14 @@ export const linksOf = (
     take,
   });
 
+/** The key of the link that was made with a creator. */
+export const firstKeyOf = (tx: Tx, shopId: string, creatorId: string) =>
+  tx.link.findFirst({
+    where: { shopId, creatorId },
+    select: { key: true },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+  });
+
 /** Links that lead to a product or collection, by id after one; for the nightly look. */
 export const linksWithTarget = (
   tx: Tx,
@@ -196,7 +204,7 @@ export const putDefaults = (
   });
 
 type TargetRow = Omit<LinkTarget, "slug" | "campaign"> &
-  Readonly<{ offerName: string; zone: string }>;
+  Readonly<{ creatorId: string; offerName: string; zone: string }>;
 
 /**
  * Where a link leads, in one look-up (what lower rooms own is joined, read only: a slug that is not in the cache costs one round trip).
@@ -206,8 +214,8 @@ export async function findTarget(
   keys: Readonly<{ shopKey: string; linkKey: string }>,
 ): Promise<TargetRow | null> {
   const rows = await queryRows<TargetRow>(sql`
-    select l."shopId", l."id" as "linkId", s."storefrontUrl", s."zone", l."offerId", r."platform", o."name" as "offerName", l."appliesDiscount",
-      l."expiresAt", case when l."targetGoneAt" is null then l."path" else '/' end as "path",
+    select l."shopId", l."id" as "linkId", s."storefrontUrl", s."zone", l."creatorId", l."offerId", r."platform", o."name" as "offerName",
+      l."appliesDiscount", l."expiresAt", case when l."targetGoneAt" is null then l."path" else '/' end as "path",
       json_build_object('source', coalesce(l."utmSource", d."utmSource"), 'medium', coalesce(l."utmMedium", d."utmMedium"),
         'campaign', coalesce(l."utmCampaign", d."utmCampaign"), 'term', coalesce(l."utmTerm", d."utmTerm"),
         'content', coalesce(l."utmContent", d."utmContent")) as "utm",

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { type ClickBuffer, clickBuffer } from "#app/links/click-buffer.server.ts";
 import { endedUrl, fillTemplate, isExpired, redirectUrl } from "#app/links/link.ts";
 import { type KnownTarget, linkTargets } from "#app/links/link-targets.server.ts";
+import { storefrontShops } from "#app/links/storefront-shops.server.ts";
 import {
   countryInHeader,
   isBotAgent,
@@ -30,13 +31,20 @@ export type VisitRequest = Pick<FastifyRequest, "headers" | "method" | "raw"> &
 /** What the doors of links share in one process. */
 export type LinkVisits = Readonly<{
   targets: ReturnType<typeof linkTargets>;
+  /** Of visits that Shopify's proxy brings. */
+  shops: ReturnType<typeof storefrontShops>;
   clicks: ClickBuffer;
   draws: CodeDraws;
 }>;
 
 /** Opens what visits need, and closes it with the server: clicks that wait are written, codes not given out are put back. */
 export function linkVisits(app: FastifyInstance): LinkVisits {
-  const visits = { targets: linkTargets(), clicks: clickBuffer(), draws: codeDraws() };
+  const visits = {
+    targets: linkTargets(),
+    shops: storefrontShops(),
+    clicks: clickBuffer(),
+    draws: codeDraws(),
+  };
   app.addHook("onClose", async () => {
     await visits.clicks.close();
     await visits.draws.close();

@@ -16,6 +16,7 @@ import { parseId } from "#app/kit/id.ts";
 import { invariant } from "#app/kit/invariant.ts";
 import { formatMoney } from "#app/kit/money.ts";
 import { decodeCursor, encodeCursor, instantIn } from "#app/kit/page.ts";
+import { landingCard } from "#app/landing/pages.server.ts";
 import { linksForCreator } from "#app/links/pages.server.ts";
 import { payoutsOfCreator } from "#app/payouts/pages.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
@@ -43,6 +44,17 @@ export async function earningsLinkCard(
     },
   };
 }
+
+/** How the pages stand that a creator has of her own. */
+export const ownPages = async (
+  tx: Tx,
+  whose: Readonly<{ shop: Shop; creatorId: string; now: Date }>,
+) => ({
+  landing: await landingCard(tx, whose),
+  earnings: await earningsLinkCard(tx, whose),
+});
+
+export type OwnPages = Awaited<ReturnType<typeof ownPages>>;
 
 /** What a creator sees of herself: her sums, code, link, orders and payouts; nothing of a shopper or of another creator. */
 export async function earningsPage(

@@ -7,7 +7,7 @@ import { blankCreator } from "#app/privacy/repository.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
 /**
- * Takes what is known of a person off a creator who is archived: profile, history, applications, screenings, earnings link. Orders, codes and
+ * Takes what is known of a person off a creator who is archived: profile, history, page, applications, screenings, earnings link. Orders, codes and
  * the ledger stay under a name that says nothing, so that no total changes. Done again it changes nothing.
  */
 export async function eraseCreator(

@@ -193,6 +193,8 @@ export const TENANT_TABLES = [
   "SafeCode",
   "SafePool",
   "Code",
+  "LandingProduct",
+  "LandingPage",
   "Link",
   "Pause",
   "ProfileChange",
@@ -231,7 +233,7 @@ const allowErasing = (tx: Tx) => tx.$queryRaw`select set_config('app.erasing', '
 /** What an erased creator is called. */
 const ERASED_NAME = "Erased creator";
 
-/** Takes a person off a creator: what was written down, its history, applications with their invitations, and screenings. */
+/** Takes a person off a creator: what was written down, its history, page, applications with their invitations, and screenings. */
 export async function blankCreator(tx: Tx, shopId: string, creatorId: string): Promise<void> {
   await allowErasing(tx);
   const own = { where: { shopId, creatorId } };
@@ -241,6 +243,8 @@ export async function blankCreator(tx: Tx, shopId: string, creatorId: string): P
   await tx.application.deleteMany(own);
   await tx.invitation.deleteMany({ where: { shopId, id: { in: invited } } });
   await tx.profileChange.deleteMany(own);
+  await tx.landingProduct.deleteMany({ where: { shopId, pageId: creatorId } });
+  await tx.landingPage.deleteMany({ where: { shopId, id: creatorId } });
   await tx.$queryRaw`select set_config('app.erasing', 'off', true)`;
   await tx.creator.updateMany({
     where: { shopId, id: creatorId },

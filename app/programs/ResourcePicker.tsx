@@ -9,11 +9,14 @@ export function ResourcePicker({
   field,
   kind,
   gids,
+  max,
   onPick,
 }: {
   field: Pick<BoundField, "id" | "errors">;
   kind: "collection" | "product";
   gids: readonly string[];
+  /** So many can be chosen; any number where it is left out. */
+  max?: number;
   onPick: (gids: readonly string[]) => void;
 }) {
   const [titles, setTitles] = useState<readonly string[]>([]);
@@ -21,7 +24,7 @@ export function ResourcePicker({
   const pick = async () => {
     const selected = await globalThis.shopify?.resourcePicker({
       type: kind,
-      multiple: true,
+      multiple: max ?? true,
       action: "select",
       selectionIds: gids.map((id) => ({ id })),
       ...(kind === "product" ? { filter: { variants: false } } : {}),

@@ -16,8 +16,8 @@ import { parseId } from "#app/kit/id.ts";
 import { err } from "#app/kit/result.ts";
 import { HubSide } from "#app/links/HubSide.tsx";
 import { readHub } from "#app/links/read-hub.server.ts";
-import { EarningsLinkCard } from "#app/portal/EarningsLinkCard.tsx";
-import { earningsLinkCard } from "#app/portal/pages.server.ts";
+import { OwnPages } from "#app/portal/OwnPages.tsx";
+import { ownPages } from "#app/portal/pages.server.ts";
 import { answerCreator } from "#app/privacy/answer-creator.server.ts";
 import { withShop } from "#app/shops/admin-request.server.ts";
 import { PeriodPicker } from "#app/ui/PeriodPicker.tsx";
@@ -34,7 +34,7 @@ export const loader = ({ request, params }: LoaderFunctionArgs) =>
       summary: await creatorSummary(tx, { shop, creatorId, query, now }),
       statement: await creatorStatement(tx, shop, { creatorId, cursor, now }),
       costs: await costsOfCreator(tx, shop, { creatorId, now }),
-      earnings: await earningsLinkCard(tx, { shop, creatorId, now }),
+      pages: await ownPages(tx, { shop, creatorId, now }),
       pasts: await pastOfCreator(tx, shop, creatorId),
     };
   });
@@ -51,7 +51,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function CreatorPage() {
-  const { hub, summary, statement, costs, earnings, pasts } = useLoaderData<typeof loader>();
+  const { hub, summary, statement, costs, pages, pasts } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const [query] = useSearchParams();
   return (
@@ -70,7 +70,7 @@ export default function CreatorPage() {
       }
       side={
         <HubSide hub={hub} links={summary.links} answer={answer} isNew={query.has("made")}>
-          <EarningsLinkCard card={earnings} name={hub.creator.name} />
+          <OwnPages pages={pages} name={hub.creator.name} />
           <CreatorScreening creatorId={hub.creator.id} />
         </HubSide>
       }

@@ -29,7 +29,12 @@ export function productView(shop: Shop, product: Product): Record<string, unknow
     onlineStoreUrl:
       product.status === "ACTIVE" ? `${shop.storefrontUrl}/products/${product.handle}` : null,
     featuredImage: image,
-    featuredMedia: null,
+    featuredMedia: image && {
+      __typename: "MediaImage",
+      id: image.id,
+      preview: { status: "READY", image },
+    },
+    priceRangeV2: priceRange(shop, product),
     totalVariants: product.variants.length,
     variantsCount: count(product.variants.length),
     variants: (args: PageArguments) =>
@@ -41,6 +46,14 @@ export function productView(shop: Shop, product: Product): Record<string, unknow
         byPosition,
         (one) => collectionView(shop, one),
       ),
+  };
+}
+
+function priceRange(shop: Shop, product: Product) {
+  const prices = product.variants.map(({ price }) => price).sort((a, b) => (a < b ? -1 : 1));
+  return {
+    minVariantPrice: money(prices[0] ?? 0n, shop.currency),
+    maxVariantPrice: money(prices.at(-1) ?? 0n, shop.currency),
   };
 }
 

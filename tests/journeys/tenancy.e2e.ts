@@ -255,6 +255,7 @@ test("every route is in the sweep, and there is much to look for", () => {
 test("what this shop sees of its own is not nothing, so that seeing nothing means something", async () => {
   for (const where of [
     `/app/creators/${mine.creatorId}`,
+    `/app/creators/${mine.creatorId}/page`,
     `/app/links/${mine.linkId}`,
     `/app/orders/${mine.orderId}`,
     `/app/payouts/${mine.payoutId}`,

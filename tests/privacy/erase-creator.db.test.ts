@@ -50,6 +50,7 @@ async function makeKnown() {
     where: { id: applicationId },
     data: { creatorId: anna, state: "approved", decidedAt: now, decidedBy: "42" },
   });
+  await db.landingPage.updateMany({ where: { shopId: shop.id }, data: { id: anna } }); // hers, with its product
   const screening = { shopId: shop.id, creatorId: anna, vertical: 1, genuine: 1, interaction: 1 };
   await db.screening.create({
     data: { ...screening, id: v7(), flags: [], note: SECRET, staffId: "42", madeAt: now },

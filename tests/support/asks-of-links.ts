@@ -4,6 +4,13 @@ import { encodeCursor } from "#app/kit/page.ts";
 import type { Asks } from "./asks.ts";
 
 export const linkAsks: Asks = {
+  "app.creators.$creatorId_.page": (other) => {
+    const at = `/app/creators/${other.creatorId}/page`;
+    return [
+      { at, status: 404 },
+      { at, post: { isOn: "on", headline: "Taken over", words: "taken" }, status: 404 },
+    ];
+  },
   "app.links.$linkId": (other) => {
     const at = `/app/links/${other.linkId}`;
     const change = { intent: "change", label: "Taken over", targetKind: "home" };

@@ -151,8 +151,26 @@ export async function makeProgram(
   const { applicationId } = ids;
   const screening = { shopId: shop.id, id: v7(), applicationId, ...figures };
   await db.screening.create({ data: { ...screening, staffId: "42", madeAt: now } });
+  await makeLandingPage(db, shop, { mark, creatorId });
   const campaignId = await makeCampaign(db, shop, { mark, creatorId, now });
   return { ...ids, programKey, campaignId };
+}
+
+/** A creator's page in the shop, shown, with a product. */
+async function makeLandingPage(
+  db: Db,
+  shop: Shop,
+  { mark, creatorId }: Readonly<{ mark: string; creatorId: string }>,
+): Promise<void> {
+  const photoUrl = `https://cdn.shopify.com/s/files/1/${mark}.jpg`;
+  const texts = { headline: `${mark} headline`, words: `${mark} words`, photoUrl };
+  await db.landingPage.create({ data: { shopId: shop.id, id: creatorId, isOn: true, ...texts } });
+  const product = { title: `${mark} product`, path: `/products/${mark}`, imageUrl: photoUrl };
+  const price = { priceMinor: 4_000n, currency: shop.currency, isVaried: false };
+  const place = { pageId: creatorId, position: 0, productGid: "gid://shopify/Product/7" };
+  await db.landingProduct.create({
+    data: { shopId: shop.id, id: v7(), ...place, ...product, ...price },
+  });
 }
 
 type Campaigning = Readonly<{ mark: string; creatorId: string; now: Date }>;
