@@ -14,7 +14,8 @@ import { pipeline } from "node:stream/promises";
 import { settings } from "./settings.ts";
 
 const APP_BRIDGE = "https://cdn.shopify.com/shopifycloud/app-bridge.js";
-const SHOPIFY_CDN = "https://cdn.shopify.com";
+/** What a page loads from there; an address that somebody typed into a form is left as it is. */
+const FROM_CDN = /(\s(?:src|href)="|<)https:\/\/cdn\.shopify\.com\//g;
 const ADMIN_APP = /^https:\/\/admin\.shopify\.com\/store\/([^/]+)\/apps\/[^/?#]+/;
 const ANSWER_TIMEOUT_MS = 120_000;
 /** Headers of one connection; node writes its own. */
@@ -130,7 +131,7 @@ function withoutFrameAncestors(policy: string): string {
 function swapAddresses(text: string, adminOrigin: string): string {
   return text
     .replaceAll(APP_BRIDGE, `${adminOrigin}/app-bridge.js`)
-    .replaceAll(SHOPIFY_CDN, `${adminOrigin}/cdn`);
+    .replace(FROM_CDN, `$1${adminOrigin}/cdn/`);
 }
 
 /** Swaps addresses in a stream of HTML; text after the last ">" waits for its end, so that no address is cut in two. */

@@ -29,11 +29,11 @@ type KeptProduct = Readonly<{
 export type LandingPageFacts = Readonly<{
   creatorName: string;
   isActive: boolean;
-  isOn: boolean;
+  isShown: boolean;
   url: string | null;
   hosts: readonly string[];
   defaults: Readonly<{
-    isOn: string;
+    isShown: string;
     headline: string;
     words: string;
     photoUrl: string;
@@ -105,12 +105,12 @@ const WordFields = ({
   fields,
   name,
 }: {
-  fields: Readonly<Record<"isOn" | "headline" | "words" | "photoUrl", BoundField>>;
+  fields: Readonly<Record<"isShown" | "headline" | "words" | "photoUrl", BoundField>>;
   name: string;
 }) => (
   <FormLayout>
     <CheckboxInput
-      field={fields.isOn}
+      field={fields.isShown}
       label="Show the page"
       helpText="While it is off, or the creator is paused, its address says so and leads on to the shop."
     />
@@ -179,20 +179,20 @@ const Products = ({
   </BlockStack>
 );
 
-const Address = ({ page: { url, isOn, isActive, creatorName } }: { page: LandingPageFacts }) => (
+const Address = ({ page: { url, isShown, isActive, creatorName } }: { page: LandingPageFacts }) => (
   <Card>
     <BlockStack gap="300">
       <InlineStack align="space-between" blockAlign="center">
         <Text as="h2" variant="headingMd">
           Address
         </Text>
-        {isOn && isActive ? (
+        {isShown && isActive ? (
           <StateBadge look="good">Shown</StateBadge>
         ) : (
           <StateBadge look="over">Not shown</StateBadge>
         )}
       </InlineStack>
-      {isOn && !isActive && (
+      {isShown && !isActive && (
         <Text as="p">{`${creatorName} is not active. The page is shown again when she is.`}</Text>
       )}
       {url && (
@@ -204,7 +204,7 @@ const Address = ({ page: { url, isOn, isActive, creatorName } }: { page: Landing
             <CopyButton text={url} label={`Copy address of the page of ${creatorName}`}>
               Copy address
             </CopyButton>
-            {isOn && isActive && (
+            {isShown && isActive && (
               <Button url={url} target="_blank">
                 Open page
               </Button>

@@ -10,7 +10,7 @@ import { oneValue, type Refuse, refusal } from "#app/programs/field-readers.ts";
 
 /** What a merchant says of a creator's page; products by Shopify's ids, in the order in which they are shown. */
 export type LandingValues = Readonly<{
-  isOn: boolean;
+  isShown: boolean;
   headline: string;
   words: string;
   photoUrl: string | null;
@@ -18,7 +18,7 @@ export type LandingValues = Readonly<{
 }>;
 
 const fields = z.object({
-  isOn: oneValue,
+  isShown: oneValue,
   headline: oneValue,
   words: oneValue,
   photoUrl: oneValue,
@@ -30,7 +30,7 @@ export const landingForm = (hosts: readonly string[]) =>
   fields.transform((given, context): LandingValues => {
     const refuse = refusal(context.issues, given);
     return {
-      isOn: given.isOn === "on",
+      isShown: given.isShown === "on",
       headline: readHeadline(given.headline, refuse),
       words: readWords(given.words, refuse),
       photoUrl: readPhoto(given.photoUrl, hosts, refuse),

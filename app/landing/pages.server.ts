@@ -15,7 +15,7 @@ export async function landingCard(tx: Tx, { shop, creatorId }: Whose) {
   const page = await findPage(tx, shop.id, creatorId);
   return {
     creatorId,
-    state: page === null ? null : page.isOn ? ("on" as const) : ("off" as const),
+    state: page === null ? null : page.isShown ? ("on" as const) : ("off" as const),
     url: await urlOf(tx, { shop, creatorId }),
   };
 }
@@ -29,11 +29,11 @@ export async function landingForm(tx: Tx, { shop, creatorId }: Whose) {
     creatorId,
     creatorName: creator.name,
     isActive: creator.state === "active",
-    isOn: page?.isOn ?? false,
+    isShown: page?.isShown ?? false,
     url: await urlOf(tx, { shop, creatorId }),
     hosts: ownHosts(shop),
     defaults: {
-      isOn: page?.isOn ? "on" : "",
+      isShown: page?.isShown ? "on" : "",
       headline: page?.headline ?? `Picked by ${creator.name}`,
       words: page?.words ?? "",
       photoUrl: page?.photoUrl ?? "",

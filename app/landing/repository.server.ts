@@ -13,7 +13,7 @@ const PRODUCT = {
 } as const satisfies Prisma.LandingProductSelect;
 
 const PAGE = {
-  isOn: true,
+  isShown: true,
   headline: true,
   words: true,
   photoUrl: true,
@@ -28,7 +28,7 @@ export const findPage = (tx: Tx, shopId: string, creatorId: string): Promise<Pag
   tx.landingPage.findUnique({ where: { shopId_id: { shopId, id: creatorId } }, select: PAGE });
 
 type PageValues = Readonly<{
-  isOn: boolean;
+  isShown: boolean;
   headline: string;
   words: string;
   photoUrl: string | null;

@@ -19,7 +19,7 @@ export async function openPage(
   { shopId, creatorId, offerId }: KnownTarget,
 ): Promise<OpenPage | null> {
   const page = await findPage(tx, shopId, creatorId);
-  if (!page?.isOn || page.creator.state !== "active") return null;
+  if (!page?.isShown || page.creator.state !== "active") return null;
   return { page, offer: await findOfferFor(tx, shopId, offerId) };
 }
 

@@ -92,6 +92,11 @@ const holdingsOfTrade = (days: KeptDays): readonly Holding[] => [
     fields: "The file's name and headings, and what became of each of its lines.",
     kept: inDays(retentionDays.creatorImports, "the file was uploaded"),
   },
+  {
+    what: "Pages of creators in your shop",
+    fields: "Photo address, headline, words and products, as you entered them.",
+    kept: WHILE_INSTALLED,
+  },
   ...OF_PROGRAMS,
   {
     what: "Ledger, costs and payouts",

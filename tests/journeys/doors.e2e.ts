@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { ask, writeRaw } from "../support/attack.ts";
 import { headersOf, sign } from "../support/door.ts";
 import { type Stack, startStack, USER_AGENT } from "../support/stack.ts";
+import { signed } from "../support/storefront.ts";
 import { type Db, makeTenant, openTables, type Tenant } from "../support/tenant.ts";
 
 let stack: Stack;
@@ -97,6 +98,28 @@ test("a link leads into its own shop alone, by one header, whatever it is asked 
   expect(wrong).toEqual([]);
 });
 
+test("the same link on the shop's own domain sends on by a page, into its own shop alone", async () => {
+  const wrong: unknown[] = [];
+  const [, key = ""] = own.slug.split("-");
+  const secret = stack.secrets.apiSecret;
+  for (const to of waysOut) {
+    const query = String(new URLSearchParams({ to }));
+    const where = signed(`/proxy/r/${key}`, { shop: own.shop.domain, query, secret });
+    const response = await visit(where);
+    const html = await response.text();
+    const [, way = ""] = /content="0;url=([^"]*)"/.exec(html) ?? [];
+    const url = new URL(way.replaceAll("&amp;", "&"), "https://shop.invalid");
+    const inner = url.searchParams.get("redirect") ?? "/";
+    const isWithin =
+      url.origin === "https://shop.invalid" &&
+      way.startsWith("/discount/AARDVARKCREATOR10?") &&
+      new URL(inner, "https://shop.invalid").origin === "https://shop.invalid" &&
+      !inner.startsWith("//");
+    if (response.status !== 200 || !isWithin || /<script/i.test(html)) wrong.push([to, html]);
+  }
+  expect(wrong).toEqual([]);
+});
+
 test("bytes in a slug or target begin no header, and repeated targets count as none", async () => {
   const where = [
     `/r/${own.slug}%0d%0aset-cookie:%20a=b`,
@@ -137,6 +160,8 @@ test("an embedded page may be framed by its shop's admin alone, every other page
     "/nonsense",
     "/nonsense?shop=evil.myshopify.com",
     "/r/none-none",
+    "/proxy/r/none",
+    "/proxy/c/none",
     `/e/x${EMBEDDED}`,
   ])
     expect([where, await policyOf(visit(where))]).toEqual([
@@ -169,6 +194,8 @@ test("every answer of a page says that its type is what it says, and gives no qu
     ["/favicon.svg", 200],
     [`/r/${own.slug}`, 302],
     ["/r/none-none", 404],
+    ["/proxy/r/none", 404],
+    ["/proxy/c/none", 404],
     [`/e/${own.earningsToken}`, 200],
   ] as const) {
     const { headers, status: got } = await ask(stack, where);
@@ -179,7 +206,7 @@ test("every answer of a page says that its type is what it says, and gives no qu
       headers.get("x-powered-by"),
     ]).toEqual([where, status, "nosniff", null]);
     const policy = headers.get("referrer-policy");
-    if (!where.startsWith("/r/"))
+    if (!/^\/(r|proxy)\//.test(where))
       expect([where, policy]).toEqual([
         where,
         expect.stringMatching(/^(no-referrer|strict-origin-when-cross-origin)$/),

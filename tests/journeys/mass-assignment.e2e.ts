@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { headersOf, sign } from "../support/door.ts";
 import { type Stack, startStack, USER_AGENT } from "../support/stack.ts";
+import { signed } from "../support/storefront.ts";
 import {
   type Db,
   makeTenant,
@@ -174,6 +175,38 @@ test("a link leads to the storefront of its own shop, whatever else the visit ca
   expect(new URL(theirsTo.headers.get("location") ?? "").origin).toBe(theirs.shop.storefrontUrl);
   const [, linkKey] = theirs.slug.split("-");
   expect((await visit(`/r/${mine.shop.key}-${linkKey}`)).status).toBe(404);
+});
+
+test("a page in the shop is its own creator's, whoever else its form or its visit names", async () => {
+  const theirPage = { where: { shopId: theirs.shop.id }, include: { products: true } };
+  const before = await db.landingPage.findMany(theirPage);
+  await post(`/app/creators/${mine.creatorId}/page`, "app.creators.$creatorId_.page", {
+    id: theirs.creatorId,
+    creatorId: theirs.creatorId,
+    pageId: theirs.creatorId,
+    isShown: "on",
+    headline: "Posted page",
+    words: "",
+    priceMinor: "1",
+  });
+  expect(await db.landingPage.findMany({ where: { headline: "Posted page" } })).toMatchObject([
+    { shopId: mine.shop.id, id: mine.creatorId },
+  ]);
+  expect(await db.landingPage.findMany(theirPage)).toEqual(before);
+  const secret = stack.secrets.apiSecret;
+  const [, linkKey = ""] = theirs.slug.split("-");
+  for (const door of ["c", "r"]) {
+    const brought = (shop: string) =>
+      visit(signed(`/proxy/${door}/${linkKey}`, { shop, secret }), {
+        "x-shopify-shop-domain": theirs.shop.domain,
+      });
+    expect((await brought(mine.shop.domain)).status).toBe(404);
+    const own = await brought(theirs.shop.domain);
+    expect([own.status, (await own.text()).includes("ZEBRACREATOR10")]).toEqual([200, true]);
+    const copied = signed(`/proxy/${door}/${linkKey}`, { shop: mine.shop.domain, secret });
+    const forged = copied.replace(mine.shop.domain, theirs.shop.domain);
+    expect((await visit(forged)).status).toBe(404);
+  }
 });
 
 test("an earnings page shows one creator, and no cursor leads it to another shop", async () => {

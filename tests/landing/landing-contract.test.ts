@@ -7,14 +7,14 @@ const good = { headline: "Picked by Anna", words: "", photoUrl: "", productGids:
 
 test("a form is read with its texts as typed, products in their order and each once", () => {
   const read = form.parse({
-    isOn: "on",
+    isShown: "on",
     headline: "  Anna’s  {{ picks }} <3 ",
     words: "One\r\ntwo\r\n\r\n{% raw %}",
     photoUrl: "https://cdn.shopify.com/s/files/1/anna.jpg",
     productGids: [gid(2), gid(1), gid(2)],
   });
   expect(read).toEqual({
-    isOn: true,
+    isShown: true,
     headline: "Anna’s {{ picks }} <3",
     words: "One\ntwo\n\n{% raw %}",
     photoUrl: "https://cdn.shopify.com/s/files/1/anna.jpg",
@@ -24,7 +24,7 @@ test("a form is read with its texts as typed, products in their order and each o
 
 test("what is not ticked is off, and what is empty is none", () => {
   expect(form.parse({ headline: "x" })).toEqual({
-    isOn: false,
+    isShown: false,
     headline: "x",
     words: "",
     photoUrl: null,

@@ -49,7 +49,7 @@ afterAll(async () => {
 
 const NOW = new Date("2026-11-30T12:00:00Z");
 const fieldsOf = (given: object = {}) => ({
-  isOn: "on",
+  isShown: "on",
   headline: "Picked by Anna",
   words: "Three that I use.",
   photoUrl: "https://cdn.shopify.com/s/files/1/anna.jpg",
@@ -154,7 +154,7 @@ test("a page that is off, of a paused or archived creator, and none at all look 
     pages.push(await visit(key));
   }
   await db.creator.updateMany({ where: { id: creatorId }, data: { state: "active" } });
-  await save(creatorId, { isOn: "" });
+  await save(creatorId, { isShown: "" });
   pages.push(await visit(key));
   const bare = await makeCreator(db, shop, "Without");
   const link = await db.link.findFirstOrThrow({ where: { shopId: shop.id, creatorId: bare } });

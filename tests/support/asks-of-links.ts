@@ -8,7 +8,7 @@ export const linkAsks: Asks = {
     const at = `/app/creators/${other.creatorId}/page`;
     return [
       { at, status: 404 },
-      { at, post: { isOn: "on", headline: "Taken over", words: "taken" }, status: 404 },
+      { at, post: { isShown: "on", headline: "Taken over", words: "taken" }, status: 404 },
     ];
   },
   "app.links.$linkId": (other) => {

@@ -164,7 +164,9 @@ async function makeLandingPage(
 ): Promise<void> {
   const photoUrl = `https://cdn.shopify.com/s/files/1/${mark}.jpg`;
   const texts = { headline: `${mark} headline`, words: `${mark} words`, photoUrl };
-  await db.landingPage.create({ data: { shopId: shop.id, id: creatorId, isOn: true, ...texts } });
+  await db.landingPage.create({
+    data: { shopId: shop.id, id: creatorId, isShown: true, ...texts },
+  });
   const product = { title: `${mark} product`, path: `/products/${mark}`, imageUrl: photoUrl };
   const price = { priceMinor: 4_000n, currency: shop.currency, isVaried: false };
   const place = { pageId: creatorId, position: 0, productGid: "gid://shopify/Product/7" };

@@ -2,7 +2,7 @@
 create table "LandingPage" (
   "shopId" uuid not null,
   "id" uuid not null,
-  "isOn" boolean not null,
+  "isShown" boolean not null,
   "headline" text not null,
   "words" text not null,
   "photoUrl" text,
