@@ -1,8 +1,8 @@
 // The door of creators' pages in the shop's theme. Shopify's proxy brings the visit, signs whose storefront it is, and renders the answer.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { knownPages } from "#app/landing/known-pages.server.ts";
 import { goneHtml, landingHtml } from "#app/landing/landing-html.ts";
-import { type OpenPage, openPage, shownTo } from "#app/landing/show-page.server.ts";
-import type { KnownTarget } from "#app/links/link-targets.server.ts";
+import { shownTo } from "#app/landing/show-page.server.ts";
 import { look, refuse } from "#app/links/record-click.server.ts";
 import {
   clientInStorefront,
@@ -11,8 +11,6 @@ import {
   takeVisit,
 } from "#app/links/take-visit.server.ts";
 import { now } from "#app/platform/clock.server.ts";
-import { db } from "#app/platform/db.server.ts";
-import { log } from "#app/platform/log.server.ts";
 
 type LandingRequest = FastifyRequest<{
   Params: { key: string };
@@ -22,39 +20,28 @@ type LandingRequest = FastifyRequest<{
 /**
  * GET|HEAD /proxy/c/:key, the key of one of a creator's links: her page, and a visit to it is a click of that link, kept as every other. What
  * is not there (an unknown key, a page that is off, a creator who is paused) is a page in the theme that leads on to the shop, and no click.
- * Reads the database alone, never Shopify.
+ * Reads the database alone, never Shopify; in a flood from one address only what is in memory is shown, and nothing kept.
  */
 export function registerLandingDoor(app: FastifyInstance, visits: LinkVisits): void {
+  const pages = knownPages();
   app.route({
     ...{ method: ["GET", "HEAD"], url: "/proxy/c/:key", exposeHeadRoute: false },
     handler: async (request: LandingRequest, reply) => {
       const client = clientInStorefront(request);
-      if (isInFlood(client)) return refuse(reply, 429);
-      const shop = await visits.shops.find(request.url, false);
+      const isFlood = isInFlood(client);
+      const shop = await visits.shops.find(request.url, isFlood);
       if (typeof shop === "number") return refuse(reply, shop);
-      const target = await look(visits, `${shop.key}-${request.params.key.toLowerCase()}`, false);
+      const slug = `${shop.key}-${request.params.key.toLowerCase()}`;
+      const target = await look(visits, slug, isFlood);
       if (target === 429 || target === 503) return refuse(reply, target);
-      const open = target === 404 ? null : await tryOpen(target);
-      if (open === 503) return refuse(reply, open);
+      const open = target === 404 ? null : await pages.find(target, isFlood);
+      if (typeof open === "number") return refuse(reply, open);
       if (target === 404 || !open) return answer(reply, 404, goneHtml(shop.name));
-      const visit = await takeVisit(visits, request, { target, client, isFlood: false });
-      const { currency } = shop;
-      return answer(
-        reply,
-        200,
-        landingHtml(shownTo(open, { target, visit, currency, now: now() })),
-      );
+      const visit = await takeVisit(visits, request, { target, client, isFlood });
+      const seen = { target, visit, currency: shop.currency, now: now() };
+      return answer(reply, 200, landingHtml(shownTo(open, seen)));
     },
   });
-}
-
-async function tryOpen(target: KnownTarget): Promise<OpenPage | null | 503> {
-  try {
-    return await openPage(db, target);
-  } catch (error) {
-    log.warn({ error }, "landing page not read");
-    return 503;
-  }
 }
 
 /** Each visit has its own references, so that no answer may be kept for another. */

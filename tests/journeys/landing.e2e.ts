@@ -62,6 +62,10 @@ async function phonePage(): Promise<Page> {
 const overflowOf = (view: Page): Promise<number> =>
   view.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
 
+/** A page is remembered for a second. */
+const comesTo = (phone: Page, status: number): Promise<void> =>
+  expect.poll(async () => (await phone.goto(address))?.status(), { timeout: 5_000 }).toBe(status);
+
 async function pick(...titles: readonly string[]): Promise<void> {
   await press("Choose products");
   for (const title of titles) await page().getByText(title).first().click();
@@ -187,8 +191,7 @@ test("a page that is switched off leads on to the shop, and so does the page of 
   await page().getByText("Page saved").waitFor();
   await text("Not shown").waitFor();
   const phone = await phonePage();
-  const answer = await phone.goto(address);
-  expect(answer?.status()).toBe(404);
+  await comesTo(phone, 404);
   await phone.getByRole("heading", { name: "This page is not here" }).waitFor();
   await screenshot(phone, "landing-off-phone");
   await checkAccessibility(phone);
@@ -197,12 +200,12 @@ test("a page that is switched off leads on to the shop, and so does the page of 
   await frame().getByLabel("Show the page").check();
   await press("Save page");
   await text("Open page").waitFor();
-  expect((await phone.goto(address))?.status()).toBe(200);
+  await comesTo(phone, 200);
   await stack.appFetch(`/app/creators/${creatorId}`, {
     method: "POST",
     body: new URLSearchParams({ intent: "pause" }),
   });
-  expect((await phone.goto(address))?.status()).toBe(404);
+  await comesTo(phone, 404);
   await phone.context().close();
 });
 

@@ -17,7 +17,7 @@ const { answerLanding } = await import("#app/landing/answer-landing.server.ts");
 const { refreshProducts } = await import("#app/landing/refresh-products.server.ts");
 const { landingCard, landingForm } = await import("#app/landing/pages.server.ts");
 const { registerLandingDoor } = await import("#app/landing/landing-door.server.ts");
-const { linkVisits } = await import("#app/links/take-visit.server.ts");
+const { linkVisits, VISITS_PER_SECOND_MAX } = await import("#app/links/take-visit.server.ts");
 
 const PHONE =
   "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.0 Mobile/15E148 Safari/604.1";
@@ -167,6 +167,29 @@ test("a page that is off, of a paused or archived creator, and none at all look 
   expect(await clicksOf(linkId)).toEqual([]);
   await save(creatorId);
   expect((await visit(key)).status).toBe(200);
+});
+
+test("a flood from one address is shown what is in memory, and nothing of it is kept", async () => {
+  const { key, linkId } = await makePage("Flood");
+  const quiet = await makePage("Quiet");
+  const app = Fastify();
+  registerLandingDoor(app, linkVisits(app));
+  const from = (client: string, of = key) =>
+    app.inject({
+      url: signed(`/proxy/c/${of}`, { shop: shop.domain }),
+      headers: { "user-agent": PHONE, "x-forwarded-for": client },
+    });
+  await from("203.0.113.5");
+  const all = await Promise.all(
+    Array.from({ length: VISITS_PER_SECOND_MAX * 4 }, () => from("203.0.113.6")),
+  );
+  const guess = await from("203.0.113.6", quiet.key);
+  await app.close();
+  expect(new Set(all.map(({ statusCode }) => statusCode))).toEqual(new Set([200]));
+  expect([200, 429]).toContain(guess.statusCode); // another second may have begun
+  const kept = await clicksOf(linkId);
+  expect(kept.length).toBeGreaterThan(VISITS_PER_SECOND_MAX);
+  expect(kept.length).toBeLessThan(VISITS_PER_SECOND_MAX * 4);
 });
 
 test("another shop's key is unknown, and what Shopify did not sign is refused without a page of the theme", async () => {
