@@ -7,6 +7,7 @@ import type { Shop } from "#app/shops/shop.ts";
 import { startStore } from "../shopify/store.ts";
 import { makeCreator, makeShop, offerOf } from "../support/books.ts";
 import { useTestDatabase } from "../support/db.ts";
+import { askLanding, innerOf, PHONE, type Visiting, waysIn } from "../support/landing.ts";
 import { formOf, makeProgram } from "../support/programs.ts";
 import { signed } from "../support/storefront.ts";
 
@@ -14,13 +15,10 @@ const { database } = await useTestDatabase();
 const store = await startStore();
 const { closeDatabase, db, transaction } = await import("#app/platform/db.server.ts");
 const { answerLanding } = await import("#app/landing/answer-landing.server.ts");
-const { refreshProducts } = await import("#app/landing/refresh-products.server.ts");
-const { landingCard, landingForm } = await import("#app/landing/pages.server.ts");
+const { landingCard } = await import("#app/landing/pages.server.ts");
 const { registerLandingDoor } = await import("#app/landing/landing-door.server.ts");
 const { linkVisits, VISITS_PER_SECOND_MAX } = await import("#app/links/take-visit.server.ts");
 
-const PHONE =
-  "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.0 Mobile/15E148 Safari/604.1";
 type Product = Readonly<{ id: string; gid: string }>;
 let shop: Shop;
 let other: Shop;
@@ -69,36 +67,12 @@ async function makePage(name: string, given: object = {}) {
   return { creatorId, key: link.key, linkId: link.id };
 }
 
-type Visiting = Readonly<{
-  headers?: Record<string, string>;
-  method?: "GET" | "HEAD";
-  shop?: Shop;
-}>;
-
 /** Visits a page through Shopify's proxy, and waits until its click is written. */
-async function visit(key: string, given: Visiting = {}) {
-  return ask(signed(`/proxy/c/${key}`, { shop: (given.shop ?? shop).domain }), given);
-}
-
-async function ask(url: string, { headers = {}, method = "GET" }: Visiting = {}) {
-  const app = Fastify();
-  registerLandingDoor(app, linkVisits(app));
-  const sent = await app.inject({ method, url, headers: { "user-agent": PHONE, ...headers } });
-  await app.close();
-  const type = sent.headers["content-type"];
-  return { status: sent.statusCode, html: sent.body, type, headers: sent.headers };
+async function visit(key: string, given: Visiting & Readonly<{ shop?: Shop }> = {}) {
+  return askLanding(signed(`/proxy/c/${key}`, { shop: (given.shop ?? shop).domain }), given);
 }
 
 const clicksOf = (linkId: string) => db.click.findMany({ where: { shopId: shop.id, linkId } });
-
-/** Where the page leads, in its order: "Shop now" first, then its products. */
-const waysIn = (html: string): URL[] =>
-  [...html.matchAll(/<a [^>]*href="([^"]*)"/g)].map(
-    ([, href = ""]) => new URL(href.replaceAll("&amp;", "&"), "https://shop.invalid"),
-  );
-
-const innerOf = (way: URL): URL =>
-  new URL(way.searchParams.get("redirect") ?? "", "https://shop.invalid");
 
 test("a visit is a click of the main link, and every way from the page applies her code with its reference", async () => {
   const { key, linkId } = await makePage("Anna");
@@ -202,7 +176,7 @@ test("another shop's key is unknown, and what Shopify did not sign is refused wi
     signed(`/proxy/c/${key}`, { shop: shop.domain, at: new Date(0) }),
     signed(`/proxy/c/${key}`, { shop: "no.myshopify.com" }),
   ]) {
-    const { status, type } = await ask(url);
+    const { status, type } = await askLanding(url);
     expect([status, type]).toEqual([404, "text/html; charset=utf-8"]);
   }
   expect(await clicksOf(linkId)).toEqual([]);
@@ -272,52 +246,4 @@ test("where links are safe each visit has a code of its own that the page does n
     where: { id: { in: drawn.flatMap((d) => d.clickId ?? []) } },
   });
   expect(clicks).toHaveLength(2);
-});
-
-test("what leaves the online store leaves the page in the night and comes back, with Shopify's new address and price", async () => {
-  const { creatorId, key } = await makePage("Night");
-  await store.control(`products/${balm.id}`, { status: "DRAFT", handle: "balm-2" });
-  await refreshProducts(shop);
-  expect((await visit(key)).html).not.toContain("Balm");
-  const form = await transaction((tx) => landingForm(tx, { shop, creatorId }));
-  expect(form?.products).toMatchObject([
-    { title: "Barrier serum {{ x }}", price: "$40.00", goneSince: null },
-    { title: "Balm", price: "$9.00", goneSince: expect.stringMatching(/\d/) },
-  ]);
-  await store.control(`products/${balm.id}`, { status: "ACTIVE" });
-  await refreshProducts(shop);
-  const ways = waysIn((await visit(key)).html);
-  expect(innerOf(ways[2] ?? new URL("https://x.invalid")).pathname).toBe("/products/balm-2");
-});
-
-test("a product that is a draft when the page is saved is kept and left out; one that is gone is a fault", async () => {
-  const draft = await store.control<Product>("products", {
-    title: "Draft",
-    sku: "DRAFT",
-    price: "5.00",
-  });
-  await store.control(`products/${draft.id}`, { status: "DRAFT" });
-  const { creatorId, key } = await makePage("Drafts", { productGids: [draft.gid] });
-  expect((await visit(key)).html).not.toMatch(/Draft<|<ul/);
-  const gone = await save(creatorId, { productGids: ["gid://shopify/Product/999999"] });
-  expect(gone).toMatchObject({
-    ok: true,
-    value: { said: null, result: { error: { productGids: [expect.stringMatching(/no longer/)] } } },
-  });
-  expect(await db.landingProduct.count({ where: { pageId: creatorId } })).toBe(1);
-});
-
-test("a page saved twice at once is one page with its products once", async () => {
-  const creatorId = await makeCreator(db, shop, "Twice");
-  const saved = await Promise.all([save(creatorId), save(creatorId), save(creatorId)]);
-  expect(saved.map(({ ok }) => ok)).toEqual([true, true, true]);
-  expect(await db.landingProduct.count({ where: { pageId: creatorId } })).toBe(2);
-});
-
-test("another shop's creator has no page here, to make or to see", async () => {
-  const creatorId = await makeCreator(db, other, "Theirs");
-  const given = { productGids: [] };
-  expect(await save(creatorId, given)).toEqual({ ok: false, error: { kind: "not-found" } });
-  expect(await db.landingPage.count({ where: { id: creatorId } })).toBe(0);
-  expect(await transaction((tx) => landingForm(tx, { shop, creatorId }))).toBeNull();
 });
