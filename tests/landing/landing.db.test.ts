@@ -243,7 +243,7 @@ test("where links are safe each visit has a code of its own that the page does n
   expect(pages[2]?.html).not.toMatch(/\/discount\/|SAFE10/); // the pool is dry
   const drawn = await db.safeCode.findMany({ where: { ...of, state: "taken" } });
   const clicks = await db.click.findMany({
-    where: { id: { in: drawn.flatMap((d) => d.clickId ?? []) } },
+    where: { shopId: of.shopId, safeCode: { in: drawn.map(({ code: text }) => text) } },
   });
   expect(clicks).toHaveLength(2);
 });
