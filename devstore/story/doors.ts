@@ -25,6 +25,8 @@ export type App = Readonly<{
   /** As submit, but the page's answer. */
   ask: <T>(path: string, route: string, fields: Fields) => Promise<T>;
   text: (path: string) => Promise<string>;
+  /** Sends a public form; the page that answers. */
+  fill: (path: string, fields: Fields) => Promise<string>;
   /** Follows a creator's link as far as the shop's address. */
   follow: (slug: string, to: string, referrer: string | null) => Promise<URL>;
 }>;
@@ -91,6 +93,8 @@ export function appAt(origin: string, store: Store): App {
     ask: async <T>(path: string, route: string, fields: Fields) =>
       (await (await send(path, route, fields)).json()) as T,
     text: async (path) => (await call(path, {})).text(),
+    fill: async (path, fields) =>
+      (await call(path, { method: "POST", body: formOf(fields) })).text(),
     follow: (slug, to, referrer) => follow(origin, { slug, to, referrer }),
   };
 }

@@ -7,6 +7,7 @@ import { makeEarningsLink } from "./earnings.ts";
 import { openPayout, payPayout, whenDigested } from "./money-out.ts";
 import { placePast, planPast } from "./past.ts";
 import { planStory, scaledStory } from "./plan.ts";
+import { openProgram } from "./programs.ts";
 import { endHurry, makeCreators, makeOffers, openShop, recordCosts } from "./set-up.ts";
 import { lookAround, placeOrders, tellAfterwards, withoutWebhooks } from "./trade.ts";
 
@@ -40,6 +41,8 @@ async function main(): Promise<void> {
   tell(`${offers.size} offers`);
   const creators = await makeCreators(app, story, { offers, tell });
   tell(`${creators.size} creators with codes and links`);
+  const joined = await openProgram(app, { offers, creators });
+  tell(`A program with ${joined.members} members and ${joined.applicants} applications`);
   await recordCosts(app, story, { creators, shelf });
   tell(`${story.costs.length} costs: fees, gifts, parcels`);
   tell(`${await lookAround(app, story, creators)} visits through links`);

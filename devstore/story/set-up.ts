@@ -170,7 +170,8 @@ function uuidV4(index: number): string {
   return `${random.hex(8)}-${random.hex(4)}-4${random.hex(3)}-a${random.hex(3)}-${random.hex(12)}`;
 }
 
-function idIn(address: string | null): string {
+/** The id in an address of the app. */
+export function idIn(address: string | null): string {
   const id = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(address ?? "")?.[0];
   if (!id) throw new Error(`The app did not say what it made: ${address}.`);
   return id;
