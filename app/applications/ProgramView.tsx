@@ -10,19 +10,22 @@ import { ProgramForm } from "#app/programs/ProgramForm.tsx";
 import { type ProgramState, WHICH_TERMS } from "#app/programs/program.ts";
 import { PoolsCard } from "#app/safe-links/PoolsCard.tsx";
 
+type Group = ComponentProps<typeof GroupsCard>["groups"][number];
 type Shown = Readonly<{
   program: ComponentProps<typeof FormCard>["program"] &
     Readonly<{
       state: ProgramState;
       stateLabel: string;
       offer: string;
-      groups: ComponentProps<typeof GroupsCard>["groups"];
+      groups: readonly Omit<Group, "members" | "invitations">[];
       fields: ComponentProps<typeof ProgramForm>["defaults"];
     }>;
   offers: ComponentProps<typeof ProgramForm>["offers"];
   members: ComponentProps<typeof MembersCard>["card"];
   invitations: ComponentProps<typeof InvitationsCard>["invitations"];
   waiting: number;
+  /** By group; those without any are left out. */
+  inGroups: Readonly<Record<string, Pick<Group, "members" | "invitations">>>;
   /** Null where its links are not safe. */
   pools: ComponentProps<typeof PoolsCard>["pools"] | null;
   formId: string;
@@ -33,6 +36,9 @@ type Answer = Readonly<{
   result: SubmissionResult<string[]> | null;
   url: string | null;
 }>;
+
+const inGroup = ({ inGroups }: Pick<Shown, "inGroups">, groupId: string) =>
+  inGroups[groupId] ?? { members: 0, invitations: 0 };
 
 /** A program: two thirds for what it says and who is in it, one third for how others get in. */
 export function ProgramView({
@@ -81,11 +87,12 @@ export function ProgramView({
               isBusy={isBusy}
             />
             <GroupsCard
-              key={program.groups.length}
-              groups={program.groups}
+              key={JSON.stringify(program.groups)}
+              groups={program.groups.map((group) => ({ ...group, ...inGroup(page, group.id) }))}
               offers={offers}
               formId={page.formId}
-              result={resultOf("add-group")}
+              added={resultOf("add-group")}
+              changed={resultOf("change-group")}
               isBusy={isBusy}
             />
             <Card>

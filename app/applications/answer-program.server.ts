@@ -1,15 +1,22 @@
-// The forms of a program's page, told apart by their intent: save, add-group, join, leave, invite, revoke-invitation.
+// The forms of a program's page, told apart by their intent: save, add-group, change-group, delete-group, join, leave,
+// invite, revoke-invitation.
 import type { SubmissionResult } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { invitationForm, memberForm } from "#app/applications/contract.ts";
+import { deleteGroup } from "#app/applications/delete-group.server.ts";
 import { invite, revokeInvitation } from "#app/applications/invite.server.ts";
 import { joinProgram, leaveProgram } from "#app/applications/manage-members.server.ts";
 import { parseId } from "#app/kit/id.ts";
 import { err, ok, type Result } from "#app/kit/result.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { findProgramFor } from "#app/programs/find-program.server.ts";
-import { groupForm, programForm } from "#app/programs/program-contract.ts";
-import { addGroup, changeProgram, faultOfProgram } from "#app/programs/save-program.server.ts";
+import { groupChangeForm, groupForm, programForm } from "#app/programs/program-contract.ts";
+import {
+  addGroup,
+  changeGroup,
+  changeProgram,
+  faultOfProgram,
+} from "#app/programs/save-program.server.ts";
 import { openPools } from "#app/safe-links/keep-pools.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
@@ -34,6 +41,13 @@ export async function answerProgram(tx: Tx, posted: Posted): Promise<Answered> {
       return save(tx, posted);
     case "add-group":
       return makeGroup(tx, posted);
+    case "change-group":
+      return saveGroup(tx, posted);
+    case "delete-group": {
+      const groupId = parseId(String(form.get("groupId") ?? ""));
+      const deleted = groupId ? await deleteGroup(tx, shop, { ...posted, groupId }) : null;
+      return deleted?.ok ? ok(said(intent, saidOfDeleted(deleted.value))) : err(NOT_FOUND);
+    }
     case "join":
     case "leave":
       return changeMember(tx, posted, intent);
@@ -72,6 +86,27 @@ async function makeGroup(tx: Tx, { shop, programId, form, now }: Posted): Promis
   const fieldErrors = faultOfProgram(added.error, "offerId");
   return ok(faulty("add-group", submission.reply({ fieldErrors })));
 }
+
+async function saveGroup(tx: Tx, { shop, programId, form }: Posted): Promise<Answered> {
+  const submission = parseWithZod(form, { schema: groupChangeForm });
+  if (submission.status !== "success") return ok(faulty("change-group", submission.reply()));
+  const changed = await changeGroup(tx, { shop, programId, group: submission.value });
+  if (changed.ok) {
+    await openPools(tx, shop);
+    return ok(said("change-group", "Group saved"));
+  }
+  if (changed.error.kind === "not-found") return err(NOT_FOUND);
+  const fieldErrors = faultOfProgram(changed.error, "offerId");
+  return ok(faulty("change-group", submission.reply({ fieldErrors })));
+}
+
+const NOT_FOUND = { kind: "not-found" } as const;
+
+const saidOfDeleted = ({ moved }: Readonly<{ moved: number }>): string => {
+  if (moved === 0) return "Group deleted";
+  const members = moved === 1 ? "1 member is" : `${moved.toLocaleString("en-US")} members are`;
+  return `Group deleted. ${members} in no group now.`;
+};
 
 async function changeMember(
   tx: Tx,

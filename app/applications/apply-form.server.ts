@@ -9,6 +9,7 @@ import type { Tx } from "#app/platform/db.server.ts";
 import {
   findProgramFor,
   findProgramOfForm,
+  groupIn,
   offerOfGroup,
 } from "#app/programs/find-program.server.ts";
 import { offerPage } from "#app/programs/pages.server.ts";
@@ -41,7 +42,7 @@ export async function openForm(
   if (!shop || !program || program.state === "archived") return null;
   const invitation = await openInvitation(tx, shop.id, { programId: program.id, text, now });
   const found = await findProgramFor(tx, shop.id, program.id);
-  const offerId = found && offerOfGroup(found, invitation?.groupId ?? null);
+  const offerId = found && offerOfGroup(found, groupIn(found, invitation?.groupId));
   return {
     shop,
     program,

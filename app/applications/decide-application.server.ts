@@ -15,7 +15,12 @@ import { err, ok, type Result } from "#app/kit/result.ts";
 import { type EnrolmentFault, enrolWithCode } from "#app/links/enrol-with-code.server.ts";
 import { newId } from "#app/platform/clock.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
-import { findProgramFor, offerOfGroup } from "#app/programs/find-program.server.ts";
+import {
+  findProgramFor,
+  groupIn,
+  holdGroup,
+  offerOfGroup,
+} from "#app/programs/find-program.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
 type Which = Readonly<{ shop: Shop; applicationId: string; now: Date }>;
@@ -36,7 +41,8 @@ export type Approved = Readonly<{
 }>;
 
 /**
- * Makes an applicant a creator with code and link, and a member of the program. `groupId` undefined means the group of the invitation.
+ * Makes an applicant a creator with code and link, and a member of the program. `groupId` undefined means the group of the invitation,
+ * or none where that was deleted.
  * A fault is found before anything is written; an application that is approved already is a success without effect.
  */
 export async function approveApplication(
@@ -58,9 +64,10 @@ export async function approveApplication(
     return ok({ creatorId: application.creatorId, name, code: null, isNew: false });
   const found = await findProgramFor(tx, shop.id, programId);
   if (!found) return err({ kind: "not-found" });
-  const groupId = chosen === undefined ? (application.invitation?.groupId ?? null) : chosen;
+  const groupId = chosen === undefined ? groupIn(found, application.invitation?.groupId) : chosen;
   const offerId = offerOfGroup(found, groupId);
-  if (offerId === null) return err({ kind: "no-group" });
+  if (offerId === null || !(await holdGroup(tx, shop.id, groupId)))
+    return err({ kind: "no-group" });
   const creatorId = newId();
   const profile = profileOf(application);
   const enrolled = await enrolWithCode(tx, { shop, creatorId, profile, offerId, wanted, now });

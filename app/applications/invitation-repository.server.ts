@@ -74,6 +74,21 @@ export const listInvitations = (tx: Tx, shopId: string, programId: string, take:
     take,
   });
 
+/** How many invitations into each group of a program work now. */
+export const countInGroups = (
+  tx: Tx,
+  shopId: string,
+  { programId, now }: Readonly<{ programId: string; now: Date }>,
+) =>
+  tx.invitation.groupBy({
+    by: ["groupId"],
+    where: {
+      ...{ shopId, programId, groupId: { not: null } },
+      ...{ usedAt: null, revokedAt: null, expiresAt: { gt: now } },
+    },
+    _count: { _all: true },
+  });
+
 /** Ends the invitations of a customer that nobody used. */
 export const revokeOfCustomer = (
   tx: Tx,

@@ -10,7 +10,7 @@ import { plusDays } from "#app/kit/calendar.ts";
 import { err, ok, type Result } from "#app/kit/result.ts";
 import { newId, newToken } from "#app/platform/clock.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
-import { findProgramFor, offerOfGroup } from "#app/programs/find-program.server.ts";
+import { findProgramFor, holdGroup, offerOfGroup } from "#app/programs/find-program.server.ts";
 import { formUrlOf } from "#app/programs/program-pages.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
@@ -41,6 +41,7 @@ export async function invite(
   const found = await findProgramFor(tx, shop.id, programId);
   if (!found || found.program.state === "archived") return err({ kind: "not-found" });
   if (offerOfGroup(found, groupId) === null) return err({ kind: "not-found" });
+  if (!(await holdGroup(tx, shop.id, groupId))) return err({ kind: "not-found" });
   if (customerGid !== null)
     await invitations.revokeOfCustomer(tx, shop.id, { customerGid, revokedAt: now });
   const secret = newToken(INVITATION_SECRET_LENGTH);

@@ -3,7 +3,7 @@ import { findOwner } from "#app/creators/find-creator.server.ts";
 import { err, ok, type Result } from "#app/kit/result.ts";
 import { newId } from "#app/platform/clock.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
-import { findProgramFor, offerOfGroup } from "#app/programs/find-program.server.ts";
+import { findProgramFor, holdGroup, offerOfGroup } from "#app/programs/find-program.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
 type Member = Readonly<{ programId: string; creatorId: string }>;
@@ -20,12 +20,15 @@ export async function joinProgram(
 ): Promise<Result<{ change: "joined" | "moved" | "none" }, { kind: "not-found" }>> {
   const found = await findProgramFor(tx, shop.id, programId);
   if (!found || offerOfGroup(found, groupId) === null) return err({ kind: "not-found" });
+  if (!(await holdGroup(tx, shop.id, groupId))) return err({ kind: "not-found" });
   if (!(await findOwner(tx, shop.id, creatorId))) return err({ kind: "not-found" });
   const member = { programId, creatorId };
   await members.lockMember(tx, shop.id, member);
   const open = await members.findMembership(tx, shop.id, member);
   if (open && open.groupId === groupId) return ok({ change: "none" });
-  if (open) await members.endMembership(tx, shop.id, open.id, now);
+  const isEnded = open === null || (await members.endMembership(tx, shop.id, open.id, now));
+  // Her group was deleted at this moment, which put her into none: she is moved from there.
+  if (!isEnded) return joinProgram(tx, shop, { programId, creatorId, groupId, now });
   await members.insertMembership(tx, shop.id, { ...member, id: newId(), groupId, joinedAt: now });
   return ok({ change: open ? "moved" : "joined" });
 }
@@ -40,6 +43,6 @@ export async function leaveProgram(
   const member = { programId, creatorId };
   await members.lockMember(tx, shop.id, member);
   const open = await members.findMembership(tx, shop.id, member);
-  if (open) await members.endMembership(tx, shop.id, open.id, now);
-  return ok(null);
+  const isEnded = open === null || (await members.endMembership(tx, shop.id, open.id, now));
+  return isEnded ? ok(null) : leaveProgram(tx, shop, { programId, creatorId, now });
 }

@@ -1,4 +1,8 @@
+import { newId } from "#app/platform/clock.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
+
+/** Rows of one statement. */
+const CHUNK = 5_000;
 
 const MEMBER = { id: true, creatorId: true, groupId: true, joinedAt: true } as const;
 
@@ -21,8 +25,46 @@ export const insertMembership = (
   membership: Member & Readonly<{ id: string; groupId: string | null; joinedAt: Date }>,
 ) => tx.membership.create({ data: { shopId, ...membership }, select: { id: true } });
 
-export const endMembership = (tx: Tx, shopId: string, id: string, leftAt: Date) =>
-  tx.membership.updateMany({ where: { shopId, id, leftAt: null }, data: { leftAt } });
+/** Ends a membership; false when it has ended already. */
+export async function endMembership(
+  tx: Tx,
+  shopId: string,
+  id: string,
+  leftAt: Date,
+): Promise<boolean> {
+  const { count } = await tx.membership.updateMany({
+    where: { shopId, id, leftAt: null },
+    data: { leftAt },
+  });
+  return count === 1;
+}
+
+/** Moves the members of a group to no group; says how many. */
+export async function emptyGroup(
+  tx: Tx,
+  shopId: string,
+  { programId, groupId, now }: Readonly<{ programId: string; groupId: string; now: Date }>,
+): Promise<number> {
+  const rows = await tx.$queryRaw<{ creatorId: string }[]>`
+    update "Membership" set "leftAt" = greatest("joinedAt", ${now})
+    where "shopId" = ${shopId}::uuid and "programId" = ${programId}::uuid and "groupId" = ${groupId}::uuid and "leftAt" is null
+    returning "creatorId"`;
+  for (let from = 0; from < rows.length; from += CHUNK) {
+    const data = rows
+      .slice(from, from + CHUNK)
+      .map(({ creatorId }) => ({ shopId, id: newId(), programId, creatorId, joinedAt: now }));
+    await tx.membership.createMany({ data });
+  }
+  return rows.length;
+}
+
+/** How many members each group of a program has. */
+export const countInGroups = (tx: Tx, shopId: string, programId: string) =>
+  tx.membership.groupBy({
+    by: ["groupId"],
+    where: { shopId, programId, groupId: { not: null }, leftAt: null },
+    _count: { _all: true },
+  });
 
 /** Members of a program, the latest first; `before` is the id of the last membership of the page before. */
 export const listMembers = (

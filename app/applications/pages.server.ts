@@ -30,7 +30,12 @@ import { parseId } from "#app/kit/id.ts";
 import { decodeCursor, encodeCursor, instantIn } from "#app/kit/page.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { findOfferFor } from "#app/programs/find-offer.server.ts";
-import { findProgramFor, offerOfGroup, programChoices } from "#app/programs/find-program.server.ts";
+import {
+  findProgramFor,
+  groupIn,
+  offerOfGroup,
+  programChoices,
+} from "#app/programs/find-program.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
 const PAGE_SIZE = 25;
@@ -70,6 +75,21 @@ export async function membersCard(
     })),
     others: (await creatorChoices(tx, shop.id)).filter(({ value }) => !known.has(value)),
   };
+}
+
+/** Whom the deletion of a group would move: its members, and invitations into it that work now; by group. */
+export async function countsOfGroups(
+  tx: Tx,
+  shop: Shop,
+  which: Readonly<{ programId: string; now: Date }>,
+) {
+  const joined = await members.countInGroups(tx, shop.id, which.programId);
+  const invited = await invitations.countInGroups(tx, shop.id, which);
+  const counts: Record<string, { members: number; invitations: number }> = {};
+  const of = (groupId: string | null) => (counts[groupId ?? ""] ??= { members: 0, invitations: 0 });
+  for (const { groupId, _count } of joined) of(groupId).members = _count._all;
+  for (const { groupId, _count } of invited) of(groupId).invitations = _count._all;
+  return counts;
 }
 
 /** The latest invitations of a program. */
@@ -135,7 +155,7 @@ export async function applicationPage(tx: Tx, shop: Shop, applicationId: string)
   const row = await findApplication(tx, shop.id, applicationId);
   const found = row && (await findProgramFor(tx, shop.id, row.programId));
   if (!row || !found) return null;
-  const groupId = row.invitation?.groupId ?? null;
+  const groupId = groupIn(found, row.invitation?.groupId);
   return {
     ...presentRow(row, shop.zone),
     programId: found.program.id,

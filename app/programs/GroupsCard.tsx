@@ -1,23 +1,35 @@
-import { type SubmissionResult, useForm } from "@conform-to/react";
-import { parseWithZod } from "@conform-to/zod/v4";
-import { Form } from "@remix-run/react";
-import { BlockStack, Button, Card, Collapsible, InlineStack, Text } from "@shopify/polaris";
+import type { SubmissionResult } from "@conform-to/react";
+import { useSubmit } from "@remix-run/react";
+import { BlockStack, Button, Card, Collapsible, InlineStack, Modal, Text } from "@shopify/polaris";
 import { useState } from "react";
-import { groupForm } from "#app/programs/program-contract.ts";
-import { SelectInput, TextInput } from "#app/ui/field.tsx";
+import { GroupForm } from "#app/programs/GroupForm.tsx";
 
-type Group = Readonly<{ id: string; name: string; offer: string }>;
-type AddProps = Readonly<{
+type Group = Readonly<{
+  id: string;
+  name: string;
+  offerId: string;
+  offer: string;
+  members: number;
+  /** Those into it that work now. */
+  invitations: number;
+}>;
+type Result = SubmissionResult<string[]> | null | undefined;
+type CardProps = Readonly<{
+  groups: readonly Group[];
   offers: readonly Readonly<{ id: string; label: string }>[];
-  /** What makes a second post of this form the same one. */
+  /** What makes a second post of the form of a new group the same one. */
   formId: string;
-  result: SubmissionResult<string[]> | null | undefined;
+  added: Result;
+  changed: Result;
   isBusy: boolean;
 }>;
 
 /** The groups of a program: members who may have another offer than its default. */
-export function GroupsCard({ groups, ...form }: AddProps & Readonly<{ groups: readonly Group[] }>) {
-  const [isOpen, setOpen] = useState(false);
+export function GroupsCard({ groups, offers, formId, added, changed, isBusy }: CardProps) {
+  /** The group whose form is open; "" is a new one. */
+  const [edited, setEdited] = useState<string | null>(null);
+  const [leaving, setLeaving] = useState<Group | null>(null);
+  const isAdding = edited === "";
   return (
     <Card>
       <BlockStack gap="300">
@@ -27,8 +39,8 @@ export function GroupsCard({ groups, ...form }: AddProps & Readonly<{ groups: re
           </Text>
           <Button
             variant="plain"
-            onClick={() => setOpen(!isOpen)}
-            ariaExpanded={isOpen}
+            onClick={() => setEdited(isAdding ? null : "")}
+            ariaExpanded={isAdding}
             ariaControls="add-group"
           >
             Add group
@@ -37,50 +49,110 @@ export function GroupsCard({ groups, ...form }: AddProps & Readonly<{ groups: re
         <Text as="p" tone="subdued">
           A group may have another offer, such as more commission for your best creators.
         </Text>
-        {groups.map(({ id, name, offer }) => (
-          <BlockStack key={id}>
-            <Text as="p" fontWeight="semibold">
-              {name}
-            </Text>
-            <Text as="p" tone="subdued" variant="bodySm">
-              {offer}
-            </Text>
-          </BlockStack>
-        ))}
-        <Collapsible id="add-group" open={isOpen}>
-          <AddGroup {...form} />
+        {groups.map((group) =>
+          edited === group.id ? (
+            <GroupForm
+              key={group.id}
+              mode={{ kind: "change", groupId: group.id, onCancel: () => setEdited(null) }}
+              defaults={{ name: group.name, offerId: group.offerId }}
+              offers={withOwn(offers, group)}
+              result={changed?.initialValue?.groupId === group.id ? changed : null}
+              isBusy={isBusy}
+            />
+          ) : (
+            <ShownGroup
+              key={group.id}
+              group={group}
+              onEdit={() => setEdited(group.id)}
+              onDelete={() => setLeaving(group)}
+            />
+          ),
+        )}
+        <Collapsible id="add-group" open={isAdding}>
+          {isAdding && (
+            <GroupForm
+              mode={{ kind: "add", formId }}
+              defaults={{ name: "", offerId: offers[0]?.id ?? "" }}
+              offers={offers}
+              result={added}
+              isBusy={isBusy}
+            />
+          )}
         </Collapsible>
       </BlockStack>
+      {leaving && <DeleteGroup group={leaving} onClose={() => setLeaving(null)} />}
     </Card>
   );
 }
 
-function AddGroup({ offers, formId, result, isBusy }: AddProps) {
-  const [form, fields] = useForm({
-    id: `add-group-${formId}`,
-    lastResult: result ?? null,
-    defaultValue: { offerId: offers[0]?.id ?? "" },
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: groupForm }),
-    shouldValidate: "onBlur",
-    shouldRevalidate: "onInput",
-  });
+/** A group keeps its offer though that cannot be chosen anew. */
+const withOwn = (offers: CardProps["offers"], { offerId, offer }: Group) =>
+  offers.some(({ id }) => id === offerId) ? offers : [...offers, { id: offerId, label: offer }];
+
+const ShownGroup = ({
+  group,
+  onEdit,
+  onDelete,
+}: {
+  group: Group;
+  onEdit: () => void;
+  onDelete: () => void;
+}) => (
+  <BlockStack gap="100">
+    <InlineStack align="space-between" blockAlign="center" gap="200">
+      <Text as="p" fontWeight="semibold">
+        {group.name}
+      </Text>
+      <InlineStack gap="300">
+        <Button variant="plain" onClick={onEdit} accessibilityLabel={`Edit ${group.name}`}>
+          Edit
+        </Button>
+        <Button
+          variant="plain"
+          tone="critical"
+          onClick={onDelete}
+          accessibilityLabel={`Delete ${group.name}`}
+        >
+          Delete
+        </Button>
+      </InlineStack>
+    </InlineStack>
+    <Text as="p" tone="subdued" variant="bodySm">
+      {`${membersWords(group.members)} · ${group.offer}`}
+    </Text>
+  </BlockStack>
+);
+
+function DeleteGroup({ group, onClose }: { group: Group; onClose: () => void }) {
+  const submit = useSubmit();
+  const send = () => {
+    submit({ intent: "delete-group", groupId: group.id }, { method: "post" });
+    onClose();
+  };
   return (
-    <Form method="post" id={form.id} onSubmit={form.onSubmit} noValidate>
-      <input type="hidden" name="intent" value="add-group" />
-      <input type="hidden" name="formId" value={formId} />
-      <BlockStack gap="200">
-        <TextInput field={fields.name} label="Group" />
-        <SelectInput
-          field={fields.offerId}
-          label="Offer of the group"
-          options={offers.map(({ id, label }) => ({ value: id, label }))}
-        />
-        <InlineStack align="end">
-          <Button submit loading={isBusy}>
-            Save group
-          </Button>
-        </InlineStack>
-      </BlockStack>
-    </Form>
+    <Modal
+      open
+      title={`Delete the group ${group.name}?`}
+      onClose={onClose}
+      primaryAction={{ content: "Delete", destructive: true, onAction: send }}
+      secondaryActions={[{ content: "Cancel", onAction: onClose }]}
+    >
+      <Modal.Section>
+        <p>{effectWords(group)}</p>
+      </Modal.Section>
+    </Modal>
   );
+}
+
+const membersWords = (count: number): string =>
+  count === 1 ? "1 member" : `${count.toLocaleString("en-US")} members`;
+
+/** What a deletion does, and what it leaves alone. */
+function effectWords({ members, invitations }: Group): string {
+  const stay =
+    members === 0
+      ? "Nobody is in it."
+      : `${membersWords(members)} ${members === 1 ? "stays" : "stay"} in the program, in no group. Codes, links and what was earned stay.`;
+  const open = `${invitations === 1 ? "1 open invitation leads" : `${invitations} open invitations lead`} into no group then.`;
+  return invitations === 0 ? stay : `${stay} ${open}`;
 }

@@ -17,6 +17,10 @@ export async function findProgramFor(
 export const findProgramOfForm = (tx: Tx, shopId: string, key: string): Promise<Program | null> =>
   repository.findProgramByKey(tx, shopId, key);
 
+/** Keeps a group from being deleted until the transaction ends; false when it is deleted already. No group is always there. */
+export const holdGroup = async (tx: Tx, shopId: string, groupId: string | null): Promise<boolean> =>
+  groupId === null || repository.holdGroup(tx, shopId, groupId);
+
 /** Programs to choose from, by name. */
 export const programChoices = (tx: Tx, shopId: string) => repository.programNames(tx, shopId);
 
@@ -32,3 +36,9 @@ export function offerOfGroup(
   if (groupId === null) return found.program.defaultOfferId;
   return found.groups.find(({ id }) => id === groupId)?.offerId ?? null;
 }
+
+/** The group as long as the program has it: what was meant for a group that is deleted is for none. */
+export const groupIn = (
+  { groups }: Readonly<{ groups: readonly ProgramGroup[] }>,
+  groupId: string | null | undefined,
+): string | null => groups.find(({ id }) => id === groupId)?.id ?? null;

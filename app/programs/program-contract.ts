@@ -76,6 +76,20 @@ export const groupForm = z
     };
   });
 
+/** The form that changes a group; without the group's id it is nobody's. */
+export const groupChangeForm = z
+  .object({ groupId: oneValue, name: oneValue, offerId: oneValue })
+  .transform((given, context) => {
+    const refuse = refusal(context.issues, given);
+    const groupId = parseId(given.groupId ?? "");
+    if (groupId === null) refuse("name", "Open the form again.");
+    return {
+      groupId: groupId ?? "",
+      name: readName(given.name, refuse),
+      offerId: readOffer(given.offerId, "offerId", refuse),
+    };
+  });
+
 function readName(text: string | undefined, refuse: Refuse): string {
   const name = (text ?? "").trim().replace(/ {2,}/g, " ");
   const problem = nameProblem(name, NAME_LENGTH_MAX);

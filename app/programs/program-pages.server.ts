@@ -66,7 +66,12 @@ export async function programPage(tx: Tx, shop: Shop, programId: string) {
     formUrl: formUrlOf(shop, program),
     storefrontUrl: `${shop.storefrontUrl}${PROXY_PATH}/${program.key}`,
     approval: describeAutoApproval(program.autoApproval),
-    groups: groups.map(({ id, name, offerId }) => ({ id, name, offer: offers[offerId] ?? "" })),
+    groups: groups.map(({ id, name, offerId }) => ({
+      id,
+      name,
+      offerId,
+      offer: offers[offerId] ?? "",
+    })),
     fields: fieldsOf(program),
   };
 }

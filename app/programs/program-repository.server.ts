@@ -114,10 +114,10 @@ export async function updateProgram(
   return count === 1;
 }
 
-/** The groups of a program, by name. */
+/** The groups of a program that are not deleted, by name. */
 export const groupsOf = (tx: Tx, shopId: string, programId: string): Promise<ProgramGroup[]> =>
   tx.programGroup.findMany({
-    where: { shopId, programId },
+    where: { shopId, programId, deletedAt: null },
     select: GROUP,
     orderBy: { name: "asc" },
     take: CHOICES_MAX,
@@ -126,7 +126,7 @@ export const groupsOf = (tx: Tx, shopId: string, programId: string): Promise<Pro
 export const countGroups = (tx: Tx, shopId: string, programIds: readonly string[]) =>
   tx.programGroup.groupBy({
     by: ["programId"],
-    where: { shopId, programId: { in: [...programIds] } },
+    where: { shopId, programId: { in: [...programIds] }, deletedAt: null },
     _count: { _all: true },
   });
 
@@ -143,6 +143,43 @@ export async function insertGroup(
   return count === 1;
 }
 
+type GroupKey = Readonly<{ programId: string; groupId: string }>;
+
+export async function updateGroup(
+  tx: Tx,
+  shopId: string,
+  { programId, groupId, ...values }: GroupKey & Readonly<{ name: string; offerId: string }>,
+): Promise<boolean> {
+  const { count } = await tx.programGroup.updateMany({
+    where: { shopId, programId, id: groupId, deletedAt: null },
+    data: values,
+  });
+  return count === 1;
+}
+
+/** Keeps a group from being deleted until the transaction ends; false when it is deleted. */
+export async function holdGroup(tx: Tx, shopId: string, groupId: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    select 1 from "ProgramGroup" where "shopId" = ${shopId}::uuid and "id" = ${groupId}::uuid and "deletedAt" is null for key share`;
+  return rows.length === 1;
+}
+
+/** Deletes a group and keeps others from joining it until the transaction ends; false when the program has no such group. */
+export async function deleteGroup(
+  tx: Tx,
+  shopId: string,
+  { programId, groupId, deletedAt }: GroupKey & Readonly<{ deletedAt: Date }>,
+): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    select 1 from "ProgramGroup"
+    where "shopId" = ${shopId}::uuid and "programId" = ${programId}::uuid and "id" = ${groupId}::uuid for update`;
+  await tx.programGroup.updateMany({
+    where: { shopId, programId, id: groupId, deletedAt: null },
+    data: { deletedAt },
+  });
+  return rows.length === 1;
+}
+
 /** The offers of programs with safe links and of their groups, apart from those that only track. */
 export async function safeOffers(tx: Tx, shopId: string): Promise<string[]> {
   const programs = { safeLinks: true, state: { not: "archived" } };
@@ -150,7 +187,10 @@ export async function safeOffers(tx: Tx, shopId: string): Promise<string[]> {
     where: {
       shopId,
       valueKind: { not: "none" },
-      OR: [{ programs: { some: programs } }, { groups: { some: { program: programs } } }],
+      OR: [
+        { programs: { some: programs } },
+        { groups: { some: { deletedAt: null, program: programs } } },
+      ],
     },
     select: { id: true },
     orderBy: { id: "asc" },

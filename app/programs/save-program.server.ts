@@ -4,11 +4,13 @@ import { newId, newToken } from "#app/platform/clock.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import type { ProgramValues } from "#app/programs/program-contract.ts";
 import {
+  deleteGroup,
   findProgram,
   findProgramByName,
   groupsOf,
   insertGroup,
   insertProgram,
+  updateGroup,
   updateProgram,
 } from "#app/programs/program-repository.server.ts";
 import { findOffer } from "#app/programs/repository.server.ts";
@@ -77,6 +79,41 @@ export async function addGroup(
   const row = { ...values, id: formId ?? newId(), programId, createdAt: now };
   return (await insertGroup(tx, shop.id, row)) ? ok(null) : err({ kind: "name-taken" });
 }
+
+/** Gives a group another name or another offer, which who joins from then on gets. */
+export async function changeGroup(
+  tx: Tx,
+  {
+    shop,
+    programId,
+    group,
+  }: Readonly<{
+    shop: Shop;
+    programId: string;
+    group: Readonly<{ groupId: string; name: string; offerId: string }>;
+  }>,
+): Promise<Result<null, ProgramFault>> {
+  const known = await groupsOf(tx, shop.id, programId);
+  const before = known.find(({ id }) => id === group.groupId);
+  if (!before) return err({ kind: "not-found" });
+  // An offer that Shopify refused meanwhile stays the group's, as long as nobody chooses another.
+  if (before.offerId !== group.offerId && !(await isOpenOffer(tx, shop, group.offerId)))
+    return err({ kind: "no-offer" });
+  if (known.some(({ id, name }) => name === group.name && id !== group.groupId))
+    return err({ kind: "name-taken" });
+  const isSaved = await updateGroup(tx, shop.id, { programId, ...group });
+  return isSaved ? ok(null) : err({ kind: "not-found" });
+}
+
+/** Takes a group out of its program; who is in it has to be moved in the same transaction. Doing it again changes nothing. */
+export const closeGroup = (
+  tx: Tx,
+  shopId: string,
+  group: Readonly<{ programId: string; groupId: string; now: Date }>,
+): Promise<boolean> => {
+  const { now: deletedAt, ...which } = group;
+  return deleteGroup(tx, shopId, { ...which, deletedAt });
+};
 
 /** The field that a fault belongs to, with a sentence; `offerField` is what the form calls its offer. */
 export function faultOfProgram(

@@ -2,7 +2,12 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useActionData, useLoaderData, useNavigation, useSearchParams } from "@remix-run/react";
 import { answerProgram } from "#app/applications/answer-program.server.ts";
 import { ProgramView } from "#app/applications/ProgramView.tsx";
-import { countsOfPrograms, invitationsCard, membersCard } from "#app/applications/pages.server.ts";
+import {
+  countsOfGroups,
+  countsOfPrograms,
+  invitationsCard,
+  membersCard,
+} from "#app/applications/pages.server.ts";
 import { parseId } from "#app/kit/id.ts";
 import { err } from "#app/kit/result.ts";
 import { newId } from "#app/platform/clock.server.ts";
@@ -24,6 +29,7 @@ export const loader = ({ request, params }: LoaderFunctionArgs) =>
       offers: await offerChoices(tx, shop),
       members: await membersCard(tx, shop, { programId, before }),
       invitations: await invitationsCard(tx, shop, { programId, now }),
+      inGroups: await countsOfGroups(tx, shop, { programId, now }),
       waiting: counts[programId]?.waiting ?? 0,
       pools: await poolsCard(tx, shop, { programId, now }),
       formId: newId(),

@@ -177,7 +177,7 @@ test("a member gets a group and leaves, and an invitation is made once", async (
   admin = await openAdmin(stack, `/app/programs/${program?.id}`, { page: admin.page });
   await text("2 members").waitFor();
   await button("Add group").click();
-  await field("Group").fill("Gold");
+  await field("Name of the group").fill("Gold");
   await button("Save group").click();
   await field("Group of Anna Berg").selectOption({ label: "Gold" });
   await admin.frame.getByRole("button", { name: "Remove Bo Dahl" }).click();
@@ -190,6 +190,29 @@ test("a member gets a group and leaves, and an invitation is made once", async (
   await look("program-members");
   await phone.goto(url);
   await phone.getByRole("heading", { name: "Ambassadors" }).waitFor();
+});
+
+test("a group gets another name, and is deleted with a word on who is in it", async () => {
+  await button("Add group").click();
+  await field("Name of the group").fill("Silver");
+  await button("Save group").click();
+  await button("Edit Silver").waitFor();
+  await button("Edit Gold").click();
+  await field("Name of the group").fill("Silver");
+  await button("Save group").click();
+  await text("This name is taken. Choose a different one.").waitFor();
+  await look("program-group-taken");
+  await field("Name of the group").fill("Friends of gold");
+  await button("Save group").click();
+  await button("Delete Friends of gold").click();
+  await text(
+    "1 member stays in the program, in no group. Codes, links and what was earned stay.",
+  ).waitFor();
+  await look("program-group-delete");
+  await admin.frame.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+  await button("Delete Friends of gold").waitFor({ state: "detached" });
+  expect(await field("Group of Anna Berg").inputValue()).toBe("");
+  await look("program-groups");
 });
 
 test("an applicant is screened by hand, and the creator keeps it", async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { groupForm, programForm } from "#app/programs/program-contract.ts";
+import { groupChangeForm, groupForm, programForm } from "#app/programs/program-contract.ts";
 
 const OFFER = "01932c07-0000-7000-8000-000000000001";
 const fields = { name: " Ambassadors ", defaultOfferId: OFFER };
@@ -95,4 +95,14 @@ test("a group has a name and an offer", () => {
     offerId: OFFER,
   });
   expect(groupForm.safeParse({ name: "Gold", offerId: "" }).success).toBe(false);
+});
+
+test("a change of a group says which one", () => {
+  const change = { groupId: OFFER, name: " Golden ", offerId: OFFER };
+  expect(groupChangeForm.parse(change)).toEqual({ ...change, name: "Golden" });
+  const nobodys = groupChangeForm.safeParse({ ...change, groupId: "x" });
+  expect(nobodys.error?.issues[0]).toMatchObject({
+    path: ["name"],
+    message: "Open the form again.",
+  });
 });

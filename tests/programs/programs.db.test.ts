@@ -8,7 +8,11 @@ import { addGroup, makeProgram } from "../support/programs.ts";
 
 const { database } = await useTestDatabase();
 const { closeDatabase, db, transaction } = await import("#app/platform/db.server.ts");
-const { changeProgram, makeProgram: make } = await import("#app/programs/save-program.server.ts");
+const {
+  changeGroup,
+  changeProgram,
+  makeProgram: make,
+} = await import("#app/programs/save-program.server.ts");
 const { programPage, programsPage } = await import("#app/programs/program-pages.server.ts");
 
 afterAll(async () => {
@@ -74,4 +78,31 @@ test("a program has at most twenty groups, each name once", async () => {
   const other = await makeProgram(shop);
   await addGroup(shop, other.id, "Gold");
   await expect(addGroup(shop, other.id, "Gold")).rejects.toThrow("name-taken");
+});
+
+test("a group gets another name and another offer, but no name of its program and no offer of nobody", async () => {
+  const shop = await makeShop(db);
+  const { id: programId } = await makeProgram(shop);
+  const groupId = await addGroup(shop, programId, "Gold");
+  await addGroup(shop, programId, "Blue");
+  const offerId = v7();
+  const spring = await db.offer.findFirstOrThrow({ where: { shopId: shop.id } });
+  await db.offer.create({ data: { ...spring, id: offerId, name: "Summer" } });
+  const change = (values: Readonly<{ name: string; offerId: string }>, of = { groupId, shop }) =>
+    transaction((tx) =>
+      changeGroup(tx, { shop: of.shop, programId, group: { ...values, groupId: of.groupId } }),
+    );
+  expect(await change({ name: "Blue", offerId })).toMatchObject({ error: { kind: "name-taken" } });
+  expect(await change({ name: "Golden", offerId: v7() })).toMatchObject({
+    error: { kind: "no-offer" },
+  });
+  const stranger = { groupId, shop: await makeShop(db) };
+  expect((await change({ name: "Golden", offerId }, stranger)).ok).toBe(false);
+  expect((await change({ name: "Golden", offerId })).ok).toBe(true);
+  expect(await transaction((tx) => programPage(tx, shop, programId))).toMatchObject({
+    groups: [
+      { name: "Blue", offer: "Spring" },
+      { id: groupId, name: "Golden", offer: "Summer" },
+    ],
+  });
 });
