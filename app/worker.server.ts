@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import Fastify, { type FastifyInstance } from "fastify";
 import { parseCrontab } from "graphile-worker";
 import { z } from "zod";
+import { bulkMembers } from "#app/applications/bulk-members.server.ts";
 import { codeTasks } from "#app/codes/jobs.server.ts";
 import { commissionCrons, commissionTasks } from "#app/commissions/jobs.server.ts";
 import { driftCrons, driftTasks } from "#app/drift/jobs.server.ts";
@@ -42,7 +43,7 @@ const RETENTION_CRON = "41 * * * * apply-retention ?max=3&jobKey=apply-retention
 
 const TASKS = {
   ...programTasks,
-  ...codeTasks,
+  ...codeTasks(bulkMembers),
   ...driftTasks,
   ...safeLinkTasks,
   ...linkTasks,

@@ -23,12 +23,9 @@ export async function joinProgram(
   if (!(await holdGroup(tx, shop.id, groupId))) return err({ kind: "not-found" });
   if (!(await findOwner(tx, shop.id, creatorId))) return err({ kind: "not-found" });
   const member = { programId, creatorId };
-  await members.lockMember(tx, shop.id, member);
-  const open = await members.findMembership(tx, shop.id, member);
+  const open = await holdMembership(tx, shop.id, member);
   if (open && open.groupId === groupId) return ok({ change: "none" });
-  const isEnded = open === null || (await members.endMembership(tx, shop.id, open.id, now));
-  // Her group was deleted at this moment, which put her into none: she is moved from there.
-  if (!isEnded) return joinProgram(tx, shop, { programId, creatorId, groupId, now });
+  if (open) await members.endMembership(tx, shop.id, open.id, now);
   await members.insertMembership(tx, shop.id, { ...member, id: newId(), groupId, joinedAt: now });
   return ok({ change: open ? "moved" : "joined" });
 }
@@ -40,9 +37,15 @@ export async function leaveProgram(
   { programId, creatorId, now }: Member & Readonly<{ now: Date }>,
 ): Promise<Result<null, { kind: "not-found" }>> {
   if (!(await findOwner(tx, shop.id, creatorId))) return err({ kind: "not-found" });
-  const member = { programId, creatorId };
-  await members.lockMember(tx, shop.id, member);
-  const open = await members.findMembership(tx, shop.id, member);
-  const isEnded = open === null || (await members.endMembership(tx, shop.id, open.id, now));
-  return isEnded ? ok(null) : leaveProgram(tx, shop, { programId, creatorId, now });
+  const open = await holdMembership(tx, shop.id, { programId, creatorId });
+  if (open) await members.endMembership(tx, shop.id, open.id, now);
+  return ok(null);
+}
+
+/** The open membership, or null; until the transaction ends nobody else changes it, not even by deleting its group. */
+async function holdMembership(tx: Tx, shopId: string, member: Member) {
+  await members.lockMember(tx, shopId, member);
+  const open = await members.findMembership(tx, shopId, member);
+  if (open === null || (await holdGroup(tx, shopId, open.groupId))) return open;
+  return members.findMembership(tx, shopId, member); // her group was deleted at this moment, which put her into none
 }

@@ -25,19 +25,8 @@ export const insertMembership = (
   membership: Member & Readonly<{ id: string; groupId: string | null; joinedAt: Date }>,
 ) => tx.membership.create({ data: { shopId, ...membership }, select: { id: true } });
 
-/** Ends a membership; false when it has ended already. */
-export async function endMembership(
-  tx: Tx,
-  shopId: string,
-  id: string,
-  leftAt: Date,
-): Promise<boolean> {
-  const { count } = await tx.membership.updateMany({
-    where: { shopId, id, leftAt: null },
-    data: { leftAt },
-  });
-  return count === 1;
-}
+export const endMembership = (tx: Tx, shopId: string, id: string, leftAt: Date) =>
+  tx.membership.updateMany({ where: { shopId, id, leftAt: null }, data: { leftAt } });
 
 /** Moves the members of a group to no group; says how many. */
 export async function emptyGroup(

@@ -1,6 +1,6 @@
 import { useSubmit } from "@remix-run/react";
 import { useIndexResourceState } from "@shopify/polaris";
-import { useState } from "react";
+import { type ComponentProps, useState } from "react";
 import { BulkWindow } from "#app/codes/BulkWindow.tsx";
 import { type BulkAction, TICKED_MAX } from "#app/codes/bulk.ts";
 import { CreatorTable, type CreatorTableProps } from "#app/creators/CreatorTable.tsx";
@@ -10,12 +10,14 @@ import { CREATOR_FILTERS } from "#app/creators/contract.ts";
 export function BulkCreators({
   count,
   offers,
+  programs,
   formId,
   ...table
 }: Omit<CreatorTableProps, "selected" | "selection"> & {
   /** How many match, on all pages. */
   count: number;
   offers: readonly Readonly<{ id: string; label: string; hasCodes: boolean }>[];
+  programs: ComponentProps<typeof BulkWindow>["programs"];
   /** Made with the page: the same press twice is one run. */
   formId: string;
 }) {
@@ -54,11 +56,9 @@ export function BulkCreators({
             ? { paginatedSelectAllText: `All ${count.toLocaleString("en-US")} are chosen.` }
             : {}),
           promotedBulkActions: [action("Make codes", "make-codes"), action("Add tag", "add-tag")],
-          bulkActions: [
-            action("Remove tag", "remove-tag"),
-            action("Pause", "pause"),
-            action("Activate", "activate"),
-          ],
+          bulkActions: OTHER_ACTIONS.filter(
+            ([, name]) => programs.length > 0 || !name.endsWith("-program"),
+          ).map(([content, name]) => action(content, name)),
         }}
       />
       {asked && (
@@ -66,6 +66,7 @@ export function BulkCreators({
           key={asked}
           action={asked}
           chosen={chosen}
+          programs={programs.filter(({ isOpen }) => isOpen || asked === "leave-program")}
           offers={offers.filter(({ hasCodes }) => hasCodes)}
           onSend={send}
           onClose={() => setAsked(null)}
@@ -74,6 +75,15 @@ export function BulkCreators({
     </>
   );
 }
+
+/** Behind the button with three dots. */
+const OTHER_ACTIONS = [
+  ["Add to a program", "join-program"],
+  ["Remove from a program", "leave-program"],
+  ["Remove tag", "remove-tag"],
+  ["Pause", "pause"],
+  ["Activate", "activate"],
+] as const satisfies readonly (readonly [string, BulkAction])[];
 
 /** Only what the list is asked for; what Shopify's frame adds to the address stays out. */
 function withoutToken(search: string): string {

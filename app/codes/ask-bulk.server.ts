@@ -11,6 +11,7 @@ import { err, ok, type Result } from "#app/kit/result.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { defineJob, enqueue } from "#app/platform/queue.server.ts";
 import { findOfferFor } from "#app/programs/find-offer.server.ts";
+import { findProgramFor, offerOfGroup } from "#app/programs/find-program.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
 /** Runs can be looked at for so long; a later one takes them away. */
@@ -41,25 +42,48 @@ export async function askBulk(
   if (!parsed.success) return invalid(parsed.error.issues[0]?.message ?? "This is no such form.");
   const { id: runId, action } = parsed.data;
   if (runId === null) return invalid("This is no such form.");
-  const offerId = action === "make-codes" ? parsed.data.offerId : null;
-  if (offerId !== null) {
-    const offer = await findOfferFor(tx, shop.id, offerId);
-    if (!offer) return err({ kind: "not-found", message: "The shop has no such offer." });
-    if (offer.valueKind === "none" || offer.state === "refused")
-      return invalid("This offer has no codes.");
-  }
+  const about = subjectOf(parsed.data);
+  const refused = await refusalOf(tx, shop, about);
+  if (refused) return refused;
   const creatorIds = await chosen(tx, shop, parsed.data);
   if (creatorIds.length > BULK_MAX)
     return invalid(`Choose at most ${BULK_MAX.toLocaleString("en-US")} creators at once.`);
   if (creatorIds.length === 0) return invalid("No creator matches any more.");
-  const tag = action.endsWith("-tag") ? parsed.data.tag : null;
-  const run = { id: runId, action, offerId, tag, staffId, askedAt: now, creatorIds };
+  const run = { id: runId, action, ...about, staffId, askedAt: now, creatorIds };
   await deleteOldRuns(tx, shop.id, plusDays(now, -RUN_DAYS));
   if (await insertRun(tx, shop.id, run)) await askToWork(tx, { shopId: shop.id, runId });
   return ok({ runId });
 }
 
 const invalid = (message: string) => err({ kind: "invalid", message } as const);
+
+type Subject = Readonly<Record<"offerId" | "tag" | "programId" | "groupId", string | null>>;
+
+/** What the action is about; nothing else of the form is kept. */
+const subjectOf = ({ action, offerId, tag, programId, groupId }: BulkForm): Subject => ({
+  offerId: action === "make-codes" ? offerId : null,
+  tag: action.endsWith("-tag") ? tag : null,
+  programId: action.endsWith("-program") ? programId : null,
+  groupId: action === "join-program" ? groupId : null,
+});
+
+/** Why a run about this cannot be; null when it can. */
+async function refusalOf(tx: Tx, shop: Shop, { offerId, programId, groupId }: Subject) {
+  if (offerId !== null) {
+    const offer = await findOfferFor(tx, shop.id, offerId);
+    if (!offer) return notFound("The shop has no such offer.");
+    if (offer.valueKind === "none" || offer.state === "refused")
+      return invalid("This offer has no codes.");
+  }
+  if (programId !== null) {
+    const found = await findProgramFor(tx, shop.id, programId);
+    if (!found) return notFound("The shop has no such program.");
+    if (offerOfGroup(found, groupId) === null) return notFound("The program has no such group.");
+  }
+  return null;
+}
+
+const notFound = (message: string) => err({ kind: "not-found", message } as const);
 
 /** The creators of the shop that are meant, at this moment. */
 async function chosen(tx: Tx, shop: Shop, { selection, ids, query }: BulkForm): Promise<string[]> {

@@ -11,6 +11,7 @@ import { namesOfCreators } from "#app/creators/find-creator.server.ts";
 import { formatInstant } from "#app/kit/calendar.ts";
 import { invariant } from "#app/kit/invariant.ts";
 import type { Tx } from "#app/platform/db.server.ts";
+import { namesOfPrograms } from "#app/programs/find-program.server.ts";
 import { namesOfOffers } from "#app/programs/pages.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
@@ -51,12 +52,15 @@ export const bulkRunsPage = async (tx: Tx, shop: Shop) => ({
 async function present(tx: Tx, shop: Shop, runs: readonly BulkRunRow[]) {
   const offerIds = runs.flatMap(({ offerId }) => offerId ?? []);
   const offers = await namesOfOffers(tx, shop.id, offerIds);
+  const places = runs.flatMap(({ programId, groupId }) => [programId ?? [], groupId ?? []].flat());
+  const names = await namesOfPrograms(tx, shop.id, places);
   const shown = [];
   for (const run of runs) {
     const isDone = run.finishedAt !== null;
     const waiting = isDone ? 0 : await countWaiting(tx, shop.id, run.id);
     const tally = { total: run.total, refused: run.refused, waiting };
-    const of = run.tag ?? offers[run.offerId ?? ""] ?? "";
+    const program = [run.programId, run.groupId].flatMap((id) => names[id ?? ""] ?? []).join(", ");
+    const of = run.tag ?? offers[run.offerId ?? ""] ?? program;
     shown.push({
       id: run.id,
       action: run.action satisfies BulkAction,

@@ -11,6 +11,8 @@ const RUN = {
   action: true,
   offerId: true,
   tag: true,
+  programId: true,
+  groupId: true,
   staffId: true,
   total: true,
   refused: true,
@@ -23,6 +25,8 @@ export type BulkRunRow = Readonly<{
   action: BulkAction;
   offerId: string | null;
   tag: string | null;
+  programId: string | null;
+  groupId: string | null;
   staffId: string;
   total: number;
   refused: number;
@@ -35,6 +39,8 @@ type NewRun = Readonly<{
   action: BulkAction;
   offerId: string | null;
   tag: string | null;
+  programId: string | null;
+  groupId: string | null;
   staffId: string;
   askedAt: Date;
 }>;

@@ -1,13 +1,23 @@
 // Bulk run: one change to many creators, worked through row by row in the background.
 
-export type BulkAction = "make-codes" | "add-tag" | "remove-tag" | "pause" | "activate";
+export const BULK_ACTIONS = [
+  "make-codes",
+  "add-tag",
+  "remove-tag",
+  "join-program",
+  "leave-program",
+  "pause",
+  "activate",
+] as const;
+
+export type BulkAction = (typeof BULK_ACTIONS)[number];
 
 /** A run takes so many creators at most. */
 export const BULK_MAX = 100_000;
 /** So many can be ticked one by one; for more, all that match are chosen. */
 export const TICKED_MAX = 250;
 
-/** What a run does, for its title: "Make codes in Spring". `of` is the offer's name or the tag. */
+/** What a run does, for its title: "Make codes in Spring". `of` is the name of the offer or program, or the tag. */
 export function describeAction(action: BulkAction, of: string): string {
   switch (action) {
     case "make-codes":
@@ -16,6 +26,10 @@ export function describeAction(action: BulkAction, of: string): string {
       return `Add the tag ${of}`;
     case "remove-tag":
       return `Remove the tag ${of}`;
+    case "join-program":
+      return `Add to ${of}`;
+    case "leave-program":
+      return `Remove from ${of}`;
     case "pause":
       return "Pause";
     case "activate":

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { TICKED_MAX } from "#app/codes/bulk.ts";
+import { BULK_ACTIONS, TICKED_MAX } from "#app/codes/bulk.ts";
 import { codeProblem, normalCode } from "#app/codes/code.ts";
 import { TAG_LENGTH_MAX } from "#app/creators/contract.ts";
 import { parseId } from "#app/kit/id.ts";
@@ -74,11 +74,16 @@ export const patternForm = z.object({
     .transform((text) => (text ?? "").trim()),
 });
 
+const idOrNone = z
+  .string()
+  .default("")
+  .transform((text) => parseId(text));
+
 /** The form of a bulk run: what to do, and to whom; `query` is the address of the list where all that match are meant. */
 export const bulkForm = z
   .object({
     id: oneId,
-    action: z.enum(["make-codes", "add-tag", "remove-tag", "pause", "activate"]),
+    action: z.enum(BULK_ACTIONS),
     selection: z.enum(["ticked", "all"]),
     ids: z
       .string()
@@ -90,10 +95,9 @@ export const bulkForm = z
       .max(2_000)
       .refine((text) => !/%00|\0/.test(text), "The address holds no text.")
       .default(""),
-    offerId: z
-      .string()
-      .default("")
-      .transform((text) => parseId(text)),
+    offerId: idOrNone,
+    programId: idOrNone,
+    groupId: idOrNone,
     tag: z
       .string()
       .default("")
@@ -104,6 +108,9 @@ export const bulkForm = z
   })
   .refine(({ action, offerId }) => action !== "make-codes" || offerId !== null, {
     message: "Choose an offer.",
+  })
+  .refine(({ action, programId }) => !action.endsWith("-program") || programId !== null, {
+    message: "Choose a program.",
   })
   .refine(
     ({ action, tag }) =>

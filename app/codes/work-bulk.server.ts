@@ -25,17 +25,25 @@ const BATCH = 25;
 const JOB_MS_MAX = 60_000;
 const BATCHES_MAX = 5_000;
 
+/** Makes a creator a member of a program, or none; why not, as a sentence, or null. Handed in from the room above, which owns memberships. */
+export type BulkMembers = Readonly<{
+  join: (tx: Tx, shop: Shop, member: Member & Readonly<{ groupId: string | null }>) => Answer;
+  leave: (tx: Tx, shop: Shop, member: Member) => Answer;
+}>;
+
+type Member = Readonly<{ programId: string; creatorId: string; now: Date }>;
+type Answer = Promise<string | null>;
 type Which = Readonly<{ shopId: string; runId: string }>;
 type Creator = Awaited<ReturnType<typeof findCreators>>[number];
 
 /** Works through a run, some rows a transaction: killed at any point, it goes on with the rows that are left. */
-export async function workBulk(which: Which): Promise<void> {
+export async function workBulk(which: Which, members: BulkMembers): Promise<void> {
   const shop = await findShop(db, which.shopId);
   const run = await findRun(db, which.shopId, which.runId);
   if (!shop || !run || run.finishedAt !== null) return;
   const untilMs = elapsedMs() + JOB_MS_MAX;
   for (let batch = 0; batch < BATCHES_MAX && elapsedMs() < untilMs; batch++) {
-    const worked = await transaction((tx) => workBatch(tx, shop, run));
+    const worked = await transaction((tx) => workBatch(tx, { shop, run, members }));
     if (worked > 0) continue;
     await transaction((tx) => finishRun(tx, { ...which, now: now() }));
     log.info({ ...which, action: run.action, creators: run.total }, "bulk run done");
@@ -44,7 +52,10 @@ export async function workBulk(which: Which): Promise<void> {
   await transaction((tx) => askToWork(tx, which));
 }
 
-async function workBatch(tx: Tx, shop: Shop, run: BulkRunRow): Promise<number> {
+type Run = Readonly<{ shop: Shop; run: BulkRunRow; members: BulkMembers }>;
+
+async function workBatch(tx: Tx, work: Run): Promise<number> {
+  const { shop, run } = work;
   const which = { shopId: shop.id, runId: run.id };
   const rows = await takeWaiting(tx, { ...which, take: BATCH });
   const creators = await findCreators(
@@ -56,14 +67,14 @@ async function workBatch(tx: Tx, shop: Shop, run: BulkRunRow): Promise<number> {
   const settled: { id: string; refusal: string | null }[] = [];
   for (const { id, creatorId } of rows) {
     const creator = byId.get(creatorId);
-    const refusal = creator ? await workRow(tx, { shop, run, creator }) : "She is not there.";
+    const refusal = creator ? await workRow(tx, { ...work, creator }) : "She is not there.";
     settled.push({ id, refusal });
   }
   await settleRows(tx, which, settled);
   return rows.length;
 }
 
-type Row = Readonly<{ shop: Shop; run: BulkRunRow; creator: Creator }>;
+type Row = Run & Readonly<{ creator: Creator }>;
 
 /** Does to one creator what the run says; why not, as a sentence, or null. */
 async function workRow(tx: Tx, row: Row): Promise<string | null> {
@@ -80,6 +91,9 @@ async function workRow(tx: Tx, row: Row): Promise<string | null> {
       if (changed.ok) return null;
       return changed.error.kind === "too-many" ? "She has 20 tags already." : "She is not there.";
     }
+    case "join-program":
+    case "leave-program":
+      return changeMembership(tx, row);
     case "pause":
       if (creator.state === "archived") return "She is archived.";
       await changeStanding(tx, which, { state: "paused", now: now() });
@@ -90,6 +104,14 @@ async function workRow(tx: Tx, row: Row): Promise<string | null> {
     default:
       return assertNever(run.action);
   }
+}
+
+async function changeMembership(tx: Tx, { shop, run, creator, members }: Row): Answer {
+  if (run.programId === null) return "The program is not there.";
+  const member = { programId: run.programId, creatorId: creator.id, now: now() };
+  if (run.action === "leave-program") return members.leave(tx, shop, member);
+  if (creator.state === "archived") return "She is archived.";
+  return members.join(tx, shop, { ...member, groupId: run.groupId });
 }
 
 async function makeCode(tx: Tx, { shop, run, creator }: Row): Promise<string | null> {

@@ -24,6 +24,27 @@ export const holdGroup = async (tx: Tx, shopId: string, groupId: string | null):
 /** Programs to choose from, by name. */
 export const programChoices = (tx: Tx, shopId: string) => repository.programNames(tx, shopId);
 
+/** Programs that creators can be added to or removed from, with their groups, by name; who is archived takes no new member. */
+export const programsWithGroups = async (tx: Tx, shopId: string) => {
+  const rows = await repository.programsWithGroups(tx, shopId);
+  return rows.map(({ id, name, state, groups }) => ({
+    value: id,
+    label: name,
+    isOpen: state !== "archived",
+    groups: groups.map((group) => ({ value: group.id, label: group.name })),
+  }));
+};
+
+/** Names of programs and of groups, also deleted ones, by id. */
+export const namesOfPrograms = async (
+  tx: Tx,
+  shopId: string,
+  ids: readonly string[],
+): Promise<Readonly<Record<string, string>>> => {
+  const rows = await repository.namesById(tx, shopId, [...new Set(ids)]);
+  return Object.fromEntries(rows.map(({ id, name }) => [id, name]));
+};
+
 /** The offers whose links are safe: those of programs that ask for it and of their groups, where there is a discount to give. */
 export const safeOffers = (tx: Tx, shopId: string): Promise<string[]> =>
   repository.safeOffers(tx, shopId);

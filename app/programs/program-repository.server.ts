@@ -61,6 +61,29 @@ export const programNames = (tx: Tx, shopId: string) =>
     take: CHOICES_MAX,
   });
 
+/** Programs with their groups, by name, to choose from. */
+export const programsWithGroups = (tx: Tx, shopId: string) =>
+  tx.program.findMany({
+    where: { shopId },
+    select: {
+      ...{ id: true, name: true, state: true },
+      groups: {
+        where: { deletedAt: null },
+        select: { id: true, name: true },
+        orderBy: { name: "asc" },
+      },
+    },
+    orderBy: { name: "asc" },
+    take: CHOICES_MAX,
+  });
+
+/** Names of programs and groups of these ids. */
+export async function namesById(tx: Tx, shopId: string, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  const of = { where: { shopId, id: { in: [...ids] } }, select: { id: true, name: true } };
+  return [...(await tx.program.findMany(of)), ...(await tx.programGroup.findMany(of))];
+}
+
 export async function findProgram(
   tx: Tx,
   shopId: string,

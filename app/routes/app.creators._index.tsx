@@ -10,6 +10,7 @@ import { readCreatorsQuery } from "#app/creators/contract.ts";
 import { ListActions } from "#app/creators/ListActions.tsx";
 import { NoCreators } from "#app/creators/NoCreators.tsx";
 import { newId } from "#app/platform/clock.server.ts";
+import { programsWithGroups } from "#app/programs/find-program.server.ts";
 import { offerChoices } from "#app/programs/pages.server.ts";
 import { withShop } from "#app/shops/admin-request.server.ts";
 import { useRefresh } from "#app/ui/Refresh.tsx";
@@ -23,7 +24,8 @@ export const loader = ({ request }: LoaderFunctionArgs) =>
     const creatorIds = page.creators.map(({ id }) => id);
     const worth = await worthOfCreators(tx, { shop, now, creatorIds });
     const offers = await offerChoices(tx, shop);
-    return { ...page, worth, offers, formId: newId(), currency: shop.currency };
+    const programs = await programsWithGroups(tx, shop.id);
+    return { ...page, worth, offers, programs, formId: newId(), currency: shop.currency };
   });
 
 const BESIDE = [

@@ -5,10 +5,14 @@ import { afterAll, beforeEach, expect, test } from "vitest";
 import type { Shop } from "#app/shops/shop.ts";
 import { makeCreator, makeShop, offerOf } from "../support/books.ts";
 import { useTestDatabase } from "../support/db.ts";
+import { addGroup, makeProgram } from "../support/programs.ts";
 
 const { database } = await useTestDatabase();
 const { closeDatabase, db, transaction } = await import("#app/platform/db.server.ts");
 const { askBulk } = await import("#app/codes/ask-bulk.server.ts");
+const { bulkMembers } = await import("#app/applications/bulk-members.server.ts");
+const { deleteGroup } = await import("#app/applications/delete-group.server.ts");
+const { joinProgram } = await import("#app/applications/manage-members.server.ts");
 const { workBulk } = await import("#app/codes/work-bulk.server.ts");
 const { bulkRunPage } = await import("#app/codes/bulk-pages.server.ts");
 const { putPattern } = await import("#app/codes/code-patterns.server.ts");
@@ -33,7 +37,7 @@ async function ask(fields: Readonly<Record<string, string>>, id = v7()) {
   return { id, asked };
 }
 
-const work = (runId: string) => workBulk({ shopId: shop.id, runId });
+const work = (runId: string) => workBulk({ shopId: shop.id, runId }, bulkMembers);
 const page = (runId: string) => bulkRunPage(db, { shop, runId, after: null });
 const tagsOf = async (creatorId: string) =>
   (await db.creator.findFirstOrThrow({ where: { shopId: shop.id, id: creatorId } })).tags;
@@ -141,6 +145,71 @@ test("tags are added and removed, and who has too many is told of", async () => 
   expect([await tagsOf(anna), await tagsOf(ben)]).toEqual([[], full]);
 });
 
+test("all that match become members of a program: who is in it stays in her group, and who was archived meanwhile is told of", async () => {
+  const program = await makeProgram(shop, { name: "Ambassadors" });
+  const gold = await addGroup(shop, program.id, "Gold");
+  const anna = await makeCreator(db, shop, "Anna");
+  const ben = await makeCreator(db, shop, "Ben");
+  await makeMany(60);
+  const since = new Date("2026-11-01T00:00:00Z");
+  const member = { programId: program.id, creatorId: anna, groupId: gold, now: since };
+  await transaction((tx) => joinProgram(tx, shop, member));
+  const { id } = await ask({ action: "join-program", programId: program.id });
+  await db.creator.updateMany({ where: { id: ben }, data: { state: "archived" } });
+  await Promise.all([work(id), work(id)]);
+  await work(id);
+  expect(await page(id)).toMatchObject({
+    run: { title: "Add to Ambassadors", words: "61 of 62 creators done, 1 refused", isDone: true },
+    refused: [{ creatorId: ben, refusal: "She is archived." }],
+  });
+  const of = { shopId: shop.id, programId: program.id };
+  expect(await db.membership.findMany({ where: { ...of, creatorId: anna } })).toMatchObject([
+    { groupId: gold, joinedAt: since, leftAt: null },
+  ]);
+  expect(await db.membership.count({ where: { ...of, leftAt: null } })).toBe(61);
+  expect(await db.membership.count({ where: of })).toBe(61);
+});
+
+test("a group moves who is in the program already, and one that is deleted before her turn leaves her where she is", async () => {
+  const program = await makeProgram(shop, { name: "Ambassadors" });
+  const gold = await addGroup(shop, program.id, "Gold");
+  const anna = await makeCreator(db, shop, "Anna");
+  const member = { programId: program.id, creatorId: anna, groupId: null, now: NOW };
+  await transaction((tx) => joinProgram(tx, shop, member));
+  const asked = { action: "join-program", programId: program.id, groupId: gold };
+  const open = () =>
+    db.membership.findMany({ where: { shopId: shop.id, leftAt: null }, select: { groupId: true } });
+  const first = await ask(asked);
+  await work(first.id);
+  expect(await open()).toEqual([{ groupId: gold }]);
+  const late = await ask(asked);
+  await transaction((tx) =>
+    deleteGroup(tx, shop, { programId: program.id, groupId: gold, now: new Date() }),
+  );
+  await work(late.id);
+  expect(await open()).toEqual([{ groupId: null }]);
+  expect(await page(late.id)).toMatchObject({
+    run: { title: "Add to Ambassadors, Gold" },
+    refused: [{ creatorId: anna, refusal: "The group was deleted." }],
+  });
+});
+
+test("a membership of many ends, what was earned and codes stay, and who is no member stays as she is", async () => {
+  const program = await makeProgram(shop, { name: "Ambassadors" });
+  const anna = await makeCreator(db, shop, "Anna");
+  await makeCreator(db, shop, "Ben");
+  const member = { programId: program.id, creatorId: anna, groupId: null, now: NOW };
+  await transaction((tx) => joinProgram(tx, shop, member));
+  const { id } = await ask({ action: "leave-program", programId: program.id });
+  await work(id);
+  expect(await page(id)).toMatchObject({
+    run: { title: "Remove from Ambassadors", words: "2 of 2 creators done" },
+  });
+  const [row] = await db.membership.findMany({ where: { shopId: shop.id } });
+  expect(row?.leftAt).not.toBeNull();
+  expect(await db.code.count({ where: { shopId: shop.id, state: "live" } })).toBe(2);
+});
+
 test("a pause of those ticked stops their codes, and activating brings them back", async () => {
   const anna = await makeCreator(db, shop, "Anna");
   const ben = await makeCreator(db, shop, "Ben");
@@ -185,5 +254,14 @@ test("what cannot be is refused and changes nothing", async () => {
   });
   const stranger = await ask({ action: "make-codes", offerId: v7() });
   expect(stranger.asked).toMatchObject({ ok: false, error: { kind: "not-found" } });
+  const program = await makeProgram(shop);
+  const abroad = await makeProgram(await makeShop(db));
+  const joining = { action: "join-program", programId: program.id };
+  expect((await ask({ ...joining, programId: abroad.id })).asked).toMatchObject({
+    error: { kind: "not-found", message: "The shop has no such program." },
+  });
+  expect((await ask({ ...joining, groupId: v7() })).asked).toMatchObject({
+    error: { kind: "not-found", message: "The program has no such group." },
+  });
   expect(await db.bulkRun.count({ where: { shopId: shop.id } })).toBe(0);
 });

@@ -18,6 +18,8 @@ test.each([
 test("a run is named after what it does", () => {
   expect(describeAction("make-codes", "Spring")).toBe("Make codes in Spring");
   expect(describeAction("remove-tag", "vip")).toBe("Remove the tag vip");
+  expect(describeAction("join-program", "Ambassadors, Gold")).toBe("Add to Ambassadors, Gold");
+  expect(describeAction("leave-program", "Ambassadors")).toBe("Remove from Ambassadors");
 });
 
 test.each([
@@ -28,6 +30,8 @@ test.each([
   [{ ...base, selection: "all", query: "q=a\0b" }, "The address holds no text."],
   [{ ...base, action: "make-codes" }, "Choose an offer."],
   [{ ...base, action: "make-codes", offerId: ID }, null],
+  [{ ...base, action: "join-program", groupId: ID }, "Choose a program."],
+  [{ ...base, action: "leave-program", programId: ID }, null],
   [{ ...base, action: "add-tag", tag: "  " }, "Enter a tag of up to 40 characters."],
   [{ ...base, action: "add-tag", tag: "a".repeat(41) }, "Enter a tag of up to 40 characters."],
   [{ ...base, action: "add-tag", tag: "a,b" }, "Enter one tag."],

@@ -7,7 +7,13 @@ import {
   openAdmin,
   screenshot,
 } from "../support/browser.ts";
-import { codesLive, makeCreator, makeOffer, queryDatabase } from "../support/merchant.ts";
+import {
+  codesLive,
+  makeCreator,
+  makeOffer,
+  makeProgram,
+  queryDatabase,
+} from "../support/merchant.ts";
 import { type Stack, startStack } from "../support/stack.ts";
 
 const NAMES = "Anna Ben Chloé Dora Emil Flora Gerd Hana Ida Jon Kim Lea Max Nia Otto Pia".split(
@@ -101,6 +107,37 @@ test("all that match get a code at once, and the page says whom it left out and 
     { state: "live", count: CREATORS }, // with Zoe's
     { state: "refused", count: 1 }, // Ben's: the merchant's own discount has it
   ]);
+});
+
+test("all that match are added to a program at once, and those ticked are removed", async () => {
+  await makeProgram(stack, { name: "Ambassadors", offerId: holiday });
+  admin = await openAdmin(stack, "/app/creators", { page: admin.page });
+  await admin.frame.locator("thead .Polaris-Checkbox").first().click();
+  await button(`Select all ${CREATORS + 1} that match`).click();
+  await button("More actions").first().click();
+  await button("Add to a program").click();
+  const window = admin.frame.getByRole("dialog");
+  await window.getByLabel("Program").selectOption({ label: "Ambassadors" });
+  await look("bulk-program");
+  await window.getByRole("button", { name: "Add to a program" }).click();
+  await text(`${CREATORS + 1} of ${CREATORS + 1} creators done.`).waitFor();
+  await admin.frame.getByRole("heading", { name: "Add to Ambassadors" }).first().waitFor();
+  const members = () =>
+    queryDatabase<{ count: number }>(
+      stack,
+      `select count(*)::int from "Membership" where "leftAt" is null`,
+    );
+  expect(await members()).toEqual([{ count: CREATORS + 1 }]);
+  admin = await openAdmin(stack, "/app/creators?q=Anna+Berg", { page: admin.page });
+  await admin.frame.locator("tbody .Polaris-Checkbox").first().click();
+  await button("More actions").first().click();
+  await button("Remove from a program").click();
+  await admin.frame
+    .getByRole("dialog")
+    .getByRole("button", { name: "Remove from a program" })
+    .click();
+  await text("1 of 1 creator done.").waitFor();
+  expect(await members()).toEqual([{ count: CREATORS }]);
 });
 
 test("a code is replaced: the new one comes, and the old one says until when it works", async () => {

@@ -27,6 +27,8 @@ export const codeAsks: Asks = {
       { at: "/app/creators/bulk", status: 200 },
       { at, post: { ...ticked, action: "pause" }, status: 422 },
       { at, post: { ...ticked, action: "make-codes", offerId: other.offerId }, status: 404 },
+      { at, post: { ...ticked, action: "join-program", programId: other.programId }, status: 404 },
+      { at, post: { ...ticked, action: "leave-program", programId: other.programId }, status: 404 },
     ];
   },
   "app.creators.bulk.$runId": (other) => [

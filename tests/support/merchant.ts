@@ -53,6 +53,15 @@ export async function makeCreator(
   return idIn(location);
 }
 
+/** A program that gives its members an offer; `fields` change it. */
+export async function makeProgram(
+  stack: Stack,
+  { offerId, ...fields }: Readonly<{ name: string; offerId: string }> & Fields,
+): Promise<string> {
+  const program = { state: "open", defaultOfferId: offerId, ...fields };
+  return idIn(await postForm(stack, "/app/programs/new", program));
+}
+
 /** Waits until Shopify has said of every code that it is live. */
 export async function codesLive(stack: Stack): Promise<void> {
   for (const untilMs = Date.now() + LIVE_MS_MAX; Date.now() < untilMs; await sleep(100)) {
