@@ -3,17 +3,19 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { useFetcher } from "@remix-run/react";
 import { Button, InlineStack } from "@shopify/polaris";
 import { useCallback, useState } from "react";
-import type { Utm } from "#app/links/link.ts";
+import { DEFAULT_MEDIUM } from "#app/links/link.ts";
 import { utmDefaultsForm } from "#app/links/link-contract.ts";
-import { UtmFields } from "#app/links/UtmFields.tsx";
+import { UtmFields } from "#app/programs/UtmFields.tsx";
+import { type Utm, utmTexts } from "#app/programs/utm.ts";
 import { type FormFetcher, FormWindow } from "#app/ui/FormWindow.tsx";
 
-const NONE: Utm = { source: null, medium: null, campaign: null, term: null, content: null };
 /** What the app takes where the shop sets nothing either. */
 const BUILT_IN = {
-  platform: "the creator’s platform",
+  source: "the creator’s platform",
+  medium: DEFAULT_MEDIUM,
   campaign: "the name of the offer",
-  utm: NONE,
+  term: "none",
+  content: "none",
 };
 
 /** What can be done about links: the shop's UTM parameters for those that set none, and another link, once a creator is chosen. */
@@ -38,13 +40,7 @@ function UtmWindow({ utm, onClose }: { utm: Utm; onClose: () => void }) {
   const [form, fields] = useForm({
     id: "utm-defaults",
     lastResult: fetcher.data,
-    defaultValue: {
-      utmSource: utm.source ?? "",
-      utmMedium: utm.medium ?? "",
-      utmCampaign: utm.campaign ?? "",
-      utmTerm: utm.term ?? "",
-      utmContent: utm.content ?? "",
-    },
+    defaultValue: utmTexts(utm),
     onValidate: ({ formData }) => parseWithZod(formData, { schema: utmDefaultsForm }),
     shouldValidate: "onBlur",
     shouldRevalidate: "onInput",
@@ -60,7 +56,11 @@ function UtmWindow({ utm, onClose }: { utm: Utm; onClose: () => void }) {
       hidden={{}}
       onClose={onClose}
     >
-      <UtmFields fields={fields} facts={BUILT_IN} />
+      <UtmFields
+        fields={fields}
+        instead={(field) => BUILT_IN[field]}
+        words="Reports of Shopify and Google sort visits by these. A link’s own come first, then those of its program. What is empty takes the value in grey."
+      />
     </FormWindow>
   );
 }

@@ -13,9 +13,10 @@ import {
 import type { ReactNode } from "react";
 import { placeOf } from "#app/kit/calendar.ts";
 import { type FormFacts, type LinkDefaults, LinkPreview } from "#app/links/LinkPreview.tsx";
+import { utmParameters } from "#app/links/link.ts";
 import { linkForm, newLinkForm } from "#app/links/link-contract.ts";
 import { TargetFields } from "#app/links/TargetFields.tsx";
-import { UtmFields } from "#app/links/UtmFields.tsx";
+import { UtmFields } from "#app/programs/UtmFields.tsx";
 import { type BoundField, CheckboxInput, DateInput, TextInput } from "#app/ui/field.tsx";
 import { SaveBarForm } from "#app/ui/SaveBarForm.tsx";
 
@@ -37,6 +38,12 @@ const FRESH: LinkDefaults = {
   utmCampaign: "",
   utmTerm: "",
   utmContent: "",
+};
+
+/** What an empty UTM parameter becomes. */
+const insteadIn = (facts: FormFacts) => {
+  const values = new Map(utmParameters(facts));
+  return (field: string) => values.get(`utm_${field}`) ?? "none";
 };
 
 /** The form of a link: its name, where it leads, what it does and how it is tagged, with the final address while it is typed. */
@@ -90,7 +97,11 @@ export function LinkForm({
               <EffectFields fields={fields} facts={facts} />
             </Part>
             <Part title="UTM parameters">
-              <UtmFields fields={fields} facts={facts} />
+              <UtmFields
+                fields={fields}
+                instead={insteadIn(facts)}
+                words="Reports of Shopify and Google sort visits by these. What is empty takes the value in grey: of her program, of the shop, or the usual one."
+              />
             </Part>
           </BlockStack>
         </Layout.Section>

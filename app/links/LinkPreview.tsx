@@ -1,7 +1,7 @@
 import { BlockStack, Card, Text } from "@shopify/polaris";
-import { redirectUrl, UTM_FIELDS, type Utm } from "#app/links/link.ts";
-import { utmFieldName } from "#app/links/link-contract.ts";
+import { redirectUrl } from "#app/links/link.ts";
 import { pagePath } from "#app/links/page-path.ts";
+import { UTM_FIELDS, type Utm, type UtmName, utmFieldName } from "#app/programs/utm.ts";
 
 /** What the form is checked against and its preview made of. */
 export type FormFacts = Readonly<{
@@ -18,7 +18,7 @@ export type FormFacts = Readonly<{
   zone: string;
   platform: string;
   campaign: string;
-  /** The shop's own for links that set none. */
+  /** Of its programs and the shop, for a link that sets none. */
   utm: Utm;
 }>;
 
@@ -32,19 +32,13 @@ export type LinkDefaults = Readonly<
     | "path"
     | "appliesDiscount"
     | "endsOn"
-    | ReturnType<typeof utmFieldName>,
+    | UtmName,
     string
   >
 >;
 
 type TextOf = (
-  name:
-    | "slug"
-    | "targetKind"
-    | "targetGid"
-    | "targetPath"
-    | "appliesDiscount"
-    | ReturnType<typeof utmFieldName>,
+  name: "slug" | "targetKind" | "targetGid" | "targetPath" | "appliesDiscount" | UtmName,
 ) => string;
 
 const CLICK = "00000000-0000-0000-0000-000000000000";

@@ -2,7 +2,6 @@
 import { z } from "zod";
 import { parseLocalDate } from "#app/kit/calendar.ts";
 import { parseId } from "#app/kit/id.ts";
-import { UTM_FIELDS, type Utm } from "#app/links/link.ts";
 import { pagePath } from "#app/links/page-path.ts";
 import { normalSlug, slugProblem } from "#app/links/slug.ts";
 import {
@@ -12,9 +11,9 @@ import {
   type Refuse,
   refusal,
 } from "#app/programs/field-readers.ts";
+import { readUtm, type Utm, utmFields } from "#app/programs/utm.ts";
 
 const LABEL_LENGTH_MAX = 60;
-const UTM_LENGTH_MAX = 100;
 /** Days that the database knows and people mean. */
 const [DAY_FIRST, DAY_LAST] = ["2020-01-01", "2099-12-31"];
 
@@ -42,11 +41,7 @@ const fields = z.object({
   targetGid: oneValue,
   targetTitle: oneValue,
   targetPath: oneValue,
-  utmSource: oneValue,
-  utmMedium: oneValue,
-  utmCampaign: oneValue,
-  utmTerm: oneValue,
-  utmContent: oneValue,
+  ...utmFields,
   appliesDiscount: oneValue,
   endsOn: oneValue,
 });
@@ -106,31 +101,9 @@ function readTarget(given: Fields, hosts: readonly string[], refuse: Refuse): Wa
   return { kind, gid };
 }
 
-function readUtm(given: Pick<Fields, ReturnType<typeof utmFieldName>>, refuse: Refuse): Utm {
-  const values = UTM_FIELDS.map((field) => {
-    const name = utmFieldName(field);
-    const value = (given[name] ?? "").trim();
-    if (value.length > UTM_LENGTH_MAX) refuse(name, `Use at most ${UTM_LENGTH_MAX} characters.`);
-    if (/[\p{Cc}\p{Zl}\p{Zp}]/u.test(value) || !value.isWellFormed())
-      refuse(name, "Use one line of plain text.");
-    return [field, value === "" ? null : value] as const;
-  });
-  return Object.fromEntries(values) as Utm; // one value for each of its fields
-}
-
-/** The field of the form, and the column, of a UTM parameter: "source" is "utmSource". */
-export const utmFieldName = (field: (typeof UTM_FIELDS)[number]) =>
-  `utm${field.charAt(0).toUpperCase()}${field.slice(1)}` as `utm${Capitalize<typeof field>}`;
-
 /** The form of the shop's UTM parameters for links that set none. */
 export const utmDefaultsForm = z
-  .object({
-    utmSource: oneValue,
-    utmMedium: oneValue,
-    utmCampaign: oneValue,
-    utmTerm: oneValue,
-    utmContent: oneValue,
-  })
+  .object(utmFields)
   .transform((given, context) => readUtm(given, refusal(context.issues, given)));
 
 const STATES = ["working", "ended", "gone", "archived"] as const;

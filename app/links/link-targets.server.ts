@@ -7,6 +7,7 @@ import {
 } from "#app/links/link.ts";
 import { findTarget } from "#app/links/repository.server.ts";
 import { elapsedMs } from "#app/platform/clock.server.ts";
+import { firstUtm } from "#app/programs/utm.ts";
 
 const LINKS_MAX = 50_000;
 const UNKNOWN_MAX = 10_000;
@@ -34,8 +35,9 @@ export function linkTargets() {
       links.delete(slug);
       return null;
     }
-    const { offerName, ...found } = row;
-    const plain = { ...found, slug, campaign: campaignOf(offerName) };
+    const { offerName, programUtms, shopUtm, ...found } = row;
+    const utm = firstUtm([found.utm, ...(programUtms ?? []), shopUtm]);
+    const plain = { ...found, utm, slug, campaign: campaignOf(offerName) };
     const target = { ...plain, prepared: redirectTemplate(plain, plain.path) };
     const untilMs = elapsedMs() + (target.code === null && !target.isSafe ? WAITING_MS : FRESH_MS);
     remember(links, LINKS_MAX, slug, { target, untilMs });

@@ -1,11 +1,6 @@
 // Link: a creator's address that records the visit and leads on to the shop, with the creator's discount where there is a live code.
 import { formatReference, REFERENCE_PARAMETER } from "#app/links/contract.ts";
-
-/** The five UTM parameters of a link as the merchant set them; null takes the default, which term and content have none of. */
-export type Utm = Readonly<Record<(typeof UTM_FIELDS)[number], string | null>>;
-
-/** Their names without the prefix, in the order in which they stand in an address. */
-export const UTM_FIELDS = ["source", "medium", "campaign", "term", "content"] as const;
+import { UTM_FIELDS, type Utm } from "#app/programs/utm.ts";
 
 /** What the door needs to know of a link; `code` is the creator's live code in the link's offer, or null. */
 export type LinkTarget = Readonly<{
@@ -21,6 +16,7 @@ export type LinkTarget = Readonly<{
   appliesDiscount: boolean;
   platform: string;
   campaign: string;
+  /** As link, program and shop set them together. */
   utm: Utm;
   /** Where it leads within the shop, unless the visit asks for another page. */
   path: string;
@@ -79,7 +75,7 @@ export function utmParameters(
 }
 
 /** The medium of a link that sets none. */
-const DEFAULT_MEDIUM = "creator";
+export const DEFAULT_MEDIUM = "creator";
 
 /**
  * The address a visit is sent on to: the shop's own discount address with the path as its `redirect`, or the path where no code is applied.

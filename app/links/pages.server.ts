@@ -8,7 +8,7 @@ import {
   type Span,
   sumClicks,
 } from "#app/links/click-store.server.ts";
-import { campaignOf, linkUrl, type Utm } from "#app/links/link.ts";
+import { campaignOf, linkUrl } from "#app/links/link.ts";
 import type { LinksQuery } from "#app/links/link-contract.ts";
 import { labelOf, leadsWords, stateOf, targetWords } from "#app/links/present.ts";
 import { qrShape } from "#app/links/qr.ts";
@@ -16,16 +16,18 @@ import {
   countLinks,
   findDefaults,
   findLink,
-  isSafeLink,
+  hasPool,
   type LinkRow,
   linksOf,
   listLinks,
   liveCodeOf,
+  programsOfLink,
 } from "#app/links/repository.server.ts";
 import { newId } from "#app/platform/clock.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { findOfferFor } from "#app/programs/find-offer.server.ts";
+import { firstUtm, utmOf, utmTexts } from "#app/programs/utm.ts";
 import { PROXY_PATH } from "#app/shopify/proxy-signature.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
@@ -79,7 +81,7 @@ export async function linksPage(
     previous: page.previous && encodeCursor(["previous", page.previous.id]),
     count: await countLinks(tx, shop.id, filter),
     creators: await creatorChoices(tx, shop.id),
-    utm: await utmDefaults(tx, shop.id),
+    utm: utmOf(await findDefaults(tx, shop.id)),
     query,
   };
 }
@@ -157,38 +159,27 @@ export async function qrOfLink(tx: Tx, shop: Shop, given: string) {
   return row ? { url: urlOf(shop, row), slug: `${shop.key}-${row.key}` } : null;
 }
 
-/** The shop's UTM parameters for links that set none. */
-async function utmDefaults(tx: Tx, shopId: string): Promise<Utm> {
-  const row = await findDefaults(tx, shopId);
-  return {
-    source: row?.utmSource ?? null,
-    medium: row?.utmMedium ?? null,
-    campaign: row?.utmCampaign ?? null,
-    term: row?.utmTerm ?? null,
-    content: row?.utmContent ?? null,
-  };
-}
-
 type FormRow = Pick<LinkRow, "creatorId" | "offerId" | "key" | "creator" | "offer">;
 
 /** What the form is checked against and its preview made of. */
 async function formOf(tx: Tx, shop: Shop, row: FormRow) {
   const { creatorId, offerId } = row;
   const code = await liveCodeOf(tx, shop.id, { creatorId, offerId });
-  const utm = await utmDefaults(tx, shop.id);
+  const programs = await programsOfLink(tx, shop.id, { creatorId, offerId });
+  const ofShop = utmOf(await findDefaults(tx, shop.id));
   return {
     creatorId,
     hosts: ownHosts(shop),
     storefrontUrl: shop.storefrontUrl,
     prefix: `${linkUrl(env.appUrl, shop.key)}-`,
     slug: `${shop.key}-${row.key || "…"}`,
-    code: code?.code ?? null,
-    isSafe: await isSafeLink(tx, shop.id, { creatorId, offerId }),
+    code,
+    isSafe: programs.some(({ isSafe }) => isSafe) && (await hasPool(tx, shop.id, offerId)),
     hasDiscount: row.offer.valueKind !== "none",
     zone: shop.zone,
     platform: row.creator.platform,
     campaign: campaignOf(row.offer.name),
-    utm,
+    utm: firstUtm([...programs.map(({ utm }) => utm), ofShop]),
   };
 }
 
@@ -199,11 +190,7 @@ const defaultsOf = (row: LinkRow, zone: string) => ({
   targetTitle: row.targetTitle ?? "",
   targetPath: row.targetKind === "page" ? row.path : "",
   path: row.path,
-  utmSource: row.utmSource ?? "",
-  utmMedium: row.utmMedium ?? "",
-  utmCampaign: row.utmCampaign ?? "",
-  utmTerm: row.utmTerm ?? "",
-  utmContent: row.utmContent ?? "",
+  ...utmTexts(utmOf(row)),
   appliesDiscount: row.appliesDiscount ? "on" : "",
   endsOn: row.expiresAt ? lastDayOf(row.expiresAt, zone) : "",
 });

@@ -1,6 +1,7 @@
 import type { Prisma } from "#app/generated/prisma/client.ts";
 import type { LinkTarget } from "#app/links/link.ts";
 import { queryRows, type SqlTx, sql, type Tx } from "#app/platform/db.server.ts";
+import type { Utm } from "#app/programs/utm.ts";
 
 const UTM = {
   utmSource: true,
@@ -65,39 +66,40 @@ export const findLinks = (tx: Tx, shopId: string, linkIds: readonly string[]): P
 export const findLinkOfKey = (tx: Tx, shopId: string, key: string): Promise<LinkRow | null> =>
   tx.link.findUnique({ where: { shopId_key: { shopId, key } }, select: LINK });
 
-/** The code that a link would put into the cart, as findTarget says it. */
-export const liveCodeOf = (
+/** The code that a link would put into the cart, as findTarget says it; null for none. */
+export async function liveCodeOf(
+  tx: Tx,
+  shopId: string,
+  { creatorId, offerId }: Readonly<{ creatorId: string; offerId: string }>,
+): Promise<string | null> {
+  const rows = await tx.$queryRaw<{ code: string }[]>`
+    select "code" from "Code"
+    where "shopId" = ${shopId}::uuid and "creatorId" = ${creatorId}::uuid and "offerId" = ${offerId}::uuid and "state" = 'live'
+    order by "endsAt" is null desc, "label" = '' desc, "id" desc limit 1`;
+  return rows[0]?.code ?? null;
+}
+
+/** What the programs say whose members' links in this offer a creator's are, the one she joined first leading, as findTarget says it. */
+export const programsOfLink = (
   tx: Tx,
   shopId: string,
   { creatorId, offerId }: Readonly<{ creatorId: string; offerId: string }>,
 ) =>
-  tx.code.findFirst({
-    where: { shopId, creatorId, offerId, state: "live" },
-    select: { code: true },
-    orderBy: { id: "desc" },
-  });
+  tx.$queryRaw<{ isSafe: boolean; utm: Utm }[]>`
+    select p."safeLinks" as "isSafe", json_build_object('source', p."utmSource", 'medium', p."utmMedium",
+      'campaign', p."utmCampaign", 'term', p."utmTerm", 'content', p."utmContent") as "utm"
+    from "Membership" m
+    join "Program" p on p."shopId" = m."shopId" and p."id" = m."programId" and p."state" <> 'archived'
+    left join "ProgramGroup" g on g."shopId" = m."shopId" and g."id" = m."groupId"
+    where m."shopId" = ${shopId}::uuid and m."creatorId" = ${creatorId}::uuid and m."leftAt" is null
+      and coalesce(g."offerId", p."defaultOfferId") = ${offerId}::uuid
+    order by (select min(f."joinedAt") from "Membership" f
+      where f."shopId" = m."shopId" and f."creatorId" = m."creatorId" and f."programId" = m."programId"), p."id"`;
 
-/** Whether the links of a creator in an offer are safe, as findTarget says it. */
-export async function isSafeLink(
-  tx: Tx,
-  shopId: string,
-  { creatorId, offerId }: Readonly<{ creatorId: string; offerId: string }>,
-): Promise<boolean> {
-  const program = { safeLinks: true, state: { not: "archived" } };
-  const pool = await tx.safePool.findFirst({
-    where: { shopId, id: offerId, filledAt: { not: null } },
-    select: { id: true },
-  });
-  const member =
-    pool &&
-    (await tx.membership.findFirst({
-      where: {
-        ...{ shopId, creatorId, leftAt: null, program },
-        OR: [{ group: { offerId } }, { groupId: null, program: { defaultOfferId: offerId } }],
-      },
-      select: { id: true },
-    }));
-  return member !== null;
+/** Whether an offer has a pool that was filled once. */
+export async function hasPool(tx: Tx, shopId: string, offerId: string): Promise<boolean> {
+  const where = { shopId, id: offerId, filledAt: { not: null } };
+  return (await tx.safePool.findFirst({ where, select: { id: true } })) !== null;
 }
 
 export type LinkFilter = Readonly<{
@@ -203,12 +205,21 @@ export const putDefaults = (
     select: { id: true },
   });
 
-type TargetRow = Omit<LinkTarget, "slug" | "campaign"> &
-  Readonly<{ creatorId: string; offerName: string; zone: string }>;
+type TargetRow = Omit<LinkTarget, "slug" | "campaign" | "utm"> &
+  Readonly<{
+    creatorId: string;
+    offerName: string;
+    zone: string;
+    utm: Utm;
+    /** Of its programs, the one joined first leading; null where none sets any. */
+    programUtms: readonly Utm[] | null;
+    shopUtm: Utm;
+  }>;
 
 /**
  * Where a link leads, in one look-up (what lower rooms own is joined, read only: a slug that is not in the cache costs one round trip).
- * Null for an unknown link and for a shop that took the app out. Of a product that is gone it is the shop's home.
+ * Null for an unknown link and for a shop that took the app out. Of a product that is gone it is the shop's home. Its programs are those
+ * in which its creator has this offer, in the order in which she first joined them: another group or a return changes no order.
  */
 export async function findTarget(
   keys: Readonly<{ shopKey: string; linkKey: string }>,
@@ -216,25 +227,37 @@ export async function findTarget(
   const rows = await queryRows<TargetRow>(sql`
     select l."shopId", l."id" as "linkId", s."storefrontUrl", s."zone", l."creatorId", l."offerId", r."platform", o."name" as "offerName",
       l."appliesDiscount", l."expiresAt", case when l."targetGoneAt" is null then l."path" else '/' end as "path",
-      json_build_object('source', coalesce(l."utmSource", d."utmSource"), 'medium', coalesce(l."utmMedium", d."utmMedium"),
-        'campaign', coalesce(l."utmCampaign", d."utmCampaign"), 'term', coalesce(l."utmTerm", d."utmTerm"),
-        'content', coalesce(l."utmContent", d."utmContent")) as "utm",
+      json_build_object('source', l."utmSource", 'medium', l."utmMedium", 'campaign', l."utmCampaign", 'term', l."utmTerm",
+        'content', l."utmContent") as "utm",
+      json_build_object('source', d."utmSource", 'medium', d."utmMedium", 'campaign', d."utmCampaign", 'term', d."utmTerm",
+        'content', d."utmContent") as "shopUtm",
       (select c."code" from "Code" c where c."shopId" = l."shopId" and c."creatorId" = l."creatorId"
         and c."offerId" = l."offerId" and c."state" = 'live'
         order by c."endsAt" is null desc, c."label" = '' desc, c."id" desc limit 1) as "code",
-      exists (
-        select 1 from "SafePool" q
-        join "Membership" m on m."shopId" = q."shopId" and m."creatorId" = l."creatorId" and m."leftAt" is null
-        join "Program" p on p."shopId" = m."shopId" and p."id" = m."programId" and p."safeLinks" and p."state" <> 'archived'
-        left join "ProgramGroup" g on g."shopId" = m."shopId" and g."id" = m."groupId"
-        where q."shopId" = l."shopId" and q."id" = l."offerId" and q."filledAt" is not null
-          and coalesce(g."offerId", p."defaultOfferId") = l."offerId"
-      ) as "isSafe"
+      coalesce(p."isSafe", false) and exists (
+        select 1 from "SafePool" q where q."shopId" = l."shopId" and q."id" = l."offerId" and q."filledAt" is not null
+      ) as "isSafe",
+      p."utms" as "programUtms"
     from "Shop" s
     join "Link" l on l."shopId" = s."id" and l."key" = ${keys.linkKey}
     join "Creator" r on r."shopId" = l."shopId" and r."id" = l."creatorId"
     join "Offer" o on o."shopId" = l."shopId" and o."id" = l."offerId"
     left join "LinkDefaults" d on d."shopId" = s."id" and d."id" = s."id"
+    left join lateral (
+      select bool_or(p."safeLinks") as "isSafe",
+        json_agg(json_build_object('source', p."utmSource", 'medium', p."utmMedium", 'campaign', p."utmCampaign", 'term', p."utmTerm",
+          'content', p."utmContent") order by f."at", p."id")
+          filter (where coalesce(p."utmSource", p."utmMedium", p."utmCampaign", p."utmTerm", p."utmContent") is not null) as "utms"
+      from "Membership" m
+      join "Program" p on p."shopId" = m."shopId" and p."id" = m."programId" and p."state" <> 'archived'
+      left join "ProgramGroup" g on g."shopId" = m."shopId" and g."id" = m."groupId"
+      cross join lateral (
+        select min(e."joinedAt") as "at" from "Membership" e
+        where e."shopId" = m."shopId" and e."creatorId" = m."creatorId" and e."programId" = m."programId"
+      ) f
+      where m."shopId" = l."shopId" and m."creatorId" = l."creatorId" and m."leftAt" is null
+        and coalesce(g."offerId", p."defaultOfferId") = l."offerId"
+    ) p on true
     where s."key" = ${keys.shopKey} and s."uninstalledAt" is null`);
   return rows[0] ?? null;
 }

@@ -2,7 +2,6 @@ import { findOwner } from "#app/creators/find-creator.server.ts";
 import { addDays, startOfDay } from "#app/kit/calendar.ts";
 import { assertNever } from "#app/kit/invariant.ts";
 import { err, ok, type Result } from "#app/kit/result.ts";
-import type { Utm } from "#app/links/link.ts";
 import type { LinkValues, WantedTarget } from "#app/links/link-contract.ts";
 import {
   findLink,
@@ -14,6 +13,7 @@ import {
 } from "#app/links/repository.server.ts";
 import { newToken } from "#app/platform/clock.server.ts";
 import { type Tx, transaction } from "#app/platform/db.server.ts";
+import { type Utm, utmColumns } from "#app/programs/utm.ts";
 import { adminFor } from "#app/shopify/admin.server.ts";
 import { readLinkTargets } from "#app/shopify/link-targets.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
@@ -100,14 +100,6 @@ const isSame = (
   before.creatorId === given.creatorId &&
   before.label === given.label &&
   (given.slug === null || given.slug === before.key);
-
-const utmColumns = (utm: Utm) => ({
-  utmSource: utm.source,
-  utmMedium: utm.medium,
-  utmCampaign: utm.campaign,
-  utmTerm: utm.term,
-  utmContent: utm.content,
-});
 
 function columnsOf(shop: Shop, { label, utm, appliesDiscount, endsOn }: LinkValues, now: Date) {
   return {

@@ -5,6 +5,8 @@ import { describeAutoApproval } from "#app/programs/auto-approval.ts";
 import { readFields } from "#app/programs/form-query.ts";
 import { PROGRAM_STATES } from "#app/programs/program.ts";
 import { programForm } from "#app/programs/program-contract.ts";
+import { UtmFields } from "#app/programs/UtmFields.tsx";
+import type { UtmName } from "#app/programs/utm.ts";
 import { type BoundField, ChoiceInput, SelectInput, TextInput } from "#app/ui/field.tsx";
 import { SaveBarForm } from "#app/ui/SaveBarForm.tsx";
 
@@ -19,7 +21,8 @@ export type ProgramDefaults = Readonly<
     | "followersMin"
     | "countries"
     | "words"
-    | "linkCodes",
+    | "linkCodes"
+    | UtmName,
     string
   >
 >;
@@ -56,6 +59,7 @@ export function ProgramForm({
       <BlockStack gap="400">
         <Details fields={fields} offers={offers} />
         <Links fields={fields} />
+        <Tags fields={fields} />
         <Approval
           fields={fields}
           isRule={(fields.approval.value ?? defaults.approval) === "rule"}
@@ -132,6 +136,21 @@ const Links = ({ fields }: { fields: Fieldset }) => (
               "A coupon site that copies such a code has nothing: it works once, and by itself it credits nobody. Creators keep their own code for saying it aloud.",
           },
         ]}
+      />
+    </BlockStack>
+  </Card>
+);
+
+const Tags = ({ fields }: { fields: Fieldset }) => (
+  <Card>
+    <BlockStack gap="400">
+      <Text as="h2" variant="headingMd">
+        UTM parameters
+      </Text>
+      <UtmFields
+        fields={fields}
+        instead={() => "as set for all links"}
+        words="Members’ links in the offer they have here use these, unless the link sets its own. Of several programs the one a creator joined first decides. Links change within a minute."
       />
     </BlockStack>
   </Card>

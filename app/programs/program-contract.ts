@@ -12,6 +12,7 @@ import {
   refusal,
 } from "#app/programs/field-readers.ts";
 import type { ProgramState, Question } from "#app/programs/program.ts";
+import { readUtm, type Utm, utmFields } from "#app/programs/utm.ts";
 
 const NAME_LENGTH_MAX = 100;
 const DESCRIPTION_LENGTH_MAX = 2_000;
@@ -31,6 +32,7 @@ export type ProgramValues = Readonly<{
   questions: readonly Question[];
   autoApproval: AutoApproval | null;
   safeLinks: boolean;
+  utm: Utm;
 }>;
 
 const fields = z.object({
@@ -45,6 +47,7 @@ const fields = z.object({
   countries: oneValue,
   words: oneValue,
   linkCodes: chosen("own", "single-use").default("own"),
+  ...utmFields,
 });
 
 type Fields = z.output<typeof fields>;
@@ -59,6 +62,7 @@ export const programForm = fields.transform((given, context) => {
     defaultOfferId: readOffer(given.defaultOfferId, "defaultOfferId", refuse),
     questions: readQuestions(given.questions, refuse),
     safeLinks: given.linkCodes === "single-use",
+    utm: readUtm(given, refuse),
     autoApproval: given.approval === "rule" ? readRule(given, refuse) : null,
   };
   return { formId: given.formId, program };

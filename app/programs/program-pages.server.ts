@@ -12,6 +12,7 @@ import {
   countPrograms,
   listPrograms,
 } from "#app/programs/program-repository.server.ts";
+import { NO_UTM, utmTexts } from "#app/programs/utm.ts";
 import { PROXY_PATH } from "#app/shopify/proxy-signature.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
@@ -92,6 +93,7 @@ export const newProgramFields = (offerId: string) => ({
   countries: "",
   words: "",
   linkCodes: "own",
+  ...utmTexts(NO_UTM),
 });
 
 function fieldsOf(program: Program) {
@@ -109,5 +111,6 @@ function fieldsOf(program: Program) {
     countries: (autoApproval?.countries ?? []).map(countryName).join(", "),
     words: (autoApproval?.words ?? []).join(", "),
     linkCodes: program.safeLinks ? "single-use" : "own",
+    ...utmTexts(program.utm),
   };
 }

@@ -8,6 +8,7 @@ import {
   parseQuestions,
 } from "#app/programs/program.ts";
 import type { ProgramValues } from "#app/programs/program-contract.ts";
+import { utmColumns, utmOf } from "#app/programs/utm.ts";
 
 /** More programs and groups than a shop has; a choice list shows no more. */
 const CHOICES_MAX = 200;
@@ -22,6 +23,7 @@ const PROGRAM = {
   questions: true,
   autoApproval: true,
   safeLinks: true,
+  ...{ utmSource: true, utmMedium: true, utmCampaign: true, utmTerm: true, utmContent: true },
   createdAt: true,
 } as const satisfies Prisma.ProgramSelect;
 
@@ -30,6 +32,7 @@ const GROUP = { id: true, programId: true, name: true, offerId: true } as const;
 // The columns hold only what program-contract.ts let in.
 const toProgram = (row: Prisma.ProgramGetPayload<{ select: typeof PROGRAM }>): Program => ({
   ...row,
+  utm: utmOf(row),
   state: row.state as ProgramState,
   questions: parseQuestions(row.questions),
   autoApproval: parseAutoApproval(row.autoApproval),
@@ -230,6 +233,7 @@ function columnsOf(program: ProgramValues) {
     defaultOfferId: program.defaultOfferId,
     questions: program.questions.map((question) => ({ ...question })),
     safeLinks: program.safeLinks,
+    ...utmColumns(program.utm),
     autoApproval:
       autoApproval === null
         ? Prisma.DbNull

@@ -1,6 +1,7 @@
 // Program: standing terms that creators join, with a form on which they apply and the offer that its members get.
 import { z } from "zod";
 import type { AutoApproval } from "#app/programs/auto-approval.ts";
+import type { Utm } from "#app/programs/utm.ts";
 
 export type ProgramState = "open" | "invitation" | "archived";
 
@@ -18,6 +19,8 @@ export type Program = Readonly<{
   autoApproval: AutoApproval | null;
   /** Links of its members in its offers give each shopper a code that works once. */
   safeLinks: boolean;
+  /** Of its members' links in its offers that set none. */
+  utm: Utm;
   createdAt: Date;
 }>;
 

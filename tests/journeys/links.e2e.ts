@@ -14,13 +14,20 @@ import {
   screenshot,
   sharedBrowser,
 } from "../support/browser.ts";
-import { codesLive, makeCreator, makeOffer, queryDatabase } from "../support/merchant.ts";
+import {
+  codesLive,
+  makeCreator,
+  makeOffer,
+  makeProgram,
+  queryDatabase,
+} from "../support/merchant.ts";
 import { type Stack, startStack } from "../support/stack.ts";
 
 const PHONE = { width: 390, height: 844 };
 
 let stack: Stack;
 let admin: AdminPage;
+let offerId = "";
 let creatorId = "";
 let url = "";
 
@@ -30,7 +37,7 @@ beforeAll(async () => {
   const serum = { title: "Barrier serum", sku: "SERUM", price: "40.00", handle: "serum" };
   await stack.control("products", serum);
   await stack.appFetch("/app");
-  const offerId = await makeOffer(stack);
+  offerId = await makeOffer(stack);
   creatorId = await makeCreator(stack, { name: "Anna Berg", code: "ANNA15", offerId });
   await makeCreator(stack, { name: "Ben Ode", code: "BEN15", offerId });
   await codesLive(stack);
@@ -176,6 +183,29 @@ test("the link's page shows its click, visitor, order and net revenue, by sub-id
   await look("link");
   await admin.frame.getByRole("button", { name: "Unique visitors" }).first().click();
   await text(/counted once a day each/).waitFor();
+});
+
+test("a program's UTM parameters are on its members' links, before the shop's, and the form says so", async () => {
+  const programId = await makeProgram(stack, { name: "Ambassadors", offerId });
+  await open(`/app/programs/${programId}`);
+  await field("Medium").fill("ambassador");
+  await look("program-utm");
+  await press("Save");
+  await admin.page.getByText("Program saved").waitFor();
+  await field("Creator").selectOption({ label: "Ben Ode (@benode)" });
+  await press("Add member");
+  await text("1 member").waitFor();
+  const [ben] = await queryDatabase<{ slug: string; id: string }>(
+    stack,
+    `select s."key" || '-' || l."key" as slug, r."id" from "Link" l join "Shop" s on s."id" = l."shopId"
+     join "Creator" r on r."id" = l."creatorId" where r."name" = 'Ben Ode'`,
+  );
+  await open(`/app/links/new?creator=${ben?.id}`);
+  await text(/utm_source=tiktok&utm_medium=ambassador&utm_campaign=autumn/).waitFor();
+  await look("link-new-program");
+  const answer = await fetch(`${stack.app}/r/${ben?.slug}`, { redirect: "manual" });
+  const landing = decodeURIComponent(answer.headers.get("location") ?? "");
+  expect(landing).toContain("utm_source=tiktok&utm_medium=ambassador&utm_campaign=autumn");
 });
 
 test("the pages of links fit a phone", async () => {

@@ -1,10 +1,5 @@
 import { expect, test } from "vitest";
-import {
-  newLinkForm,
-  readLinksQuery,
-  utmDefaultsForm,
-  utmFieldName,
-} from "#app/links/link-contract.ts";
+import { newLinkForm, readLinksQuery, utmDefaultsForm } from "#app/links/link-contract.ts";
 
 const HOSTS = ["northwind.example", "northwind.myshopify.com"];
 const ID = "01932c07-aaaa-7bbb-8ccc-000000000001";
@@ -90,8 +85,4 @@ test("the shop's UTM parameters are read like a link's", () => {
   });
   const broken = utmDefaultsForm.safeParse({ utmSource: "a\nb" });
   expect(broken.error?.issues.map(({ path }) => path)).toEqual([["utmSource"]]);
-});
-
-test("a UTM parameter's field is its name behind utm", () => {
-  expect([utmFieldName("source"), utmFieldName("campaign")]).toEqual(["utmSource", "utmCampaign"]);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { groupChangeForm, groupForm, programForm } from "#app/programs/program-contract.ts";
+import { NO_UTM } from "#app/programs/utm.ts";
 
 const OFFER = "01932c07-0000-7000-8000-000000000001";
 const fields = { name: " Ambassadors ", defaultOfferId: OFFER };
@@ -20,6 +21,7 @@ test("a name and an offer make an open program whose applications wait for a per
     questions: [],
     autoApproval: null,
     safeLinks: false,
+    utm: NO_UTM,
   });
 });
 
