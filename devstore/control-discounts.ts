@@ -107,6 +107,8 @@ function changesFrom(body: Body): BasicInput {
   if (startsAt !== null) changes.startsAt = startsAt;
   if (body.endsAt !== undefined) changes.endsAt = readText(body, "endsAt");
   if (body.usageLimit !== undefined) changes.usageLimit = readNumber(body, "usageLimit");
+  const payments = readNumber(body, "recurringCycleLimit");
+  if (payments !== null) changes.recurringCycleLimit = payments;
   const once = readFlag(body, "oncePerCustomer");
   if (once !== null) changes.appliesOncePerCustomer = once;
   const minimum = readAmount(body, "minimumSubtotal");
@@ -150,6 +152,7 @@ function discountAnswer(shop: Shop, discount: Discount) {
     startsAt: discount.startsAt,
     endsAt: discount.endsAt,
     usageLimit: discount.usageLimit,
+    recurringCycleLimit: discount.recurringCycleLimit,
     oncePerCustomer: discount.appliesOncePerCustomer,
     combinesWith: discount.combinesWith,
     items: discount.items,

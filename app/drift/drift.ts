@@ -3,6 +3,7 @@ import { formatInstant } from "#app/kit/calendar.ts";
 import { formatMoney, minorFromDecimal } from "#app/kit/money.ts";
 import {
   type DiscountClass,
+  describePayments,
   describeValue,
   discountInput,
   type Offer,
@@ -50,7 +51,7 @@ export function differencesOf(offer: Offer, found: ShopifyDiscount, place: Place
 }
 
 /**
- * The offer with Shopify's version taken over. What it cannot say (a limit of uses, chosen customers, single variants …) keeps our value
+ * The offer with Shopify's version taken over. What it cannot say (chosen customers, single variants …) keeps our value
  * and is tolerated from now on. `isNameFree` says whether the discount's title can be the offer's name.
  */
 export function accepted(
@@ -71,6 +72,8 @@ export function accepted(
     oncePerCustomer: found.oncePerCustomer,
     combinesWith: found.combinesWith,
     appliesOnSubscription: found.appliesOnSubscription,
+    subscriptionPayments: found.appliesOnSubscription ? found.subscriptionPayments : 1,
+    usageLimit: found.usageLimit,
   };
   const place = { currency, zone };
   const [ours, theirs] = [factsOfOffer(next, place), factsOfDiscount(found, place)];
@@ -82,17 +85,22 @@ export function accepted(
 
 /**
  * What is written to Shopify to have the discount as the offer says (`DiscountCodeBasicInput`): everything but its first code, and but
- * the fields in which Shopify's value was accepted though an offer cannot say it.
+ * the fields in which Shopify still has the value that was accepted though an offer cannot say it.
  */
 export function updateOf(offer: Offer, found: ShopifyDiscount, currency: string) {
   const { code: _first, context, usageLimit, ...input } = discountInput(offer, currency);
-  const isKept = (field: Field) => offer.tolerated.some((entry) => entry.startsWith(`${field}=`));
+  const theirs = factsOfDiscount(found, { currency, zone: "UTC" }); // a zone is for words alone
+  const isKept = (field: Field) => offer.tolerated.includes(`${field}=${theirs[field].key}`);
   const { value, items, ...gets } = input.customerGets;
   return {
     ...input,
     ...(isKept("name") ? { title: found.title } : {}),
     ...(isKept("buyers") ? {} : { context }),
     ...(isKept("usageLimit") ? {} : { usageLimit }),
+    // What was counted before must not stand in the way of leaving subscriptions alone.
+    ...(offer.appliesOnSubscription || found.subscriptionPayments === 1
+      ? {}
+      : { recurringCycleLimit: 1 }),
     ...(isKept("minimum") || offer.minimumMinor !== null ? {} : { minimumRequirement: null }),
     customerGets: {
       ...gets,
@@ -136,8 +144,8 @@ function factsOfOffer(offer: Offer, { currency, zone }: Place): Facts {
     ends: offer.endsAt === null ? NEVER : instant(offer.endsAt, zone),
     oncePerCustomer: yesNo(offer.oncePerCustomer),
     combinesWith: classes(offer.combinesWith),
-    subscriptions: yesNo(offer.appliesOnSubscription),
-    usageLimit: UNLIMITED,
+    subscriptions: subscriptions(offer),
+    usageLimit: uses(offer.usageLimit),
     buyers: EVERYBODY,
   };
 }
@@ -160,20 +168,31 @@ function factsOfDiscount(found: ShopifyDiscount, { currency, zone }: Place): Fac
     ends: found.endsAt === null ? NEVER : instant(new Date(found.endsAt), zone),
     oncePerCustomer: yesNo(found.oncePerCustomer),
     combinesWith: classes(found.combinesWith),
-    subscriptions: yesNo(found.appliesOnSubscription),
-    usageLimit:
-      found.usageLimit === null
-        ? UNLIMITED
-        : { key: String(found.usageLimit), words: `At most ${found.usageLimit}` },
+    subscriptions: subscriptions(found),
+    usageLimit: uses(found.usageLimit),
     buyers: found.isForEverybody ? EVERYBODY : { key: "some", words: "Chosen customers" },
   };
 }
 
-const UNLIMITED: Fact = { key: "none", words: "No limit" };
 const EVERYBODY: Fact = { key: "all", words: "Everybody" };
 const NEVER: Fact = { key: "never", words: "Never" };
 
 const text = (value: string): Fact => ({ key: value, words: value });
+const uses = (limit: number | null): Fact =>
+  limit === null
+    ? { key: "none", words: "No limit" }
+    : { key: String(limit), words: `At most ${limit.toLocaleString("en-US")}` };
+
+/** How many payments are counted says something only where subscriptions are. */
+const subscriptions = ({
+  appliesOnSubscription,
+  subscriptionPayments: count,
+}: Pick<Offer, "appliesOnSubscription" | "subscriptionPayments">): Fact =>
+  appliesOnSubscription
+    ? { key: `${count} payments`, words: capital(describePayments(count)) }
+    : { key: "none", words: "No" };
+
+const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 const yesNo = (value: boolean): Fact => ({ key: String(value), words: value ? "Yes" : "No" });
 const instant = (at: Date, zone: string): Fact => ({
   key: String(Math.floor(at.getTime() / 1_000)),

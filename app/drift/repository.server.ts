@@ -22,13 +22,17 @@ type Stored = Prisma.DriftGetPayload<Record<string, never>>;
 const toDrift = (row: Stored): DriftRow => ({
   offerId: row.id,
   seen: row.seen,
-  inShopify: row.inShopify as ShopifyDiscount | null,
+  inShopify: discountIn(row.inShopify as ShopifyDiscount | null),
   codes: row.codes as DriftedCode[],
   differences: row.differences as Difference[],
   foundAt: row.foundAt,
   restoringAt: row.restoringAt,
   refusal: row.refusal,
 });
+
+/** What was found before payments of subscriptions were read says nothing of them: it then has what every offer had. */
+const discountIn = (found: ShopifyDiscount | null): ShopifyDiscount | null =>
+  found && { ...found, subscriptionPayments: found.subscriptionPayments ?? 1 };
 
 export async function findDrift(tx: Tx, shopId: string, offerId: string): Promise<DriftRow | null> {
   const row = await tx.drift.findUnique({ where: { shopId_id: { shopId, id: offerId } } });

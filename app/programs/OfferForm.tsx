@@ -33,6 +33,9 @@ export type OfferDefaults = Readonly<{
   oncePerCustomer: boolean;
   combinesWith: readonly string[];
   appliesOnSubscription: boolean;
+  paymentsKind: string;
+  payments: string;
+  usageLimit: string;
 }> &
   TermsDefaults;
 
@@ -139,6 +142,9 @@ function draftOf(
     oncePerCustomer: text(fields.oncePerCustomer) === "on",
     combinesWith: many(fields.combinesWith),
     appliesOnSubscription: text(fields.appliesOnSubscription) === "on",
+    paymentsKind: text(fields.paymentsKind),
+    payments: text(fields.payments),
+    usageLimit: text(fields.usageLimit),
     commissionKind: text(fields.commissionKind),
     rules: fields.rules.value,
     periodKind: text(fields.periodKind),

@@ -18,9 +18,12 @@ export type ShopperFieldset = Readonly<
     | "startsOn"
     | "endsOn"
     | "oncePerCustomer"
-    | "appliesOnSubscription",
+    | "payments"
+    | "usageLimit",
     BoundField
   > & {
+    appliesOnSubscription: BoundField & Watched;
+    paymentsKind: BoundField & Watched;
     valueKind: BoundField & Watched;
     scope: BoundField & Watched;
     scopeGids: Pick<BoundField, "id" | "name" | "formId" | "errors" | "key">;
@@ -133,6 +136,34 @@ function Scope({
   );
 }
 
+function Subscriptions({ fields }: { fields: ShopperFieldset }) {
+  const { appliesOnSubscription: applies, paymentsKind: kind } = fields;
+  const isTicked = applies.value === "on"; // the value that it began with would tick it again
+  return (
+    <>
+      <CheckboxInput field={applies} label="Subscriptions too" />
+      {isTicked && (
+        <ChoiceInput
+          field={kind}
+          title="On which payments of a subscription"
+          choices={[
+            { value: "first", label: "The first payment" },
+            { value: "some", label: "The first payments" },
+            {
+              value: "every",
+              label: "Every payment",
+              helpText: "The code then lowers each renewal, as long as the subscription runs.",
+            },
+          ]}
+        />
+      )}
+      {isTicked && (kind.value ?? kind.initialValue) === "some" && (
+        <TextInput field={fields.payments} label="How many payments" inputMode="numeric" />
+      )}
+    </>
+  );
+}
+
 function Limits({
   fields,
   combinesWith,
@@ -147,11 +178,13 @@ function Limits({
         label="Once per customer"
         helpText="Shopify counts it for each code."
       />
-      <CheckboxInput
-        field={fields.appliesOnSubscription}
-        label="Subscriptions too"
-        helpText="On the first payment of a subscription."
+      <TextInput
+        field={fields.usageLimit}
+        label="Uses of each code"
+        inputMode="numeric"
+        helpText="After so many orders a creator’s code stops working. Leave it empty for no limit."
       />
+      <Subscriptions fields={fields} />
       <Text as="h3" variant="bodyMd">
         Can be combined with
       </Text>

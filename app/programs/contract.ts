@@ -5,6 +5,7 @@ import {
   nameProblem,
   oneValue,
   type Refuse,
+  readCount,
   readMoney,
   readPercent,
   refusal,
@@ -14,6 +15,9 @@ import { readTerms, termsFields } from "#app/programs/terms-contract.ts";
 
 const NAME_LENGTH_MAX = 100;
 const SCOPE_MAX = 100;
+const USES = { min: 1, max: 1_000_000, unit: "uses" };
+/** Eight years of a monthly one. */
+const PAYMENTS = { min: 1, max: 100, unit: "payments" };
 
 /** Payload of the jobs about one offer: publish it, mint its codes. */
 export const offerJobPayload = z.object({ shopId: z.uuid(), offerId: z.uuid() });
@@ -41,6 +45,9 @@ const offerFields = termsFields.extend({
   oncePerCustomer: z.boolean({ error: "Tick the box or leave it." }).default(false),
   combinesWith: z.array(chosen("order", "product", "shipping")).default([]),
   appliesOnSubscription: z.boolean({ error: "Tick the box or leave it." }).default(false),
+  paymentsKind: chosen("first", "some", "every").default("first"),
+  payments: oneValue,
+  usageLimit: oneValue,
 });
 
 type OfferFields = z.output<typeof offerFields>;
@@ -82,7 +89,20 @@ function readOffer(fields: OfferFields, currency: string, refuse: Refuse): Offer
     oncePerCustomer: fields.oncePerCustomer && !isTracking,
     combinesWith: isTracking ? [] : [...new Set<DiscountClass>(fields.combinesWith)],
     appliesOnSubscription: fields.appliesOnSubscription && !isTracking,
+    subscriptionPayments:
+      fields.appliesOnSubscription && !isTracking ? readPayments(fields, refuse) : 1,
+    usageLimit:
+      (fields.usageLimit ?? "").trim() === "" || isTracking
+        ? null
+        : readCount(fields.usageLimit, { field: "usageLimit", ...USES }, refuse),
   };
+}
+
+/** How many payments of a subscription: 0 is every one. */
+function readPayments({ paymentsKind, payments }: OfferFields, refuse: Refuse): number {
+  if (paymentsKind === "every") return 0;
+  if (paymentsKind === "first") return 1;
+  return readCount(payments, { field: "payments", ...PAYMENTS }, refuse);
 }
 
 function readScope(fields: OfferFields, refuse: Refuse): readonly string[] {

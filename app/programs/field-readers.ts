@@ -73,6 +73,19 @@ export function readDay(text: string, field: FieldPath, refuse: Refuse): LocalDa
   return day ?? "0001-01-01";
 }
 
+/** A whole number within its bounds; the lower one where it is refused. `unit` names what is counted: "uses". */
+export function readCount(
+  text: string | undefined,
+  { field, min, max, unit }: Readonly<{ field: FieldPath; min: number; max: number; unit: string }>,
+  refuse: Refuse,
+): number {
+  const typed = (text ?? "").trim().replaceAll(",", "");
+  const count = /^\d{1,9}$/.test(typed) ? Number(typed) : -1;
+  if (count >= min && count <= max) return count;
+  refuse(field, `Enter a whole number of ${unit} from ${min} to ${max.toLocaleString("en-US")}.`);
+  return min;
+}
+
 /** Days of at most a year; -1 where they are refused. */
 export function readDayCount(
   text: string,

@@ -23,6 +23,10 @@ export type OfferTermsForShoppers = Readonly<{
   oncePerCustomer: boolean;
   combinesWith: readonly DiscountClass[];
   appliesOnSubscription: boolean;
+  /** Of a subscription: on so many of its first payments, and 0 on every one. */
+  subscriptionPayments: number;
+  /** Uses of each code; null without a limit. */
+  usageLimit: number | null;
 }>;
 
 export type Offer = OfferTermsForShoppers &
@@ -71,8 +75,8 @@ export function discountInput(offer: Offer, currency: string) {
       appliesOnOneTimePurchase: true,
       appliesOnSubscription: offer.appliesOnSubscription,
     },
-    // One payment of a subscription, so that a creator's code does not lower every renewal for ever.
-    ...(offer.appliesOnSubscription ? { recurringCycleLimit: 1 } : {}),
+    // Shopify takes none but 1 where the discount leaves subscriptions alone.
+    ...(offer.appliesOnSubscription ? { recurringCycleLimit: offer.subscriptionPayments } : {}),
     ...(offer.minimumMinor === null
       ? {}
       : {
@@ -88,7 +92,7 @@ export function discountInput(offer: Offer, currency: string) {
       shippingDiscounts: offer.combinesWith.includes("shipping"),
     },
     appliesOncePerCustomer: offer.oncePerCustomer,
-    usageLimit: null,
+    usageLimit: offer.usageLimit,
     tags: ["creator-ledger"],
   };
 }
@@ -102,10 +106,22 @@ export function describeOffer(offer: OfferTermsForShoppers, currency: string): s
       ? null
       : `from ${formatMoney({ minor: offer.minimumMinor, currency })}`,
     offer.oncePerCustomer ? "once per customer" : null,
-    offer.appliesOnSubscription ? "also on the first payment of a subscription" : null,
+    offer.usageLimit === null ? null : `for ${describeUses(offer.usageLimit)} of each code`,
+    offer.appliesOnSubscription
+      ? `also on ${describePayments(offer.subscriptionPayments)} of a subscription`
+      : null,
   ];
   return `${parts.filter((part) => part !== null).join(", ")}.`;
 }
+
+/** Payments of a subscription: "the first payment", "the first 3 payments", "every payment" for 0. */
+export function describePayments(count: number): string {
+  if (count === 0) return "every payment";
+  return count === 1 ? "the first payment" : `the first ${count} payments`;
+}
+
+const describeUses = (count: number): string =>
+  count === 1 ? "the first use" : `the first ${count.toLocaleString("en-US")} uses`;
 
 /** The value alone: "15 %", "$5.00", or "No discount". */
 export function describeValue(

@@ -111,6 +111,8 @@ export function newOfferFields(shop: Shop, now: Date): OfferDefaults {
     oncePerCustomer: true,
     combinesWith: [],
     appliesOnSubscription: false,
+    ...paymentFields(1),
+    usageLimit: "",
     commissionKind: "rate",
     rate: "",
     flat: "",
@@ -219,8 +221,15 @@ function fieldsOfOffer(offer: Offer, shop: Shop) {
     oncePerCustomer: offer.oncePerCustomer,
     combinesWith: [...offer.combinesWith],
     appliesOnSubscription: offer.appliesOnSubscription,
+    ...paymentFields(offer.subscriptionPayments),
+    usageLimit: offer.usageLimit === null ? "" : String(offer.usageLimit),
   };
 }
+
+const paymentFields = (count: number) => ({
+  paymentsKind: count === 0 ? "every" : count === 1 ? "first" : "some",
+  payments: count > 1 ? String(count) : "",
+});
 
 function fieldsOfTerms(terms: Terms, currency: string): TermsDefaults {
   const money = (minor: bigint | null) => (minor === null ? "" : decimalFromMinor(minor, currency));

@@ -23,6 +23,8 @@ const OFFER = {
   oncePerCustomer: true,
   combinesWith: true,
   appliesOnSubscription: true,
+  subscriptionPayments: true,
+  usageLimit: true,
   state: true,
   refusal: true,
   discountGid: true,
@@ -245,6 +247,8 @@ function columnsOf(offer: NewOffer) {
     oncePerCustomer: offer.oncePerCustomer,
     combinesWith: [...offer.combinesWith],
     appliesOnSubscription: offer.appliesOnSubscription,
+    subscriptionPayments: offer.subscriptionPayments,
+    usageLimit: offer.usageLimit,
     state: offer.state,
   };
 }

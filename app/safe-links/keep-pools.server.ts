@@ -76,8 +76,7 @@ export async function keepPool(key: PoolKey): Promise<void> {
   const { currency, zone } = shop;
   const differences = differencesOf(ours, found, { currency, zone });
   if (differences.length === 0) return;
-  // An offer has no limit of uses: that of a pool is written beside it.
-  const input = { ...updateOf({ ...ours, tolerated: [] }, found, currency), usageLimit: 1 };
+  const input = updateOf(ours, found, currency);
   const updated = await updateOffer(admin, { discountGid, input });
   if (!updated.ok)
     throw new Error(`Shopify did not take the pool's discount: ${updated.error.message}`);

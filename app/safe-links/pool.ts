@@ -6,8 +6,6 @@ const POOL_MIN = 1_000;
 /** Below so many ready codes the worker is asked for more. */
 export const POOL_LOW = 750;
 const POOL_MAX = 20_000;
-/** Each code works once. */
-const USES = 1;
 
 /** More than a shop's busiest day: whoever visits a link again and again to waste codes comes to an end here. */
 const DAY_MAX = 100_000;
@@ -25,14 +23,12 @@ export const poolTarget = ({
 /** The title of the discount in Shopify: "Spring offer · single-use codes". */
 const poolTitle = (offer: Pick<Offer, "name">): string => `${offer.name} · single-use codes`;
 
-/**
- * The offer as its pool's discount says it: under another name and with a limit of one use, which an offer itself does not have
- * (`tolerated`, see drift/drift.ts).
- */
+/** The offer as its pool's discount says it: under another name, with one use of each code, and with nothing tolerated. */
 export const pooledOffer = (offer: Offer): Offer => ({
   ...offer,
   name: poolTitle(offer),
-  tolerated: [`usageLimit=${USES}`],
+  usageLimit: 1,
+  tolerated: [],
 });
 
 /** The first code of a pool's discount, which Shopify requires and nobody is given. It is the same at every try, as an offer's is. */
@@ -41,5 +37,5 @@ const poolAnchor = (anchor: string): string => anchor.replace(/^CL-/, "CS-");
 /** The pool's discount as Shopify's `DiscountCodeBasicInput` (2026-10). Throws for a tracking-only offer, which has no discount. */
 export function poolInput(offer: Offer, currency: string) {
   const input = discountInput(pooledOffer(offer), currency);
-  return { ...input, code: poolAnchor(input.code), usageLimit: USES };
+  return { ...input, code: poolAnchor(input.code) };
 }

@@ -994,6 +994,7 @@ export type ReadOfferQuery = {
           endsAt: string | null;
           appliesOncePerCustomer: boolean;
           usageLimit: number | null;
+          recurringCycleLimit: number | null;
           combinesWith: {
             orderDiscounts: boolean;
             productDiscounts: boolean;
@@ -5290,6 +5291,7 @@ query ReadOffer($discountGid: ID!) {
         endsAt
         appliesOncePerCustomer
         usageLimit
+        recurringCycleLimit
         combinesWith {
           orderDiscounts
           productDiscounts

@@ -20,6 +20,8 @@ export type ShopifyDiscount = Readonly<{
   oncePerCustomer: boolean;
   combinesWith: readonly ("order" | "product" | "shipping")[];
   appliesOnSubscription: boolean;
+  /** Of a subscription: on so many of its first payments, and 0 on every one. */
+  subscriptionPayments: number;
   /** Uses of each code; null without a limit. */
   usageLimit: number | null;
   isForEverybody: boolean;

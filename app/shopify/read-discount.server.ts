@@ -61,6 +61,7 @@ const plain = (discount: Basic): ShopifyDiscount => ({
   oncePerCustomer: discount.appliesOncePerCustomer,
   combinesWith: classesOf(discount.combinesWith),
   appliesOnSubscription: discount.customerGets.appliesOnSubscription,
+  subscriptionPayments: discount.recurringCycleLimit ?? 1,
   usageLimit: discount.usageLimit ?? null,
   isForEverybody: discount.context.__typename === "DiscountBuyerSelectionAll",
 });

@@ -23,6 +23,8 @@ const offer: Offer = {
   oncePerCustomer: true,
   combinesWith: ["shipping", "order"],
   appliesOnSubscription: false,
+  subscriptionPayments: 1,
+  usageLimit: null,
   state: "live",
   refusal: null,
   discountGid: "gid://shopify/DiscountCodeNode/1",
@@ -39,6 +41,7 @@ const same: ShopifyDiscount = {
   oncePerCustomer: true,
   combinesWith: ["order", "shipping"],
   appliesOnSubscription: false,
+  subscriptionPayments: 1,
   usageLimit: null,
   isForEverybody: true,
 };
@@ -90,7 +93,14 @@ test.each<[string, Partial<ShopifyDiscount>, string, string, string]>([
   ["switched off", { endsAt: "2026-11-27T00:05:00Z" }, "Ends", "Never", "26 Nov 2026, 19:05"],
   ["more than once", { oncePerCustomer: false }, "Once per customer", "Yes", "No"],
   ["combined with nothing", { combinesWith: [] }, "Combines with", "order, shipping", "Nothing"],
-  ["subscriptions", { appliesOnSubscription: true }, "Subscriptions", "No", "Yes"],
+  ["subscriptions", { appliesOnSubscription: true }, "Subscriptions", "No", "The first payment"],
+  [
+    "every payment of a subscription",
+    { appliesOnSubscription: true, subscriptionPayments: 0 },
+    "Subscriptions",
+    "No",
+    "Every payment",
+  ],
   ["a limit of uses", { usageLimit: 100 }, "Uses of a code", "No limit", "At most 100"],
   [
     "chosen customers",
@@ -101,6 +111,51 @@ test.each<[string, Partial<ShopifyDiscount>, string, string, string]>([
   ],
 ])("%s is a difference with both sides in words", (_, change, field, here, inShopify) => {
   expect(differencesOf(offer, { ...same, ...change }, place)).toEqual([{ field, here, inShopify }]);
+});
+
+test("payments are counted where subscriptions are, and mean nothing elsewhere", () => {
+  const three = { ...offer, appliesOnSubscription: true, subscriptionPayments: 3 };
+  const found = { ...same, appliesOnSubscription: true, subscriptionPayments: 0 };
+  expect(differencesOf(three, found, place)).toEqual([
+    { field: "Subscriptions", here: "The first 3 payments", inShopify: "Every payment" },
+  ]);
+  expect(differencesOf(offer, { ...same, subscriptionPayments: 3 }, place)).toEqual([]);
+  const next = accepted(three, found, { ...place, isNameFree: true });
+  expect(next).toMatchObject({ subscriptionPayments: 0, tolerated: [] });
+  const without = accepted(
+    three,
+    { ...same, subscriptionPayments: 3 },
+    { ...place, isNameFree: true },
+  );
+  expect(without).toMatchObject({ appliesOnSubscription: false, subscriptionPayments: 1 });
+  expect(updateOf(three, found, "USD").recurringCycleLimit).toBe(3);
+  expect(updateOf(offer, found, "USD").recurringCycleLimit).toBe(1);
+  expect(updateOf(offer, same, "USD")).not.toHaveProperty("recurringCycleLimit");
+});
+
+test("a limit of uses is the offer's own: it differs both ways, is written back and taken over", () => {
+  const limited = { ...offer, usageLimit: 100 };
+  expect(differencesOf(limited, { ...same, usageLimit: 100 }, place)).toEqual([]);
+  expect(differencesOf(limited, same, place)).toEqual([
+    { field: "Uses of a code", here: "At most 100", inShopify: "No limit" },
+  ]);
+  expect(updateOf(limited, same, "USD").usageLimit).toBe(100);
+  const given = { ...place, isNameFree: true };
+  expect(accepted(limited, { ...same, usageLimit: 2_000 }, given)).toMatchObject({
+    usageLimit: 2_000,
+    tolerated: [],
+  });
+  expect(accepted(limited, same, given)).toMatchObject({ usageLimit: null, tolerated: [] });
+});
+
+test("a limit that was tolerated before an offer could say it is no difference, and is left alone as long as it is that", () => {
+  const older = { ...offer, tolerated: ["usageLimit=100"] };
+  expect(differencesOf(older, { ...same, usageLimit: 100 }, place)).toEqual([]);
+  expect(updateOf(older, { ...same, usageLimit: 100 }, "USD")).not.toHaveProperty("usageLimit");
+  expect(differencesOf(older, { ...same, usageLimit: 50 }, place)).toHaveLength(1);
+  expect(updateOf(older, { ...same, usageLimit: 50 }, "USD").usageLimit).toBeNull();
+  const next = accepted(older, { ...same, usageLimit: 100 }, { ...place, isNameFree: true });
+  expect(next).toMatchObject({ usageLimit: 100, tolerated: [] });
 });
 
 test("what is accepted is taken over, and then nothing differs", () => {
@@ -137,18 +192,21 @@ test("what an offer cannot say is tolerated as it is, and differs again once it 
   const found: ShopifyDiscount = {
     ...same,
     title: "Taken",
-    usageLimit: 100,
+    minimum: { kind: "quantity", quantity: "3" },
     isForEverybody: false,
   };
   const next = accepted(offer, found, { ...place, isNameFree: false });
   expect(next).toMatchObject({
     name: "Autumn",
-    tolerated: ["name=Taken", "usageLimit=100", "buyers=some"],
+    tolerated: ["name=Taken", "minimum=3 items", "buyers=some"],
   });
   expect(differencesOf(next, found, place)).toEqual([]);
-  expect(differencesOf(next, { ...found, usageLimit: 50 }, place)).toEqual([
-    { field: "Uses of a code", here: "No limit", inShopify: "At most 50" },
+  const again: ShopifyDiscount = { ...found, minimum: { kind: "quantity", quantity: "5" } };
+  expect(differencesOf(next, again, place)).toEqual([
+    { field: "Minimum", here: "None", inShopify: "5 items" },
   ]);
+  expect(updateOf(next, found, "USD")).not.toHaveProperty("minimumRequirement");
+  expect(updateOf(next, again, "USD").minimumRequirement).toBeNull();
 });
 
 test("what is written back is all of the offer but its first code and what is tolerated", () => {
@@ -161,9 +219,9 @@ test("what is written back is all of the offer but its first code and what is to
     minimumRequirement: null,
     customerGets: { value: { percentage: 0.15 }, items: { all: true } },
   });
-  const tolerant = { ...offer, tolerated: ["usageLimit=100", "buyers=some", "name=Taken"] };
-  const kept = updateOf(tolerant, { ...same, title: "Taken" }, "USD");
-  expect(kept).not.toHaveProperty("usageLimit");
+  const tolerant = { ...offer, tolerated: ["buyers=some", "name=Taken"] };
+  const found = { ...same, title: "Taken", isForEverybody: false };
+  const kept = updateOf(tolerant, found, "USD");
   expect(kept).not.toHaveProperty("context");
   expect(kept.title).toBe("Taken");
 });

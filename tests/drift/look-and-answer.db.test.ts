@@ -49,6 +49,7 @@ type Discount = Readonly<{
   status: string;
   percentage: number | null;
   usageLimit: number | null;
+  recurringCycleLimit: number | null;
   codes: readonly Readonly<{ code: string }>[];
 }>;
 
@@ -117,6 +118,49 @@ test("what is restored is in Shopify as it is here, however often the job runs",
   await restoreOffer(which());
   expect(await discounts()).toMatchObject([{ percentage: 0.1, usageLimit: null }]);
   expect(await look()).toBeNull();
+});
+
+test("a limit of uses that was set in Shopify is the offer's once it is accepted; ours goes back with a restore", async () => {
+  await edit({ usageLimit: 3 });
+  const drift = await look();
+  expect(drift?.differences).toEqual([
+    { field: "Uses of a code", here: "No limit", inShopify: "At most 3" },
+  ]);
+  await answer("accept-drift", drift?.seen ?? "");
+  expect(await offer()).toMatchObject({ usageLimit: 3, tolerated: [] });
+  expect(await look()).toBeNull();
+  await edit({ usageLimit: 9 });
+  await answer("restore-drift", (await look())?.seen ?? "");
+  await restoreOffer(which());
+  expect(await discounts()).toMatchObject([{ usageLimit: 3 }]);
+  expect(await look()).toBeNull();
+});
+
+test("a limit that an older version tolerated stays in Shopify when something else is restored", async () => {
+  await edit({ usageLimit: 3 });
+  await db.offer.updateMany({ where: { id: offerId }, data: { tolerated: ["usageLimit=3"] } });
+  expect(await look()).toBeNull();
+  await edit({ percentage: 0.5 });
+  await answer("restore-drift", (await look())?.seen ?? "");
+  await restoreOffer(which());
+  expect(await discounts()).toMatchObject([{ percentage: 0.1, usageLimit: 3 }]);
+  expect(await look()).toBeNull();
+});
+
+test("the payments of a subscription are compared, accepted and written back", async () => {
+  const subscribed = { appliesOnSubscription: true, subscriptionPayments: 3 };
+  await db.offer.updateMany({ where: { id: offerId }, data: subscribed });
+  await answer("restore-drift", (await look())?.seen ?? "");
+  await restoreOffer(which());
+  expect(await look()).toBeNull();
+  expect(await discounts()).toMatchObject([{ recurringCycleLimit: 3 }]);
+  await edit({ recurringCycleLimit: 0 });
+  const drift = await look();
+  expect(drift?.differences).toEqual([
+    { field: "Subscriptions", here: "The first 3 payments", inShopify: "Every payment" },
+  ]);
+  await answer("accept-drift", drift?.seen ?? "");
+  expect(await offer()).toMatchObject({ subscriptionPayments: 0, appliesOnSubscription: true });
 });
 
 test("a discount that was switched off goes on after it is restored", async () => {

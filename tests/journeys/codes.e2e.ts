@@ -60,6 +60,35 @@ async function look(name: string): Promise<void> {
   await admin.page.setViewportSize(DESKTOP);
 }
 
+test("an offer limits the uses of each code and counts payments of a subscription, in words before it is saved", async () => {
+  admin = await openAdmin(stack, "/app/programs/offers/new");
+  const field = (label: string) => admin.frame.getByLabel(label, { exact: true });
+  await field("Name").fill("Launch");
+  await field("Percentage off").fill("25");
+  await field("Uses of each code").fill("0");
+  await field("Uses of each code").press("Tab"); // the fault below the field moves what comes next
+  await field("Subscriptions too").check();
+  await admin.frame.getByText("The first payments", { exact: true }).click();
+  await field("How many payments").fill("3");
+  await field("Rate").fill("10");
+  await button("Save offer").click();
+  await text("Enter a whole number of uses from 1 to 1,000,000.").waitFor();
+  await field("Uses of each code").fill("100");
+  await text(
+    "25 % off everything, once per customer, for the first 100 uses of each code, also on the first 3 payments of a subscription.",
+  ).waitFor();
+  await look("offer-limits");
+  await button("Save offer").click();
+  await admin.frame.getByRole("heading", { name: "Launch" }).first().waitFor();
+  await text(/for the first 100 uses of each code, also on the first 3 payments/).waitFor();
+  await stack.digested();
+  const { discounts } = await stack.control<{ discounts: { title: string }[] }>("discounts");
+  expect(discounts.find(({ title }) => title === "Launch")).toMatchObject({
+    usageLimit: 100,
+    recurringCycleLimit: 3,
+  });
+});
+
 test("an offer's pattern is tried on real creators before it is saved, with what is taken and what is free instead", async () => {
   admin = await openAdmin(stack, `/app/programs/offers/${holiday}`);
   await admin.frame.getByRole("link", { name: "Codes", exact: true }).click();

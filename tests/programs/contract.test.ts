@@ -44,6 +44,8 @@ test("a filled form is an offer and its terms, in basis points", () => {
       oncePerCustomer: true,
       combinesWith: [],
       appliesOnSubscription: false,
+      subscriptionPayments: 1,
+      usageLimit: null,
     },
     terms: {
       kind: "rate",
@@ -92,6 +94,29 @@ test("amounts are minor units of the shop's currency, repeated fields are lists"
   });
 });
 
+test.each([
+  [{ usageLimit: "100" }, { usageLimit: 100, subscriptionPayments: 1 }],
+  [{ usageLimit: " 1,000 " }, { usageLimit: 1_000 }],
+  [{ usageLimit: " " }, { usageLimit: null }],
+  [{ appliesOnSubscription: "on" }, { subscriptionPayments: 1 }],
+  [{ appliesOnSubscription: "on", paymentsKind: "every" }, { subscriptionPayments: 0 }],
+  [
+    { appliesOnSubscription: "on", paymentsKind: "some", payments: "3" },
+    { subscriptionPayments: 3 },
+  ],
+  [
+    { paymentsKind: "some", payments: "nonsense" },
+    { appliesOnSubscription: false, subscriptionPayments: 1 },
+  ],
+  [
+    { valueKind: "none", usageLimit: "5", appliesOnSubscription: "on", paymentsKind: "every" },
+    { usageLimit: null, subscriptionPayments: 1 },
+  ],
+])("the form with %j says %j", (fields, values) => {
+  const submission = post({ ...good, ...(fields as Fields) });
+  expect(submission.status === "success" && submission.value.offer).toMatchObject(values);
+});
+
 test("tracking only gives the shopper nothing, whatever else was sent", () => {
   const submission = post({ ...good, valueKind: "none", value: "99", combinesWith: ["order"] });
   expect(submission.status === "success" && submission.value.offer).toMatchObject({
@@ -105,6 +130,14 @@ test("tracking only gives the shopper nothing, whatever else was sent", () => {
 
 test.each([
   [{ name: "" }, "name", "Enter a name."],
+  [{ usageLimit: "0" }, "usageLimit", "Enter a whole number of uses from 1 to 1,000,000."],
+  [{ usageLimit: "1.5" }, "usageLimit", "Enter a whole number of uses from 1 to 1,000,000."],
+  [{ usageLimit: "-1" }, "usageLimit", "Enter a whole number of uses from 1 to 1,000,000."],
+  [
+    { appliesOnSubscription: "on", paymentsKind: "some", payments: "" },
+    "payments",
+    "Enter a whole number of payments from 1 to 100.",
+  ],
   [{ name: "x".repeat(10_000) }, "name", "Use at most 100 characters."],
   [{ name: "<script>alert(1)</script>" }, "name", "Leave out < and >."],
   [{ name: "a\u0000b" }, "name", "Use one line of plain text."],

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import {
   type FieldPath,
   nameProblem,
+  readCount,
   readDayCount,
   readMoney,
   readPercent,
@@ -13,6 +14,19 @@ function reading<T>(read: (refuse: (field: FieldPath, message: string) => void) 
   const value = read((field, message) => refused.push(`${[field].flat().join(".")}: ${message}`));
   return refused.length > 0 ? refused : value;
 }
+
+test.each([
+  ["1", 1],
+  [" 1,000 ", 1_000],
+  ["0", ["uses: Enter a whole number of uses from 1 to 1,000."]],
+  ["1001", ["uses: Enter a whole number of uses from 1 to 1,000."]],
+  ["1e2", ["uses: Enter a whole number of uses from 1 to 1,000."]],
+  ["", ["uses: Enter a whole number of uses from 1 to 1,000."]],
+  [undefined, ["uses: Enter a whole number of uses from 1 to 1,000."]],
+] as const)("the count %s", (text, expected) => {
+  const bounds = { field: "uses", min: 1, max: 1_000, unit: "uses" };
+  expect(reading((refuse) => readCount(text, bounds, refuse))).toEqual(expected);
+});
 
 test("names in any script pass", () => {
   for (const name of ["Été & Automne", "秋のオファー", "O'Brien – 10 %", "🎉"])

@@ -14,6 +14,8 @@ const percent = (basisPoints: number): OfferTermsForShoppers => ({
   oncePerCustomer: false,
   combinesWith: [],
   appliesOnSubscription: false,
+  subscriptionPayments: 1,
+  usageLimit: null,
 });
 const amount = (minor: bigint, minimumMinor: bigint | null = null): OfferTermsForShoppers => ({
   ...percent(0),

@@ -4,6 +4,7 @@ import {
   anchorCode,
   describeExample,
   describeOffer,
+  describePayments,
   describeValue,
   describeWorstCase,
   discountInput,
@@ -25,6 +26,8 @@ const offer: Offer = {
   oncePerCustomer: true,
   combinesWith: [],
   appliesOnSubscription: false,
+  subscriptionPayments: 1,
+  usageLimit: null,
   state: "publishing",
   refusal: null,
   discountGid: null,
@@ -84,6 +87,24 @@ test("an amount, a minimum, products, an end and a subscription reach Shopify's 
   expect(input.recurringCycleLimit).toBe(1);
 });
 
+test("a limit of uses and the payments of a subscription reach Shopify's input", () => {
+  const limited = { ...offer, usageLimit: 100, appliesOnSubscription: true };
+  const input = (subscriptionPayments: number) =>
+    discountInput({ ...limited, subscriptionPayments }, "USD");
+  expect([input(0).recurringCycleLimit, input(3).recurringCycleLimit]).toEqual([0, 3]);
+  expect(input(3).usageLimit).toBe(100);
+  const once = { ...limited, appliesOnSubscription: false, subscriptionPayments: 3 };
+  expect(discountInput(once, "USD")).not.toHaveProperty("recurringCycleLimit");
+});
+
+test.each([
+  [0, "every payment"],
+  [1, "the first payment"],
+  [12, "the first 12 payments"],
+])("%i payments of a subscription are %s", (count, words) => {
+  expect(describePayments(count)).toBe(words);
+});
+
 test("collections are added as collections", () => {
   const input = discountInput(
     { ...offer, scope: "collections", scopeGids: ["gid://shopify/Collection/9"] },
@@ -135,6 +156,14 @@ test.each([
   [
     { ...offer, scope: "collections" as const, scopeGids: ["a", "b"] },
     "15 % off 2 collections, once per customer.",
+  ],
+  [
+    { ...offer, usageLimit: 1_500, appliesOnSubscription: true, subscriptionPayments: 0 },
+    "15 % off everything, once per customer, for the first 1,500 uses of each code, also on every payment of a subscription.",
+  ],
+  [
+    { ...offer, oncePerCustomer: false, usageLimit: 1 },
+    "15 % off everything, for the first use of each code.",
   ],
   [tracking, "No discount: links only show who sent the shopper."],
 ])("offer %# is said in one sentence", (given, sentence) => {

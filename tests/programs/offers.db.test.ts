@@ -36,6 +36,8 @@ const offer: OfferValues = {
   oncePerCustomer: true,
   combinesWith: [],
   appliesOnSubscription: false,
+  subscriptionPayments: 1,
+  usageLimit: null,
 };
 const terms = termsValues();
 

@@ -29,6 +29,14 @@ test("a filled form says all four sentences", () => {
   });
 });
 
+test("a limit of uses and the payments of a subscription are said", () => {
+  const limited = { usageLimit: "50", appliesOnSubscription: true, paymentsKind: "some" };
+  expect(previewOf({ ...draft, ...limited, payments: "3" }, "USD").forShoppers).toBe(
+    "15 % off everything, once per customer, for the first 50 uses of each code, also on the first 3 payments of a subscription.",
+  );
+  expect(previewOf({ ...draft, ...limited, payments: "" }, "USD").forShoppers).toBeNull();
+});
+
 test("one side speaks while the other is not filled yet", () => {
   expect(previewOf({ ...draft, rate: "" }, "USD")).toMatchObject({
     forShoppers: "15 % off everything, once per customer.",

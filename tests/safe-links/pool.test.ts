@@ -16,6 +16,8 @@ const offer: Offer = {
   oncePerCustomer: true,
   combinesWith: ["shipping"],
   appliesOnSubscription: false,
+  subscriptionPayments: 1,
+  usageLimit: null,
   state: "live",
   refusal: null,
   discountGid: "gid://shopify/DiscountCodeNode/1",
@@ -52,10 +54,13 @@ test.each([
   },
 );
 
-test("as its pool's discount says it, an offer has a limit of one use, which is no difference", () => {
-  expect(pooledOffer(offer)).toMatchObject({
+test("as its pool's discount says it, an offer has one use a code whatever its own limit, and tolerates nothing", () => {
+  const limited = { ...offer, usageLimit: 100, tolerated: ["buyers=some", "usageLimit=50"] };
+  expect(pooledOffer(limited)).toMatchObject({
     name: "Spring · single-use codes",
-    tolerated: ["usageLimit=1"],
+    usageLimit: 1,
+    tolerated: [],
     valueBasisPoints: 1_500,
   });
+  expect(poolInput(limited, "USD").usageLimit).toBe(1);
 });

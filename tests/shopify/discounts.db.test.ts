@@ -37,6 +37,8 @@ function inputOf(given: Readonly<{ valueBasisPoints?: number; endsAt?: Date }> =
         oncePerCustomer: true,
         combinesWith: ["shipping"],
         appliesOnSubscription: true,
+        subscriptionPayments: 1,
+        usageLimit: null,
         state: "publishing",
         refusal: null,
         discountGid: null,

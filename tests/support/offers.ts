@@ -33,6 +33,8 @@ export async function saveTestOffer(
         oncePerCustomer: false,
         combinesWith: [],
         appliesOnSubscription: false,
+        subscriptionPayments: 1,
+        usageLimit: null,
         ...given,
       },
       terms: termsValues(),
