@@ -1,4 +1,5 @@
-import type { Difference, DriftedCode } from "#app/drift/drift.ts";
+import type { Difference } from "#app/drift/drift.ts";
+import type { DriftedCode } from "#app/drift/drifted-codes.ts";
 import { Prisma } from "#app/generated/prisma/client.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import type { ShopifyDiscount } from "#app/shopify/discount.ts";

@@ -2,7 +2,8 @@
 import { normalCode } from "#app/codes/code.ts";
 import { mintAgain } from "#app/codes/follow-shopify.server.ts";
 import { driftJobPayload } from "#app/drift/contract.ts";
-import { type DriftedCode, updateOf } from "#app/drift/drift.ts";
+import { updateOf } from "#app/drift/drift.ts";
+import type { DriftedCode } from "#app/drift/drifted-codes.ts";
 import { askToLook } from "#app/drift/look-at-offer.server.ts";
 import { deleteDrift, findDrift, lockDrift, markDrift } from "#app/drift/repository.server.ts";
 import { ok, type Result } from "#app/kit/result.ts";

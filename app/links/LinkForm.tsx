@@ -40,6 +40,9 @@ const FRESH: LinkDefaults = {
   utmContent: "",
 };
 
+const UTM_WORDS =
+  "Reports of Shopify and Google sort visits by these. What is empty takes the value in grey: of her program, of the shop, or the usual one.";
+
 /** What an empty UTM parameter becomes. */
 const insteadIn = (facts: FormFacts) => {
   const values = new Map(utmParameters(facts));
@@ -97,11 +100,7 @@ export function LinkForm({
               <EffectFields fields={fields} facts={facts} />
             </Part>
             <Part title="UTM parameters">
-              <UtmFields
-                fields={fields}
-                instead={insteadIn(facts)}
-                words="Reports of Shopify and Google sort visits by these. What is empty takes the value in grey: of her program, of the shop, or the usual one."
-              />
+              <UtmFields fields={fields} instead={insteadIn(facts)} words={UTM_WORDS} />
             </Part>
           </BlockStack>
         </Layout.Section>

@@ -1,11 +1,5 @@
 import { expect, test } from "vitest";
-import {
-  accepted,
-  differencesOf,
-  differencesOfCodes,
-  driftedCodes,
-  updateOf,
-} from "#app/drift/drift.ts";
+import { accepted, differencesOf, updateOf } from "#app/drift/drift.ts";
 import type { Offer } from "#app/programs/offer.ts";
 import type { ShopifyDiscount } from "#app/shopify/discount.ts";
 
@@ -232,32 +226,4 @@ test("products that the offer does not name are taken out of the discount", () =
   expect(updateOf(narrow, found, "USD").customerGets.items).toEqual({
     products: { productsToAdd: products(1, 2), productsToRemove: products(3) },
   });
-});
-
-test("a code is gone, or has another name by its redeem code; others' codes are nobody's drift", () => {
-  const ours = [
-    { code: "ANNA10", redeemCodeGid: "gid1" },
-    { code: "BEN10", redeemCodeGid: "gid2" },
-    { code: "CLEO10", redeemCodeGid: null },
-    { code: "DORA10", redeemCodeGid: "gid4" },
-  ];
-  const inShopify = new Map([
-    ["gid1", "ANNA15"],
-    ["gid4", "DORA10"],
-    ["gid9", "CL-23456789ABCD"],
-  ]);
-  const codes = driftedCodes(ours, inShopify);
-  expect(codes).toEqual([
-    { code: "ANNA10", redeemCodeGid: "gid1", became: "ANNA15" },
-    { code: "BEN10", redeemCodeGid: "gid2", became: null },
-    { code: "CLEO10", redeemCodeGid: null, became: null },
-  ]);
-  expect(differencesOfCodes(codes)[0]).toEqual({
-    field: "Code ANNA10",
-    here: "Live",
-    inShopify: "Renamed to ANNA15",
-  });
-  const many = Array.from({ length: 25 }, () => codes[1] ?? codes[0]).filter((one) => !!one);
-  expect(differencesOfCodes(many)).toHaveLength(21);
-  expect(differencesOfCodes(many).at(-1)?.field).toBe("5 more codes");
 });

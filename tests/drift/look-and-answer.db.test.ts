@@ -122,11 +122,7 @@ test("what is restored is in Shopify as it is here, however often the job runs",
 
 test("a limit of uses that was set in Shopify is the offer's once it is accepted; ours goes back with a restore", async () => {
   await edit({ usageLimit: 3 });
-  const drift = await look();
-  expect(drift?.differences).toEqual([
-    { field: "Uses of a code", here: "No limit", inShopify: "At most 3" },
-  ]);
-  await answer("accept-drift", drift?.seen ?? "");
+  await answer("accept-drift", (await look())?.seen ?? "");
   expect(await offer()).toMatchObject({ usageLimit: 3, tolerated: [] });
   expect(await look()).toBeNull();
   await edit({ usageLimit: 9 });
