@@ -119,6 +119,21 @@ test("a profile changes the profile alone", async () => {
   expect(after).toMatchObject({ state, defaultOfferId, createdAt, shopId });
 });
 
+test("a group changes its name and offer alone, and stays in its program", async () => {
+  await post(`/app/programs/${mine.programId}`, "app.programs.$programId", {
+    intent: "change-group",
+    groupId: mine.groupId,
+    name: "Aardvark regrouped",
+    offerId: mine.offerId,
+    programId: theirs.programId,
+    deletedAt: "2000-01-01T00:00:00Z",
+  });
+  const { shop, programId, groupId, offerId } = mine;
+  expect(await db.programGroup.findMany({ where: { id: groupId } })).toMatchObject([
+    { shopId: shop.id, programId, offerId, name: "Aardvark regrouped", deletedAt: null },
+  ]);
+});
+
 test("a cost is in the shop's currency, counts, and is the asking shop's", async () => {
   const id = "01932c07-0000-7000-8000-000000000001";
   await post("/app/costs", "app.costs", {
