@@ -15,6 +15,7 @@ const { joinProgram, leaveProgram } = await import("#app/applications/manage-mem
 const { changeUtmDefaults, makeLink } = await import("#app/links/save-link.server.ts");
 const { newLinkPage } = await import("#app/links/pages.server.ts");
 const { registerLinkDoor } = await import("#app/links/record-click.server.ts");
+const { linkVisits } = await import("#app/links/take-visit.server.ts");
 
 const NOW = new Date("2026-11-04T15:42:00Z");
 const PHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Version/19.0 Safari/604.1";
@@ -44,7 +45,7 @@ async function made({ creatorId, utm = NO_UTM }: Readonly<{ creatorId: string; u
 async function visit(linkId: string): Promise<URL> {
   const link = await db.link.findFirstOrThrow({ where: { shopId: shop.id, id: linkId } });
   const app = Fastify();
-  registerLinkDoor(app);
+  registerLinkDoor(app, linkVisits(app));
   const headers = { "user-agent": PHONE };
   const answer = await app.inject({ url: `/r/${shop.key}-${link.key}`, headers });
   await app.close();
