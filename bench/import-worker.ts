@@ -12,11 +12,14 @@ process.send?.("ready");
 
 async function run({ shopId, importId }: Asked): Promise<void> {
   const startedMs = performance.now();
+  const before = process.cpuUsage();
   for (;;) {
     const one = await findImport(db, shopId, importId);
     if (!one || (one.state !== "checking" && one.state !== "running")) break;
     await stepCreatorImport({ shopId, importId, round: one.round });
   }
-  process.send?.({ seconds: (performance.now() - startedMs) / 1_000 });
+  const seconds = (performance.now() - startedMs) / 1_000;
+  const { user, system } = process.cpuUsage(before);
   await closeDatabase();
+  process.send?.({ seconds, cpuSeconds: (user + system) / 1_000_000 });
 }

@@ -2,7 +2,7 @@
 import { storedFields, storedHandles } from "#app/creators/contract.ts";
 import type { Platform } from "#app/creators/creator.ts";
 import type { Profile } from "#app/creators/profile.ts";
-import { type SqlTx, sql } from "#app/platform/db.server.ts";
+import { queryRows, type SqlTx, sql } from "#app/platform/db.server.ts";
 
 type Row = Omit<Profile, "otherHandles" | "customFields"> &
   Readonly<{
@@ -117,6 +117,13 @@ export async function insertCreators(
       ${all.language}::text[], ${all.owner}::text[], ${all.otherHandles}::jsonb[], ${all.customFields}::jsonb[])
       as p(id, name, handle, platform, followers, tags, note, email, niche, country, language, owner, others, custom)`);
 }
+
+/**
+ * Has PostgreSQL count the creators anew; passed over while they are being counted or cleaned up. How it looks for the creator of a link or
+ * code that is written is planned once a connection, and planned on a table that was empty it reads an index from end to end for each.
+ */
+export const countCreatorsAnew = (): Promise<unknown> =>
+  queryRows(sql`analyze (skip_locked) "Creator"`);
 
 /** Writes the profiles of known creators anew. */
 export async function updateProfiles(

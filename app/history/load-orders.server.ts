@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { postOrders } from "#app/commissions/post-orders.server.ts";
 import type { HistoryImport } from "#app/history/history-import.ts";
 import { moveImport } from "#app/history/repository.server.ts";
+import { readAhead } from "#app/kit/read-ahead.ts";
 import {
   HISTORY_TOPIC,
   historyEventId,
@@ -96,25 +97,6 @@ export async function loadPart(file: File, sources: LoadSources): Promise<Part> 
     throw error;
   } finally {
     await writing.done.catch(() => undefined); // nothing of this step is written after it
-  }
-}
-
-/** The next chunk is read and parsed while the one before it is written. */
-async function* readAhead<T>(chunks: AsyncGenerator<T>): AsyncGenerator<T> {
-  const ask = () => {
-    const next = chunks.next();
-    next.catch(() => undefined); // told where it is awaited, after the chunk before it is written
-    return next;
-  };
-  try {
-    for (let next = ask(); ; ) {
-      const { done, value } = await next;
-      if (done) return;
-      next = ask();
-      yield value;
-    }
-  } finally {
-    await chunks.return(undefined);
   }
 }
 

@@ -244,22 +244,29 @@ export async function creatorsSeen(
   return new Map(rows.map(({ id, line }) => [id, line]));
 }
 
-/** Ends a round: a check waits for the merchant, an import is done. False when the import went on meanwhile. */
+/**
+ * Ends a round: a check waits for the merchant, an import is done. Of a check that failed nothing is told, since the file counts as a
+ * whole; what an import wrote before it failed stays told. False when the import went on meanwhile.
+ */
 export async function endRound(
   tx: Tx,
   shopId: string,
-  { id, round, state }: Pick<CreatorImport, "id" | "round" | "state">,
+  { id, round, state, startLine, startByte }: CreatorImport,
   end: Readonly<{ now: Date; failure: string | null }>,
 ): Promise<boolean> {
   const isOver = end.failure !== null || state === "running";
+  const isForgotten = end.failure !== null && state === "checking";
   const { count } = await tx.creatorImport.updateMany({
     where: { shopId, id, round, state },
     data: {
       state: end.failure !== null ? "failed" : state === "running" ? "done" : "checked",
       failure: end.failure,
       finishedAt: isOver ? end.now : null,
+      ...(isForgotten ? { ...NOTHING_DONE, nextLine: startLine, bytesDone: startByte } : {}),
     },
   });
+  if (count === 1 && isForgotten)
+    await tx.creatorImportPart.deleteMany({ where: { shopId, importId: id } });
   return count === 1;
 }
 

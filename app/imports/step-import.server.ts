@@ -1,6 +1,7 @@
 // One step of a round: some rows at a time, each lot in one transaction that also moves the import's place in the file. Killed anywhere,
 // the next step begins at the first row that is not worked through.
 import { askToMintWaiting } from "#app/codes/request-codes.server.ts";
+import { countCreatorsAnew } from "#app/creators/many-creators.server.ts";
 import type { ImportPayload } from "#app/imports/contract.ts";
 import { type CreatorImport, isUnderWay, ROWS_MAX } from "#app/imports/creator-import.ts";
 import { keysOf, namesOf, type ReadRow } from "#app/imports/plan.ts";
@@ -15,6 +16,7 @@ import { endRound, findImport } from "#app/imports/repository.server.ts";
 import { saidBy } from "#app/imports/row.ts";
 import { enqueueStep } from "#app/imports/take-step.server.ts";
 import { type File, seenBefore, TakenOver, workRows } from "#app/imports/work-rows.server.ts";
+import { readAhead } from "#app/kit/read-ahead.ts";
 import { elapsedMs, now } from "#app/platform/clock.server.ts";
 import { db, queryRows, type SqlTx, transaction } from "#app/platform/db.server.ts";
 import { log } from "#app/platform/log.server.ts";
@@ -23,6 +25,8 @@ import { findShop } from "#app/shops/find-shop.server.ts";
 /** Rows in one transaction, and how long one step works before it lets others have their turn. */
 export type StepSize = Readonly<{ chunkRows: number; stepMs: number }>;
 const SIZE: StepSize = { chunkRows: 500, stepMs: 10_000 };
+
+const TOO_LONG = `The file has more than ${ROWS_MAX.toLocaleString("en-US")} rows. Split it, and import the parts one after the other.`;
 
 /** Does one step of an import and asks for the next. A file that cannot be read on ends it with a sentence. */
 export async function stepCreatorImport(
@@ -42,7 +46,7 @@ export async function stepCreatorImport(
     return;
   }
   try {
-    const firstLines = await scan(shopId, one);
+    const firstLines = await linesBefore(shopId, one);
     const seenCreators = await seenBefore(shopId, one);
     const file: File = { shop, one, firstLines, seenCreators, offers: new Map() };
     const isAtEnd = await workOn(file, size);
@@ -61,29 +65,31 @@ export async function stepCreatorImport(
 /** Each piece is read by itself: no transaction is open meanwhile. */
 const READ: SqlTx = { query: queryRows };
 
-const bytesOf = (shopId: string, one: CreatorImport, byte: number) =>
-  bytesFrom(READ, { shopId, importId: one.id, byte, bytes: one.bytes });
+type Part = Readonly<{ line: number; byte: number; upTo: number }>;
+
+/** The rows of a part of the file, some at a time. Throws BrokenFile where it cannot be read on. */
+const rowsIn = (shopId: string, one: CreatorImport, { line, byte, upTo }: Part) =>
+  rowsOf(
+    utf8Of(bytesFrom(READ, { shopId, importId: one.id, byte, bytes: upTo })),
+    { delimiter: one.delimiter, line, byte },
+    one.columns.length,
+  );
 
 /**
- * Reads the whole file once, for the line that first names each creator and code: it decides which of two rows is refused, wherever the
- * step begins. Throws BrokenFile for a file that cannot be read to its end, and for one that is too long.
+ * The line that first names each creator and code, of the rows above the import's place. Those below it note theirs as they are read: of
+ * two rows the later one is refused, so nothing further down decides about a row.
  */
-async function scan(shopId: string, one: CreatorImport): Promise<ReadonlyMap<string, number>> {
+async function linesBefore(shopId: string, one: CreatorImport): Promise<Map<string, number>> {
   const firstLines = new Map<string, number>();
-  let rows = 0;
-  const start = { delimiter: one.delimiter, line: one.startLine, byte: one.startByte };
-  const bytes = utf8Of(bytesOf(shopId, one, one.startByte));
-  for await (const some of rowsOf(bytes, start, one.columns.length)) {
-    rows += some.length;
-    if (rows > ROWS_MAX)
-      throw new BrokenFile(
-        `The file has more than ${ROWS_MAX.toLocaleString("en-US")} rows. Split it, and import the parts one after the other.`,
-      );
-    for (const row of some)
-      for (const key of readRow(row, one).keys)
-        if (!firstLines.has(key)) firstLines.set(key, row.line);
-  }
+  if (one.bytesDone === one.startByte) return firstLines;
+  const part = { line: one.startLine, byte: one.startByte, upTo: one.bytesDone };
+  for await (const rows of rowsIn(shopId, one, part))
+    for (const row of rows) noteKeys(firstLines, readRow(row, one));
   return firstLines;
+}
+
+function noteKeys(firstLines: Map<string, number>, { keys, line }: ReadRow): void {
+  for (const key of keys) if (!firstLines.has(key)) firstLines.set(key, line);
 }
 
 function readRow(row: PlacedRow, { fields, columns }: CreatorImport): ReadRow & PlacedRow {
@@ -92,22 +98,38 @@ function readRow(row: PlacedRow, { fields, columns }: CreatorImport): ReadRow & 
   return { ...row, said, names, keys: keysOf(names, said) };
 }
 
+type Chunk = readonly (ReadRow & PlacedRow)[];
+
+/** The rows below the import's place, so many at a time. Throws BrokenFile for a file that is too long. */
+async function* chunksOf({ shop, one, firstLines }: File, rowsMax: number): AsyncGenerator<Chunk> {
+  let rowsSeen = one.rowsDone;
+  let chunk: (ReadRow & PlacedRow)[] = [];
+  const part = { line: one.nextLine, byte: one.bytesDone, upTo: one.bytes };
+  for await (const rows of rowsIn(shop.id, one, part)) {
+    rowsSeen += rows.length;
+    if (rowsSeen > ROWS_MAX) throw new BrokenFile(TOO_LONG);
+    for (const row of rows) {
+      const read = readRow(row, one);
+      noteKeys(firstLines, read);
+      chunk.push(read);
+      if (chunk.length < rowsMax) continue;
+      yield chunk;
+      chunk = [];
+    }
+  }
+  if (chunk.length > 0) yield chunk;
+}
+
 /** Works through rows until the step's time is up or the file ends; says whether it ended. */
 async function workOn(file: File, { chunkRows, stepMs }: StepSize): Promise<boolean> {
-  const { shop, one } = file;
+  const { one } = file;
   const endsAtMs = elapsedMs() + stepMs;
   let fromByte = one.bytesDone;
-  let chunk: (ReadRow & PlacedRow)[] = [];
-  const start = { delimiter: one.delimiter, line: one.nextLine, byte: fromByte };
-  for await (const rows of rowsOf(bytesOf(shop.id, one, fromByte), start, one.columns.length))
-    for (const row of rows) {
-      chunk.push(readRow(row, one));
-      if (chunk.length < chunkRows) continue;
-      await workRows(file, chunk, fromByte);
-      fromByte = row.nextByte;
-      chunk = [];
-      if (elapsedMs() >= endsAtMs) return false;
-    }
-  if (chunk.length > 0) await workRows(file, chunk, fromByte);
+  for await (const chunk of readAhead(chunksOf(file, chunkRows))) {
+    const made = await workRows(file, chunk, fromByte);
+    if (made > 0 && fromByte === one.startByte) await countCreatorsAnew();
+    fromByte = chunk.at(-1)?.nextByte ?? fromByte;
+    if (elapsedMs() >= endsAtMs) return false;
+  }
   return true;
 }

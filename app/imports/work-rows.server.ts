@@ -39,8 +39,9 @@ export class TakenOver extends Error {}
 export type File = Readonly<{
   shop: Shop;
   one: CreatorImport;
-  firstLines: ReadonlyMap<string, number>;
-  /** Grows with the rows that are worked through. */
+  /** The line that first names each creator and code; grows with the rows that are read. */
+  firstLines: Map<string, number>;
+  /** Grows with the rows that are decided; a step whose transaction fails ends, and what it has learnt with it. */
   seenCreators: Map<string, number>;
   /** The offers that rows were about so far. */
   offers: Map<string, Offer>;
@@ -56,43 +57,44 @@ export const seenBefore = async (
 /** The import's place is in the same transaction, so the disk need not be waited for. */
 const COMMIT = { mayBeForgotten: true };
 
-/** Works through rows in one transaction. Throws TakenOver, and nothing is written, when another worker went on. */
+/**
+ * Works through rows in one transaction; gives how many creators it wrote. Throws TakenOver, and nothing is written, when another worker
+ * went on.
+ */
 export async function workRows(
   file: File,
   rows: readonly (ReadRow & PlacedRow)[],
   fromByte: number,
-): Promise<void> {
+): Promise<number> {
   const { shop, one, seenCreators } = file;
   const last = rows.at(-1);
-  if (!last) return;
+  if (!last) return 0;
   const isWriting = one.state === "running";
-  const plans = await sqlTransaction(async (tx) => {
+  return sqlTransaction(async (tx) => {
     if (isWriting) await holdCodes(tx, shop.id); // a code that is free here is free when it is written
     const known = await readKnown(tx, file, rows);
-    const seen = new Map(seenCreators);
-    const decided = rows.map((row) => {
-      const plan = planRow(row, { ...known, seenCreators: seen }, one.offerId ?? "");
-      if (plan.creatorId !== null && !seen.has(plan.creatorId)) seen.set(plan.creatorId, row.line);
+    const plans = rows.map((row) => {
+      const plan = planRow(row, known, one.offerId ?? "");
+      const { creatorId, line } = plan;
+      if (creatorId !== null && !seenCreators.has(creatorId)) seenCreators.set(creatorId, line);
       return plan;
     });
-    if (isWriting) await write(tx, file, decided);
+    if (isWriting) await write(tx, file, plans);
     const { nextLine, nextByte } = last;
     const place = { round: one.round, fromByte, nextLine, nextByte };
-    if (!(await moveImport(tx, shop.id, one.id, { ...place, results: decided })))
+    if (!(await moveImport(tx, shop.id, one.id, { ...place, results: plans })))
       throw new TakenOver();
-    return decided;
+    return isWriting ? plans.filter(({ outcome }) => outcome === "made").length : 0;
   }, COMMIT);
-  for (const { creatorId, line } of plans)
-    if (creatorId !== null && !seenCreators.has(creatorId)) seenCreators.set(creatorId, line);
 }
 
 type Offers = ReadonlyMap<string, Offer>;
 
 async function readKnown(
   tx: SqlTx,
-  { shop, one, firstLines, offers }: File,
+  { shop, one, firstLines, seenCreators, offers }: File,
   rows: readonly ReadRow[],
-): Promise<Omit<Known, "seenCreators">> {
+): Promise<Known> {
   const { byEmail, byHandle, ids } = await readNamed(tx, shop.id, rows);
   const creators = await creatorsByIds(tx, shop.id, ids);
   const codes = [...new Set(rows.flatMap(({ said }) => said.codes.map(normalCode)))];
@@ -108,6 +110,7 @@ async function readKnown(
     owners,
     offers: new Map([...offers].map(([id, offer]) => [id, knownOffer(offer)])),
     firstLines,
+    seenCreators,
   };
 }
 

@@ -80,3 +80,19 @@ export function copyIn(
     client.query(statement as never);
   });
 }
+
+/** What a copy to the client sends, part by part. */
+export function copyOut(client: pg.Client, text: string): Promise<readonly Buffer[]> {
+  return new Promise((resolve, reject) => {
+    const parts: Buffer[] = [];
+    const statement = {
+      submit: (connection: Connection) => connection.query(text),
+      handleCopyData: ({ chunk }: Readonly<{ chunk: Uint8Array }>) =>
+        parts.push(Buffer.from(chunk)),
+      handleCommandComplete: () => undefined,
+      handleReadyForQuery: () => resolve(parts),
+      handleError: reject,
+    };
+    client.query(statement as never);
+  });
+}

@@ -63,6 +63,7 @@ test("a quotation mark that is never closed ends the check with its line, and no
   });
   expect(await post(shop, importId, { step: "start" })).toBe("Upload the file again.");
   expect(await creatorsIn(shop)).toEqual([]);
+  expect(await resultsOf(shop, importId)).toEqual([]); // the rows above it were checked, but the file counts as a whole
 });
 
 test("a file of more than 50,000 rows is refused as a whole", async () => {

@@ -139,6 +139,15 @@ test("5,000 rows come in and go out again; importing the export changes nothing"
   expect(codes.length).toBe(done.made);
 }, 60_000);
 
+test("once the first of many creators are written the table is counted, so that links and codes find them by their key", async () => {
+  await db.$executeRaw`truncate "Creator" cascade`; // as it is in a shop that has none: nobody has counted it
+  const shop = await makeShop(db);
+  await bringIn(shop, fileOf(50));
+  const [counted] = await db.$queryRaw<{ rows: number }[]>`
+    select reltuples::int as "rows" from pg_class where oid = '"Creator"'::regclass`;
+  expect(counted?.rows).toBeGreaterThan(0);
+});
+
 test("a thousand namesakes get codes of their own", async () => {
   const shop = await makeShop(db);
   const rows = Array.from({ length: 1_000 }, (_, n) => `Anna,anna${n}@example.com`).join("\n");
