@@ -6,13 +6,9 @@ import {
   percentDone,
 } from "#app/imports/creator-import.ts";
 import { kindLabel } from "#app/imports/kind.ts";
+import { partsAfter } from "#app/imports/outcome-repository.server.ts";
 import { BrokenFile, only, rowsOf } from "#app/imports/read-rows.server.ts";
-import {
-  findImport,
-  latestImports,
-  partsAfter,
-  readBytes,
-} from "#app/imports/repository.server.ts";
+import { findImport, latestImports, readBytes } from "#app/imports/repository.server.ts";
 import { formatInstant } from "#app/kit/calendar.ts";
 import { parseId } from "#app/kit/id.ts";
 import { newId } from "#app/platform/clock.server.ts";

@@ -12,6 +12,7 @@ import {
   profileTexts,
 } from "#app/creators/profile.ts";
 import type { FileRow, RowResult } from "#app/imports/creator-import.ts";
+import type { FirstLines } from "#app/imports/first-lines.ts";
 import {
   changedTexts,
   hasTooManyCodes,
@@ -36,8 +37,6 @@ export type Known = Readonly<{
   /** Whose a code is. */
   owners: ReadonlyMap<string, string>;
   offers: ReadonlyMap<string, KnownOffer>;
-  /** The line that names a key first in the whole file (keysOf). */
-  firstLines: ReadonlyMap<string, number>;
   /** The line that led to a creator before. */
   seenCreators: ReadonlyMap<string, number>;
 }>;
@@ -52,12 +51,12 @@ export type RowPlan = RowResult &
     codes: readonly string[];
   }>;
 
-export type ReadRow = FileRow &
+export type ReadRow = Pick<FileRow, "line" | "problem"> &
   Readonly<{
     said: Said;
     names: Names;
-    /** See keysOf. */
-    keys: readonly string[];
+    /** See noteKeys. */
+    repeat: string | null;
   }>;
 
 /** A handle as it is compared: in lower case, with its platform. */
@@ -78,6 +77,7 @@ export function namesOf({ id, texts }: Said): Names {
     id: id === null ? null : (parseId(id) ?? ""),
     email: (texts.email ?? "").toLowerCase(),
     handles: [main, ...others]
+      .filter(({ handle }) => handle !== "")
       .map(({ platform, handle }) => ({ platform, handle: normalHandle(handle) }))
       .filter(({ handle }) => handle !== ""),
   };
@@ -95,11 +95,31 @@ export function keysOf({ id, email, handles }: Names, { codes }: Said): string[]
   return [...people, ...codes.map((code) => `code ${normalCode(code)}`)];
 }
 
+/**
+ * Notes the line that first names each key, for rows in the order of the file. Gives the sentence for a row of which an earlier one has
+ * named a key already, or null.
+ */
+export function noteKeys(
+  firstLines: FirstLines,
+  { keys, line }: Readonly<{ keys: readonly string[]; line: number }>,
+): string | null {
+  let repeat: string | null = null;
+  for (const key of keys) {
+    const first = firstLines.note(key, line);
+    if (first < line) repeat ??= repeatOf(key, first);
+  }
+  return repeat;
+}
+
+const repeatOf = (key: string, first: number): string =>
+  key.startsWith("code ")
+    ? `The code ${key.slice(5)} is on line ${first} as well.`
+    : `This is the creator of line ${first} again.`;
+
 /** What is to become of a row. Offers of new creators are asked for by `offerId`. */
 export function planRow(row: ReadRow, known: Known, offerId: string): RowPlan {
   if (row.problem !== null) return refused(row, row.problem);
-  const repeated = repeatOf(row, known);
-  if (repeated !== null) return refused(row, repeated);
+  if (row.repeat !== null) return refused(row, row.repeat);
   const found = findCreator(row.names, known);
   if (!found.ok) return refused(row, found.problem);
   const { creator } = found;
@@ -134,7 +154,11 @@ function outcomeOf(
   };
 }
 
-const refused = ({ line }: FileRow, problem: string, creatorId?: string): RowPlan => ({
+const refused = (
+  { line }: Pick<ReadRow, "line">,
+  problem: string,
+  creatorId?: string,
+): RowPlan => ({
   line,
   outcome: "refused",
   problem,
@@ -143,18 +167,6 @@ const refused = ({ line }: FileRow, problem: string, creatorId?: string): RowPla
   changes: [],
   codes: [],
 });
-
-/** The sentence for what an earlier line of the file has named already, or null. */
-function repeatOf({ line, keys }: ReadRow, { firstLines }: Known): string | null {
-  for (const key of keys) {
-    const first = firstLines.get(key) ?? line;
-    if (first >= line) continue;
-    return key.startsWith("code ")
-      ? `The code ${key.slice(5)} is on line ${first} as well.`
-      : `This is the creator of line ${first} again.`;
-  }
-  return null;
-}
 
 type Found =
   | Readonly<{ ok: true; creator: KnownCreator | null }>

@@ -1,8 +1,9 @@
 // The report of an import as a file: the rows as they were uploaded, with what became of each. A file of the refused ones alone can be
 // put right and uploaded again.
 import type { CreatorImport } from "#app/imports/creator-import.ts";
+import { type Part, partsAfter } from "#app/imports/outcome-repository.server.ts";
 import { bytesFrom, rowsOf } from "#app/imports/read-rows.server.ts";
-import { findImport, type Part, partsAfter } from "#app/imports/repository.server.ts";
+import { findImport } from "#app/imports/repository.server.ts";
 import { csvRows } from "#app/kit/csv.ts";
 import { parseId } from "#app/kit/id.ts";
 import { db, queryRows, type SqlTx, type Tx } from "#app/platform/db.server.ts";

@@ -195,23 +195,19 @@ export const importsUnderWay = (tx: Tx): Promise<ImportPayload[]> => tx.$queryRa
   select "shopId", "id" as "importId", "round" from "CreatorImport" where "state" in ('checking', 'running')
   order by "shopId" limit ${IMPORTS_MAX}`;
 
-/** Stands in the list of creators for a row that led to none. */
-const NOBODY = "00000000-0000-0000-0000-000000000000";
-
 export type Place = Readonly<{
   round: number;
   fromByte: number;
   nextLine: number;
   nextByte: number;
 }>;
-type Noted = RowResult & Readonly<{ creatorId: string | null }>;
 
-/** Moves an import's place and notes what became of the rows up to it; false when it is not where this step began. */
+/** Moves an import's place below these rows; false when it is not where this step began. */
 export async function moveImport(
   tx: SqlTx,
   shopId: string,
   importId: string,
-  { results, ...place }: Place & Readonly<{ results: readonly Noted[] }>,
+  { results, ...place }: Place & Readonly<{ results: readonly RowResult[] }>,
 ): Promise<boolean> {
   const count = (outcome: Outcome) => results.filter((one) => one.outcome === outcome).length;
   const moved = await tx.query(sql`
@@ -221,27 +217,7 @@ export async function moveImport(
     where "shopId" = ${shopId}::uuid and "id" = ${importId}::uuid and "round" = ${place.round} and "bytesDone" = ${place.fromByte}
       and "state" in ('checking', 'running')
     returning "id"`);
-  if (moved.length === 0) return false;
-  const [first] = results;
-  if (!first) return true;
-  await tx.query(sql`
-    insert into "CreatorImportPart" ("shopId", "id", "importId", "round", "firstLine", "lines", "outcomes", "problems", "creatorIds", "refused")
-    values (${shopId}::uuid, ${newId()}::uuid, ${importId}::uuid, ${place.round}, ${first.line}, ${results.map(({ line }) => line)}::int[],
-      ${results.map(({ outcome }) => outcome)}::text[], ${results.map(({ problem }) => problem)}::text[],
-      ${results.map(({ creatorId }) => creatorId ?? NOBODY)}::uuid[], ${count("refused")})`);
-  return true;
-}
-
-/** The creators that the rows of a round so far have led to, each with the first line that did. */
-export async function creatorsSeen(
-  tx: Tx,
-  shopId: string,
-  importId: string,
-): Promise<Map<string, number>> {
-  const rows = await tx.$queryRaw<{ id: string; line: number }[]>`
-    select s."id", min(s."line") as "line" from "CreatorImportPart" p cross join lateral unnest(p."creatorIds", p."lines") s("id", "line")
-    where p."shopId" = ${shopId}::uuid and p."importId" = ${importId}::uuid and s."id" <> ${NOBODY}::uuid group by s."id"`;
-  return new Map(rows.map(({ id, line }) => [id, line]));
+  return moved.length > 0;
 }
 
 /**
@@ -269,28 +245,3 @@ export async function endRound(
     await tx.creatorImportPart.deleteMany({ where: { shopId, importId: id } });
   return count === 1;
 }
-
-export type Part = Readonly<{
-  firstLine: number;
-  lines: readonly number[];
-  outcomes: readonly string[];
-  problems: readonly string[];
-}>;
-
-/** What became of the rows, in the order of the file, from a line on. */
-export const partsAfter = (
-  tx: Tx,
-  shopId: string,
-  which: Readonly<{ importId: string; afterLine: number; take: number; isRefusedOnly: boolean }>,
-): Promise<Part[]> =>
-  tx.creatorImportPart.findMany({
-    where: {
-      shopId,
-      importId: which.importId,
-      firstLine: { gt: which.afterLine },
-      ...(which.isRefusedOnly ? { refused: { gt: 0 } } : {}),
-    },
-    select: { firstLine: true, lines: true, outcomes: true, problems: true },
-    orderBy: { firstLine: "asc" },
-    take: which.take,
-  });

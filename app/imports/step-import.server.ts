@@ -4,7 +4,8 @@ import { askToMintWaiting } from "#app/codes/request-codes.server.ts";
 import { countCreatorsAnew } from "#app/creators/many-creators.server.ts";
 import type { ImportPayload } from "#app/imports/contract.ts";
 import { type CreatorImport, isUnderWay, ROWS_MAX } from "#app/imports/creator-import.ts";
-import { keysOf, namesOf, type ReadRow } from "#app/imports/plan.ts";
+import { type FirstLines, firstLinesOf } from "#app/imports/first-lines.ts";
+import { keysOf, namesOf, noteKeys } from "#app/imports/plan.ts";
 import {
   BrokenFile,
   bytesFrom,
@@ -15,16 +16,22 @@ import {
 import { endRound, findImport } from "#app/imports/repository.server.ts";
 import { saidBy } from "#app/imports/row.ts";
 import { enqueueStep } from "#app/imports/take-step.server.ts";
-import { type File, seenBefore, TakenOver, workRows } from "#app/imports/work-rows.server.ts";
+import {
+  type File,
+  seenBefore,
+  TakenOver,
+  type WorkedRow,
+  workRows,
+} from "#app/imports/work-rows.server.ts";
 import { readAhead } from "#app/kit/read-ahead.ts";
-import { elapsedMs, now } from "#app/platform/clock.server.ts";
+import { elapsedMs, newId, now } from "#app/platform/clock.server.ts";
 import { db, queryRows, type SqlTx, transaction } from "#app/platform/db.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { findShop } from "#app/shops/find-shop.server.ts";
 
 /** Rows in one transaction, and how long one step works before it lets others have their turn. */
 export type StepSize = Readonly<{ chunkRows: number; stepMs: number }>;
-const SIZE: StepSize = { chunkRows: 500, stepMs: 10_000 };
+const SIZE: StepSize = { chunkRows: 250, stepMs: 10_000 };
 
 const TOO_LONG = `The file has more than ${ROWS_MAX.toLocaleString("en-US")} rows. Split it, and import the parts one after the other.`;
 
@@ -79,39 +86,39 @@ const rowsIn = (shopId: string, one: CreatorImport, { line, byte, upTo }: Part) 
  * The line that first names each creator and code, of the rows above the import's place. Those below it note theirs as they are read: of
  * two rows the later one is refused, so nothing further down decides about a row.
  */
-async function linesBefore(shopId: string, one: CreatorImport): Promise<Map<string, number>> {
-  const firstLines = new Map<string, number>();
+async function linesBefore(shopId: string, one: CreatorImport): Promise<FirstLines> {
+  const firstLines = firstLinesOf(Number.parseInt(newId().slice(-8), 16)); // the end of an id is chance
   if (one.bytesDone === one.startByte) return firstLines;
   const part = { line: one.startLine, byte: one.startByte, upTo: one.bytesDone };
   for await (const rows of rowsIn(shopId, one, part))
-    for (const row of rows) noteKeys(firstLines, readRow(row, one));
+    for (const row of rows) readRow(row, one, firstLines);
   return firstLines;
 }
 
-function noteKeys(firstLines: Map<string, number>, { keys, line }: ReadRow): void {
-  for (const key of keys) if (!firstLines.has(key)) firstLines.set(key, line);
-}
-
-function readRow(row: PlacedRow, { fields, columns }: CreatorImport): ReadRow & PlacedRow {
-  const said = saidBy(row.cells, fields, columns);
+/** What a row says, without its cells: a lot of rows is in memory, and what is in memory long costs time. */
+function readRow(
+  { cells, ...row }: PlacedRow,
+  { fields, columns }: CreatorImport,
+  firstLines: FirstLines,
+): WorkedRow {
+  const said = saidBy(cells, fields, columns);
   const names = namesOf(said);
-  return { ...row, said, names, keys: keysOf(names, said) };
+  const repeat = noteKeys(firstLines, { keys: keysOf(names, said), line: row.line });
+  return { ...row, said, names, repeat };
 }
 
-type Chunk = readonly (ReadRow & PlacedRow)[];
+type Chunk = readonly WorkedRow[];
 
 /** The rows below the import's place, so many at a time. Throws BrokenFile for a file that is too long. */
 async function* chunksOf({ shop, one, firstLines }: File, rowsMax: number): AsyncGenerator<Chunk> {
   let rowsSeen = one.rowsDone;
-  let chunk: (ReadRow & PlacedRow)[] = [];
+  let chunk: WorkedRow[] = [];
   const part = { line: one.nextLine, byte: one.bytesDone, upTo: one.bytes };
   for await (const rows of rowsIn(shop.id, one, part)) {
     rowsSeen += rows.length;
     if (rowsSeen > ROWS_MAX) throw new BrokenFile(TOO_LONG);
     for (const row of rows) {
-      const read = readRow(row, one);
-      noteKeys(firstLines, read);
-      chunk.push(read);
+      chunk.push(readRow(row, one, firstLines));
       if (chunk.length < rowsMax) continue;
       yield chunk;
       chunk = [];

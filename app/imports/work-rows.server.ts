@@ -16,6 +16,8 @@ import {
   updateProfiles,
 } from "#app/creators/many-creators.server.ts";
 import type { CreatorImport } from "#app/imports/creator-import.ts";
+import type { FirstLines } from "#app/imports/first-lines.ts";
+import { creatorsSeen, noteResults } from "#app/imports/outcome-repository.server.ts";
 import {
   handleKey,
   type Known,
@@ -25,7 +27,8 @@ import {
   type RowPlan,
 } from "#app/imports/plan.ts";
 import type { PlacedRow } from "#app/imports/read-rows.server.ts";
-import { creatorsSeen, moveImport } from "#app/imports/repository.server.ts";
+import { moveImport } from "#app/imports/repository.server.ts";
+import { allDone } from "#app/kit/all-done.ts";
 import { makeLinks } from "#app/links/make-links.server.ts";
 import { newId, now } from "#app/platform/clock.server.ts";
 import { db, type SqlTx, sqlTransaction } from "#app/platform/db.server.ts";
@@ -36,11 +39,14 @@ import type { Shop } from "#app/shops/shop.ts";
 /** The import is no longer where this step left it. */
 export class TakenOver extends Error {}
 
+/** A row of the file, read, with the place at which the next one begins. */
+export type WorkedRow = ReadRow & Pick<PlacedRow, "nextLine" | "nextByte">;
+
 export type File = Readonly<{
   shop: Shop;
   one: CreatorImport;
   /** The line that first names each creator and code; grows with the rows that are read. */
-  firstLines: Map<string, number>;
+  firstLines: FirstLines;
   /** Grows with the rows that are decided; a step whose transaction fails ends, and what it has learnt with it. */
   seenCreators: Map<string, number>;
   /** The offers that rows were about so far. */
@@ -63,7 +69,7 @@ const COMMIT = { mayBeForgotten: true };
  */
 export async function workRows(
   file: File,
-  rows: readonly (ReadRow & PlacedRow)[],
+  rows: readonly WorkedRow[],
   fromByte: number,
 ): Promise<number> {
   const { shop, one, seenCreators } = file;
@@ -79,11 +85,14 @@ export async function workRows(
       if (creatorId !== null && !seenCreators.has(creatorId)) seenCreators.set(creatorId, line);
       return plan;
     });
-    if (isWriting) await write(tx, file, plans);
     const { nextLine, nextByte } = last;
     const place = { round: one.round, fromByte, nextLine, nextByte };
     if (!(await moveImport(tx, shop.id, one.id, { ...place, results: plans })))
       throw new TakenOver();
+    await allDone([
+      noteResults(tx, shop.id, one, plans),
+      ...(isWriting ? [write(tx, file, plans)] : []),
+    ]);
     return isWriting ? plans.filter(({ outcome }) => outcome === "made").length : 0;
   }, COMMIT);
 }
@@ -92,7 +101,7 @@ type Offers = ReadonlyMap<string, Offer>;
 
 async function readKnown(
   tx: SqlTx,
-  { shop, one, firstLines, seenCreators, offers }: File,
+  { shop, one, seenCreators, offers }: File,
   rows: readonly ReadRow[],
 ): Promise<Known> {
   const { byEmail, byHandle, ids } = await readNamed(tx, shop.id, rows);
@@ -109,7 +118,6 @@ async function readKnown(
     byHandle,
     owners,
     offers: new Map([...offers].map(([id, offer]) => [id, knownOffer(offer)])),
-    firstLines,
     seenCreators,
   };
 }
@@ -151,7 +159,10 @@ async function readNamed(tx: SqlTx, shopId: string, rows: readonly ReadRow[]) {
   return { byEmail, byHandle, ids: [...new Set(named.map(({ id }) => id))] };
 }
 
-/** Writes what was decided: new creators with link and code, changed profiles with their history, further codes. */
+/**
+ * Writes what was decided: new creators with link and code, changed profiles with their history, further codes. The statements are queued
+ * one after another and awaited together: while the database does one, the arrays of the next are made.
+ */
 async function write(
   tx: SqlTx,
   { shop, one, offers }: File,
@@ -163,22 +174,23 @@ async function write(
     outcome === "made" && profile ? [{ ...profile, id: newId(), codes }] : [],
   );
   const creatorIds = made.map(({ id }) => id);
-  await insertCreators(tx, shop.id, { profiles: made, offerId, now: at });
-  await makeLinks(tx, shop.id, { creatorIds, offerId, now: at });
-
   const changed = plans.flatMap(({ outcome, creatorId, profile, changes, codes }) =>
     outcome === "changed" && creatorId !== null ? [{ creatorId, profile, changes, codes }] : [],
   );
-  await updateProfiles(
-    tx,
-    shop.id,
-    changed.flatMap(({ creatorId, profile }) => (profile ? [{ ...profile, id: creatorId }] : [])),
+  const profiles = changed.flatMap(({ creatorId, profile }) =>
+    profile ? [{ ...profile, id: creatorId }] : [],
   );
   const history = changed.flatMap(({ creatorId, changes }) =>
     changes.map((change) => ({ ...change, creatorId })),
   );
-  await appendChanges(tx, shop.id, history, { source: "import", staffId: one.staffId, now: at });
-  await requestCodes(tx, shop, await wishesOf(tx, shop.id, { made, changed, offers, offerId }), at);
+  const wishes = { made, changed, offers, offerId };
+  await allDone([
+    insertCreators(tx, shop.id, { profiles: made, offerId, now: at }),
+    makeLinks(tx, shop.id, { creatorIds, offerId, now: at }),
+    updateProfiles(tx, shop.id, profiles),
+    appendChanges(tx, shop.id, history, { source: "import", staffId: one.staffId, now: at }),
+    wishesOf(tx, shop.id, wishes).then((all) => requestCodes(tx, shop, all, at)),
+  ]);
 }
 
 type Written = Readonly<{

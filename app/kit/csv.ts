@@ -31,6 +31,7 @@ export function csvRows(rows: readonly (readonly Cell[])[]): string {
 
 /** The text of a cell that `csvText` may have written: "'=1+1" is "=1+1". Any text that was written comes back as it was. */
 export function plainCell(cell: string): string {
+  if (!cell.includes("'")) return cell; // nothing was escaped, as in nearly every cell
   const text = cell.replace(ESCAPED_WITHIN, "$1");
   return ESCAPED_START.test(text) ? text.slice(1) : text;
 }

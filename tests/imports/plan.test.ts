@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
 import { NO_DETAILS } from "#app/creators/profile.ts";
+import { firstLinesOf } from "#app/imports/first-lines.ts";
 import {
   handleKey,
   type Known,
   type KnownCreator,
   keysOf,
   namesOf,
+  noteKeys,
   planRow,
   type ReadRow,
 } from "#app/imports/plan.ts";
@@ -40,7 +42,6 @@ function knownOf(creators: readonly KnownCreator[], more: Partial<Known> = {}): 
     byHandle: group(handleKey),
     owners: new Map(),
     offers: new Map([[OFFER, { id: OFFER, hasCodes: true, isRefused: false }]]),
-    firstLines: new Map(),
     seenCreators: new Map(),
     ...more,
   };
@@ -48,8 +49,7 @@ function knownOf(creators: readonly KnownCreator[], more: Partial<Known> = {}): 
 
 function row(texts: Said["texts"], more: Partial<Said> = {}, line = 7): ReadRow {
   const said: Said = { id: null, texts, custom: [], codes: [], ...more };
-  const names = namesOf(said);
-  return { line, cells: [], problem: null, said, names, keys: keysOf(names, said) };
+  return { line, problem: null, said, names: namesOf(said), repeat: null };
 }
 
 const plan = (one: ReadRow, known: Known) => planRow(one, known, OFFER);
@@ -128,12 +128,21 @@ test("of two rows about one creator or code the first in the file counts", () =>
     "code ANNA10",
   ]);
   expect(keysOf(namesOf({ ...said, id: ANNA }), { ...said, codes: [] })).toEqual([`id ${ANNA}`]);
-  const firstLines = new Map([["handle tiktok/anna", 3]]);
-  const second = row(said.texts, {}, 7);
-  expect(plan(second, knownOf([], { firstLines })).problem).toBe(
-    "This is the creator of line 3 again.",
+  const firstLines = firstLinesOf(1);
+  const note = (line: number, keys: readonly string[]) => noteKeys(firstLines, { keys, line });
+  expect(note(3, ["email b@example.com", "code ANNA10", "code ANNA10"])).toBeNull();
+  expect(note(4, ["handle tiktok/anna"])).toBeNull();
+  expect(note(7, ["email a@example.com", "handle tiktok/anna", "code ANNA10"])).toBe(
+    "This is the creator of line 4 again.",
   );
-  expect(plan({ ...second, line: 3 }, knownOf([], { firstLines })).outcome).toBe("made");
+  expect(note(8, ["email a@example.com"])).toBe("This is the creator of line 7 again."); // refused rows count as well
+  expect(note(9, ["code ANNA10"])).toBe("The code ANNA10 is on line 3 as well.");
+  const second = row(said.texts, {}, 7);
+  expect(plan({ ...second, repeat: "This is it again." }, knownOf([]))).toMatchObject({
+    outcome: "refused",
+    problem: "This is it again.",
+  });
+  expect(plan(second, knownOf([])).outcome).toBe("made");
   const known = knownOf([creator(ANNA, "Anna")], { seenCreators: new Map([[ANNA, 2]]) });
   expect(plan(second, known).problem).toBe("This is the creator of line 2 again.");
 });

@@ -8,7 +8,8 @@ const { db, transaction } = await import("#app/platform/db.server.ts");
 const { takeUpload } = await import("#app/imports/upload-file.server.ts");
 const { takeStep } = await import("#app/imports/take-step.server.ts");
 const { stepCreatorImport } = await import("#app/imports/step-import.server.ts");
-const { findImport, partsAfter } = await import("#app/imports/repository.server.ts");
+const { findImport } = await import("#app/imports/repository.server.ts");
+const { partsAfter } = await import("#app/imports/outcome-repository.server.ts");
 
 const UPLOADED_AT = new Date("2026-11-30T12:00:00Z");
 

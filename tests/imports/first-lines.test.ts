@@ -1,0 +1,38 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { firstLinesOf } from "#app/imports/first-lines.ts";
+
+test("a key's first line is told, whatever the keys are and however many", () => {
+  fc.assert(
+    fc.property(
+      fc.integer(),
+      fc.array(fc.string({ unit: "binary", maxLength: 6 }), { maxLength: 200 }),
+      (seed, keys) => {
+        const { note } = firstLinesOf(seed);
+        const known = new Map<string, number>();
+        for (const [line, key] of keys.entries()) {
+          if (!known.has(key)) known.set(key, line);
+          if (note(key, line) !== known.get(key)) throw new Error(`${key} on line ${line}`);
+        }
+      },
+    ),
+  );
+});
+
+test("20,000 keys, some long, stay apart", () => {
+  const { note } = firstLinesOf(7);
+  const keyOf = (n: number) => (n % 1_000 === 0 ? `${n}`.repeat(5_000) : `email c${n}@example.com`);
+  const count = 20_000;
+  const lines = Array.from({ length: count }, (_, n) => n);
+  expect(lines.map((n) => note(keyOf(n), n))).toEqual(lines);
+  expect(lines.map((n) => note(keyOf(n), count))).toEqual(lines);
+  expect(note("", 5)).toBe(5);
+  expect(note("", 6)).toBe(5);
+});
+
+test("keys that differ in half a letter alone are two", () => {
+  const { note } = firstLinesOf(1);
+  expect(note("\ud83d", 1)).toBe(1);
+  expect(note("\ud83e", 2)).toBe(2);
+  expect(note("\ufffd", 3)).toBe(3);
+});
