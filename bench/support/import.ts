@@ -7,7 +7,7 @@ import type { BenchDatabase } from "./database.ts";
 import type { PastFile } from "./past-file.ts";
 
 /** As `npm run worker` starts it. */
-const WORKER_FLAGS = ["--max-semi-space-size=4"];
+const WORKER_FLAGS = ["--max-semi-space-size=4", "--heap-growing-percent=50"];
 
 export type Import = Readonly<{
   id: string;
