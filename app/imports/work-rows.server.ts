@@ -28,7 +28,6 @@ import {
 } from "#app/imports/plan.ts";
 import type { PlacedRow } from "#app/imports/read-rows.server.ts";
 import { moveImport } from "#app/imports/repository.server.ts";
-import { allDone } from "#app/kit/all-done.ts";
 import { makeLinks } from "#app/links/make-links.server.ts";
 import { newId, now } from "#app/platform/clock.server.ts";
 import { db, type SqlTx, sqlTransaction } from "#app/platform/db.server.ts";
@@ -89,10 +88,8 @@ export async function workRows(
     const place = { round: one.round, fromByte, nextLine, nextByte };
     if (!(await moveImport(tx, shop.id, one.id, { ...place, results: plans })))
       throw new TakenOver();
-    await allDone([
-      noteResults(tx, shop.id, one, plans),
-      ...(isWriting ? [write(tx, file, plans)] : []),
-    ]);
+    await noteResults(tx, shop.id, one, plans);
+    if (isWriting) await write(tx, file, plans);
     return isWriting ? plans.filter(({ outcome }) => outcome === "made").length : 0;
   }, COMMIT);
 }
@@ -159,10 +156,7 @@ async function readNamed(tx: SqlTx, shopId: string, rows: readonly ReadRow[]) {
   return { byEmail, byHandle, ids: [...new Set(named.map(({ id }) => id))] };
 }
 
-/**
- * Writes what was decided: new creators with link and code, changed profiles with their history, further codes. The statements are queued
- * one after another and awaited together: while the database does one, the arrays of the next are made.
- */
+/** Writes what was decided: new creators with link and code, changed profiles with their history, further codes. */
 async function write(
   tx: SqlTx,
   { shop, one, offers }: File,
@@ -183,14 +177,13 @@ async function write(
   const history = changed.flatMap(({ creatorId, changes }) =>
     changes.map((change) => ({ ...change, creatorId })),
   );
-  const wishes = { made, changed, offers, offerId };
-  await allDone([
-    insertCreators(tx, shop.id, { profiles: made, offerId, now: at }),
-    makeLinks(tx, shop.id, { creatorIds, offerId, now: at }),
-    updateProfiles(tx, shop.id, profiles),
-    appendChanges(tx, shop.id, history, { source: "import", staffId: one.staffId, now: at }),
-    wishesOf(tx, shop.id, wishes).then((all) => requestCodes(tx, shop, all, at)),
-  ]);
+  const by = { source: "import", staffId: one.staffId, now: at } as const;
+  await insertCreators(tx, shop.id, { profiles: made, offerId, now: at });
+  await makeLinks(tx, shop.id, { creatorIds, offerId, now: at });
+  await updateProfiles(tx, shop.id, profiles);
+  await appendChanges(tx, shop.id, history, by);
+  const wishes = await wishesOf(tx, shop.id, { made, changed, offers, offerId });
+  await requestCodes(tx, shop, wishes, at);
 }
 
 type Written = Readonly<{
