@@ -110,13 +110,19 @@ async function upload(database: BenchDatabase, bytes: Buffer): Promise<string> {
 }
 
 /** As the merchant's press on *Start import* does. */
-const begin = (database: BenchDatabase, importId: string) =>
-  database.query(
+async function begin(database: BenchDatabase, importId: string): Promise<void> {
+  const { rows } = await database.query(
+    `select "state", "failure" from "CreatorImport" where "id" = $1`,
+    [importId],
+  );
+  if (rows[0]?.state !== "checked") throw new Error(`the check: ${JSON.stringify(rows[0])}`);
+  await database.query(
     `with gone as (delete from "CreatorImportPart" where "importId" = $2)
      update "CreatorImport" set "state" = 'running', "round" = "round" + 1, "rowsDone" = 0, "nextLine" = "startLine",
        "bytesDone" = "startByte", "made" = 0, "changed" = 0, "unchanged" = 0, "refused" = 0 where "shopId" = $1 and "id" = $2`,
     [database.shopId, importId],
   );
+}
 
 type Round = Readonly<{
   seconds: number;

@@ -18,7 +18,7 @@ export class BrokenFile extends Error {}
 /** So much is read at once: the connection keeps a buffer of twice of it, and its answer is text of twice of it. */
 const READ_BYTES = 64 * 1024;
 
-/** The bytes of a file from one of them on. Throws BrokenFile when they are no longer kept. */
+/** The bytes of a file from one of them on, up to and without the one numbered `bytes`. Throws BrokenFile when they are no longer kept. */
 export async function* bytesFrom(
   tx: SqlTx,
   {
@@ -29,7 +29,7 @@ export async function* bytesFrom(
   }: Readonly<{ shopId: string; importId: string; byte: number; bytes: number }>,
 ): AsyncGenerator<Uint8Array> {
   for (let from = byte; from < bytes; ) {
-    const length = Math.min(READ_BYTES, PIECE_BYTES - (from % PIECE_BYTES));
+    const length = Math.min(READ_BYTES, PIECE_BYTES - (from % PIECE_BYTES), bytes - from);
     const some = await readBytes(tx, shopId, { importId, from, length });
     if (!some?.length)
       throw new BrokenFile("The uploaded file is no longer kept. Upload it again.");

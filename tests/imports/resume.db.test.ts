@@ -148,6 +148,23 @@ test("once the first of many creators are written the table is counted, so that 
   expect(counted?.rows).toBeGreaterThan(0);
 });
 
+test("in many steps, each of which reads the rows before it again, the same becomes of every row", async () => {
+  // Several reads long and nearly all of it in quotes: whatever is read past a row's end is cut within one.
+  const rows = Array.from({ length: 1_500 }, (_, n) => {
+    const who = n % 7 === 6 ? n - 5 : n;
+    return `N${n}a,c${who}@example.com,"${"a, ".repeat(150)}"`;
+  });
+  const file = ["Name,E-mail,Note", ...rows, ""].join("\n");
+  const [shop, other] = [await makeShop(db), await makeShop(db)];
+  const whole = await bringIn(shop, file);
+  const importId = await upload(other, file);
+  const size = { chunkRows: 210, stepMs: 0 };
+  expect(countsOf(await work(other, importId, size))).toEqual(whole.checked);
+  await post(other, importId, { step: "start" });
+  expect(countsOf(await work(other, importId, size))).toEqual(whole.done);
+  expect(await resultsOf(other, importId)).toEqual(await resultsOf(shop, whole.importId));
+});
+
 test("a thousand namesakes get codes of their own", async () => {
   const shop = await makeShop(db);
   const rows = Array.from({ length: 1_000 }, (_, n) => `Anna,anna${n}@example.com`).join("\n");
