@@ -166,7 +166,7 @@ export async function linkWindows(
     select min(t."windowDays")::int as "min", max(t."windowDays")::int as "max"
     from (
       select distinct on ("offerId") "windowDays" from "Terms"
-      where "shopId" = ${shopId}::uuid order by "offerId", "version" desc
+      where "shopId" = ${shopId}::uuid and ("validFrom" <= now() or "version" = 1) order by "offerId", "version" desc
     ) t`;
   const [{ min, max }] = z.tuple([windowRow]).parse(rows);
   return min === null || max === null ? null : { min, max };

@@ -69,7 +69,7 @@ async function save(tx: Tx, { shop, programId, form }: Posted): Promise<Answered
   const { program } = submission.value;
   const changed = await changeProgram(tx, { shop, programId, program });
   if (changed.ok) {
-    await openPools(tx, shop);
+    await openPools(tx, shop.id);
     return ok(said("save", "Program saved"));
   }
   return ok(faulty("save", submission.reply({ fieldErrors: faultOfProgram(changed.error) })));
@@ -80,7 +80,7 @@ async function makeGroup(tx: Tx, { shop, programId, form, now }: Posted): Promis
   if (submission.status !== "success") return ok(faulty("add-group", submission.reply()));
   const added = await addGroup(tx, { shop, programId, group: submission.value, now });
   if (added.ok) {
-    await openPools(tx, shop);
+    await openPools(tx, shop.id);
     return ok(said("add-group", "Group added"));
   }
   const fieldErrors = faultOfProgram(added.error, "offerId");
@@ -92,7 +92,7 @@ async function saveGroup(tx: Tx, { shop, programId, form }: Posted): Promise<Ans
   if (submission.status !== "success") return ok(faulty("change-group", submission.reply()));
   const changed = await changeGroup(tx, { shop, programId, group: submission.value });
   if (changed.ok) {
-    await openPools(tx, shop);
+    await openPools(tx, shop.id);
     return ok(said("change-group", "Group saved"));
   }
   if (changed.error.kind === "not-found") return err(NOT_FOUND);

@@ -8,7 +8,10 @@ import { now } from "#app/platform/clock.server.ts";
 import { db, queryRows, transaction } from "#app/platform/db.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { defineJob, enqueue, task } from "#app/platform/queue.server.ts";
-import { namedCollections } from "#app/programs/find-collections.server.ts";
+import {
+  knownCollections,
+  offersNamingCollections,
+} from "#app/programs/find-collections.server.ts";
 import { learnCollections, learnCollectionsJob } from "#app/programs/learn-collections.server.ts";
 import { findShop, installedShops } from "#app/shops/find-shop.server.ts";
 
@@ -27,8 +30,10 @@ export const commissionTasks: TaskList = {
   [learnCollectionsJob.name]: task(learnCollectionsJob, learnOfOffer),
   [learnShopJob.name]: task(learnShopJob, async ({ shopId }) => {
     const shop = await findShop(db, shopId);
-    if (shop?.uninstalledAt === null)
-      await learnCollections(shop, await namedCollections(db, shopId));
+    if (shop?.uninstalledAt !== null) return;
+    await learnCollections(shop, await knownCollections(db, shopId));
+    for (const offerId of await offersNamingCollections(db, shopId))
+      await learnOfOffer({ shopId, offerId });
   }),
   [learnAllJob.name]: task(learnAllJob, async () => {
     let n = 0;

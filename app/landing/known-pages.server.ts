@@ -10,9 +10,18 @@ const FRESH_MS = 1_000;
 
 type Entry = Readonly<{ open: OpenPage | null; untilMs: number }>;
 
-/** Creators' pages by link, in bounded memory. While the database is away an older memory serves. */
+/** Creators' pages by link, in bounded memory; who asks for one at once shares one question. While the database is away an older memory serves. */
 export function knownPages() {
   const pages = new Map<string, Entry>();
+  const asked = new Map<string, Promise<OpenPage | null>>();
+
+  async function ask(target: KnownTarget): Promise<OpenPage | null> {
+    const open = await openPage(db, target);
+    if (pages.size >= PAGES_MAX) pages.clear();
+    pages.set(target.linkId, { open, untilMs: elapsedMs() + FRESH_MS });
+    return open;
+  }
+
   return {
     /** The page of a link, null where none may be shown, or the status to refuse with; in a flood only what is in memory. */
     async find(target: KnownTarget, isFlood: boolean): Promise<OpenPage | null | 429 | 503> {
@@ -20,10 +29,10 @@ export function knownPages() {
       if (known && (known.untilMs > elapsedMs() || isFlood)) return known.open;
       if (isFlood) return 429;
       try {
-        const open = await openPage(db, target);
-        if (pages.size >= PAGES_MAX) pages.clear();
-        pages.set(target.linkId, { open, untilMs: elapsedMs() + FRESH_MS });
-        return open;
+        const under =
+          asked.get(target.linkId) ?? ask(target).finally(() => asked.delete(target.linkId));
+        asked.set(target.linkId, under);
+        return await under;
       } catch (error) {
         log.warn({ error }, "landing page not read");
         return known ? known.open : 503;

@@ -13,6 +13,16 @@ const FRESH_MS = 60_000;
 /** Shops by domain, remembered for a minute in bounded memory: only Shopify can name one, so that strangers cannot fill it. */
 export function storefrontShops() {
   const known = new Map<string, Readonly<{ shop: Shop; untilMs: number }>>();
+  const asked = new Map<string, Promise<Shop | null>>();
+
+  async function ask(domain: string): Promise<Shop | null> {
+    const shop = await installedShopOfDomain(db, domain);
+    if (!shop) return null;
+    if (known.size >= SHOPS_MAX) known.clear();
+    known.set(domain, { shop, untilMs: elapsedMs() + FRESH_MS });
+    return shop;
+  }
+
   return {
     /** The shop that signed the query of this address (path and query), or the status to refuse with; in a flood only what is known by heart. */
     async find(address: string, isFlood: boolean): Promise<Shop | 404 | 429 | 503> {
@@ -22,11 +32,9 @@ export function storefrontShops() {
       if (entry && entry.untilMs > elapsedMs()) return entry.shop;
       if (isFlood) return 429;
       try {
-        const shop = await installedShopOfDomain(db, domain);
-        if (!shop) return 404;
-        if (known.size >= SHOPS_MAX) known.clear();
-        known.set(domain, { shop, untilMs: elapsedMs() + FRESH_MS });
-        return shop;
+        const under = asked.get(domain) ?? ask(domain).finally(() => asked.delete(domain));
+        asked.set(domain, under);
+        return (await under) ?? 404;
       } catch (error) {
         log.warn({ error }, "shop not looked up");
         return entry?.shop ?? 503;

@@ -14,12 +14,13 @@ import {
 import type { Visit } from "#app/links/visitors.server.ts";
 import { elapsedMs, newId, now } from "#app/platform/clock.server.ts";
 import { env } from "#app/platform/env.server.ts";
-import { burstLimit, clientOf } from "#app/platform/limit.server.ts";
+import { burstLimit, clientOf, limit } from "#app/platform/limit.server.ts";
 import { metrics } from "#app/platform/metrics.server.ts";
 import { type CodeDraws, codeDraws } from "#app/safe-links/draw-codes.server.ts";
 
 /** Visits of one address that are recorded in a second. A whole network may stand behind one address, but not with so many thumbs. */
 export const VISITS_PER_SECOND_MAX = 30;
+export const DRAWS_PER_HOUR_MAX = 300;
 const ADDRESSES_MAX = 10_000;
 const AGENTS_MAX = 5_000;
 const AGENT_LENGTH_MAX = 500;
@@ -86,17 +87,20 @@ export function takeVisit(
     return { clickId, drawn: null };
   }
   const visit = visitOf(request, taking, { id: clickId, clickedAt });
-  if (target.isSafe && target.appliesDiscount) return drawFor({ clicks, draws }, target, visit);
+  if (target.isSafe && target.appliesDiscount)
+    return drawFor({ clicks, draws }, { target, visit, client: taking.client });
   clicks.add(visit);
   return { clickId, drawn: null };
 }
 
 async function drawFor(
   { clicks, draws }: Pick<LinkVisits, "clicks" | "draws">,
-  target: KnownTarget,
-  visit: Visit,
+  { target, visit, client }: Pick<Taking, "target" | "client"> & Readonly<{ visit: Visit }>,
 ): Promise<TakenVisit> {
-  const drawn = visit.from === null ? null : await draws.draw(target);
+  const isWanted =
+    visit.from !== null &&
+    (client === null || (await drawLimit.take(`${target.offerId}/${client}`)));
+  const drawn = isWanted ? await draws.draw(target) : null;
   clicks.add({ ...visit, safeCode: drawn });
   return { clickId: visit.id, drawn };
 }
@@ -111,6 +115,8 @@ export function addressOf(target: KnownTarget, path: string, visit: TakenVisit):
     : redirectUrl(target, path, { clickId, drawn });
 }
 
+/** Codes that one address is given of an offer: nobody empties a pool for all others, who would then come without a discount. */
+const drawLimit = limit({ tries: DRAWS_PER_HOUR_MAX, seconds: 3_600 });
 const isInLimit = burstLimit({ perSecond: VISITS_PER_SECOND_MAX, keysMax: ADDRESSES_MAX });
 
 /** Counts a visit of a client; true when there are more in this second than one has thumbs for. */

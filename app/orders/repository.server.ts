@@ -124,8 +124,8 @@ export async function writeLines(
   const column = <K extends keyof NewLine>(key: K) => lines.map((line) => line[key]);
   const insert = sql`
     insert into "OrderLine" as l ("shopId", "id", "orderId", "gid", "position", "title", "variantTitle", "sku", "vendor",
-      "productType", "productTags", "productGid", "variantGid", "quantity", "isGiftCard", "sellingPlan", "unitCostMinor")
-    select ${shopId}::uuid, r.* from unnest(${column("id")}::uuid[], ${column("orderId")}::uuid[], ${column("gid")}::text[],
+      "productType", "productTags", "productGid", "variantGid", "quantity", "isGiftCard", "sellingPlan", "unitCostMinor", "isCostAsked")
+    select ${shopId}::uuid, r.*, true from unnest(${column("id")}::uuid[], ${column("orderId")}::uuid[], ${column("gid")}::text[],
       ${column("position")}::int[], ${column("title")}::text[], ${column("variantTitle")}::text[], ${column("sku")}::text[],
       ${column("vendor")}::text[], ${column("productType")}::text[], ${lines.map(tagsJson)}::jsonb[], ${column("productGid")}::text[],
       ${column("variantGid")}::text[], ${column("quantity")}::int[], ${column("isGiftCard")}::boolean[],
@@ -143,13 +143,13 @@ const CHANGED_LINE = sql`
       "productType" = coalesce(l."productType", excluded."productType"),
       "productTags" = coalesce(l."productTags", excluded."productTags"), "productGid" = coalesce(l."productGid", excluded."productGid"), "variantGid" = excluded."variantGid",
       "quantity" = excluded."quantity", "isGiftCard" = excluded."isGiftCard", "sellingPlan" = excluded."sellingPlan",
-      "unitCostMinor" = coalesce(l."unitCostMinor", excluded."unitCostMinor")
+      "unitCostMinor" = case when l."isCostAsked" then l."unitCostMinor" else excluded."unitCostMinor" end, "isCostAsked" = true
     where (l."position", l."title", l."variantTitle", l."sku", l."vendor", l."productType", l."productTags", l."productGid",
-        l."variantGid", l."quantity", l."isGiftCard", l."sellingPlan", l."unitCostMinor")
+        l."variantGid", l."quantity", l."isGiftCard", l."sellingPlan", l."isCostAsked")
       is distinct from (excluded."position", excluded."title", excluded."variantTitle", excluded."sku", excluded."vendor",
         coalesce(l."productType", excluded."productType"), coalesce(l."productTags", excluded."productTags"),
         coalesce(l."productGid", excluded."productGid"), excluded."variantGid", excluded."quantity", excluded."isGiftCard",
-        excluded."sellingPlan", coalesce(l."unitCostMinor", excluded."unitCostMinor"))`;
+        excluded."sellingPlan", true)`;
 
 /** Has PostgreSQL count the table of orders anew; passed over while it is being counted or cleaned up. */
 export const analyzeOrders = (): Promise<unknown> => queryRows(sql`analyze (skip_locked) "Order"`);

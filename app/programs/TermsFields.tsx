@@ -161,7 +161,7 @@ function TimeFields({ fields }: { fields: TermsFieldset }) {
       />
       <DateInput
         field={fields.lastOn}
-        label="Last day"
+        label="Last day of commission"
         helpText="Orders placed later earn nothing. Leave it empty for no end."
       />
     </InlineGrid>

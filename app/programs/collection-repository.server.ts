@@ -60,13 +60,25 @@ export async function noteLook(
   });
 }
 
-/** The collections that any terms of a shop name. */
-export async function namedCollections(tx: Tx, shopId: string): Promise<string[]> {
+/**
+ * The collections that any terms of a shop name, and those that were read before: what was tried and not saved is followed as well, since it
+ * may be saved one day and then has to be known for the days before.
+ */
+export async function knownCollections(tx: Tx, shopId: string): Promise<string[]> {
   const rows = await tx.$queryRaw<{ gid: string }[]>`
-    select distinct v."gid" from "Terms" t
+    select v."gid" from "Terms" t
     cross join lateral jsonb_array_elements(t."rules") as r("rule")
     cross join lateral jsonb_array_elements_text(r."rule" -> 'values') as v("gid")
     where t."shopId" = ${shopId}::uuid and t."rules" @> '[{"subject":"collection"}]' and r."rule" ->> 'subject' = 'collection'
+    union select "collectionGid" from "Collection" where "shopId" = ${shopId}::uuid
     order by 1`;
   return rows.map(({ gid }) => gid);
+}
+
+/** The offers any version of whose terms names a collection. */
+export async function offersNaming(tx: Tx, shopId: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ offerId: string }[]>`
+    select distinct "offerId" from "Terms"
+    where "shopId" = ${shopId}::uuid and "rules" @> '[{"subject":"collection"}]' order by 1`;
+  return rows.map(({ offerId }) => offerId);
 }

@@ -14,6 +14,10 @@ export async function staysByProduct(
   return Map.groupBy(stays, ({ productGid }) => productGid);
 }
 
-/** The collections that any terms of a shop name. */
-export const namedCollections = (tx: Tx, shopId: string): Promise<string[]> =>
-  repository.namedCollections(tx, shopId);
+/** The collections that any terms of a shop name, and those that were read before. */
+export const knownCollections = (tx: Tx, shopId: string): Promise<string[]> =>
+  repository.knownCollections(tx, shopId);
+
+/** The offers any version of whose terms names a collection. */
+export const offersNamingCollections = (tx: Tx, shopId: string): Promise<string[]> =>
+  repository.offersNaming(tx, shopId);

@@ -18,6 +18,7 @@ import type { Shop } from "#app/shops/shop.ts";
 
 /** What was read so lately is not read again: a form is tried with every change of a field. */
 const FRESH_MS = 60_000;
+const AGAIN_MS = 90_000;
 
 /** Learns the collections of an offer's terms; its task is in commissions/, since orders of meanwhile may pay otherwise. */
 export const learnCollectionsJob = defineJob("learn-collections", offerJobPayload);
@@ -30,6 +31,14 @@ export async function askToLearn(
   if (collectionsOf(terms).length === 0) return;
   const name = `learn-collections/${offerId}`;
   await enqueue(tx, learnCollectionsJob, { shopId, offerId }, { key: name, queue: name });
+  // Once more: an order may have been read before the look and be posted after the first time.
+  const runAt = new Date(now().getTime() + AGAIN_MS);
+  await enqueue(
+    tx,
+    learnCollectionsJob,
+    { shopId, offerId },
+    { key: `${name}/again`, queue: name, runAt },
+  );
 }
 
 /** The collections that terms name. */
@@ -39,13 +48,13 @@ export const collectionsOf = ({ rules }: Pick<TermsValues, "rules">): string[] =
 
 /**
  * Reads collections that were not read in the last minute. What a first look finds has been there since ever, as far as is known; later ones
- * date what changed. Says whether any was never read before. Shopify is asked before the transaction. Throws AdminError.
+ * date what changed. Shopify is asked before the transaction. Throws AdminError.
  */
 export async function learnCollections(
   shop: Shop,
   collectionGids: readonly string[],
-): Promise<Readonly<{ areNew: boolean }>> {
-  if (collectionGids.length === 0) return { areNew: false };
+): Promise<void> {
+  if (collectionGids.length === 0) return;
   const known = new Map(
     (await readTimes(db, shop.id, collectionGids)).map((row) => [row.collectionGid, row.readAt]),
   );
@@ -56,7 +65,6 @@ export async function learnCollections(
     const found = await productsOfCollection(adminFor(shop.domain), collectionGid);
     await keepLook(shop, { collectionGid, found });
   }
-  return { areNew: collectionGids.some((gid) => !known.has(gid)) };
 }
 
 const keepLook = (

@@ -26,7 +26,7 @@ export const action = ({ request }: ActionFunctionArgs) =>
     if (submission.status !== "success") return submission.reply();
     const made = await makeProgram(tx, { shop, ...submission.value, now });
     if (!made.ok) return submission.reply({ fieldErrors: faultOfProgram(made.error) });
-    await openPools(tx, shop);
+    await openPools(tx, shop.id);
     return redirect(`/app/programs/${made.value.programId}?made=1`);
   });
 

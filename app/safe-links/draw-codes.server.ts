@@ -14,6 +14,8 @@ import { hasReady, noteDry, putBack, takeReady } from "#app/safe-links/repositor
 const FETCH_MIN = 50;
 const FETCH_MAX = 800;
 const MOMENT_MS = 500;
+/** What is held for longer goes back first: it may have been taken out of Shopify since. */
+const HOLD_MS = 60_000;
 /** An empty pool is not asked again for a moment: its visits would all wait for the database. */
 const DRY_MS = 500;
 
@@ -68,6 +70,7 @@ export function codeDraws(): CodeDraws {
     /** A code that nobody else is given; null while the pool has none, or the database is away. */
     async draw(pool) {
       const held = heldOf(pool);
+      if (elapsedMs() - held.fetchedMs > HOLD_MS) await giveBack(held);
       const isDry = () => held.dryUntilMs > elapsedMs();
       let code = held.codes.shift() ?? null;
       // More visits than one fetch holds may wait for it.
@@ -81,16 +84,20 @@ export function codeDraws(): CodeDraws {
     },
 
     async close() {
-      for (const { pool, codes, asking } of pools.values()) {
-        await asking;
-        // The database may be away: then they stay taken, and are taken out of Shopify in time.
-        if (codes.length > 0)
-          await putBack(pool.shopId, codes.splice(0)).catch((error) =>
-            log.warn({ error, ...pool }, "single-use codes not put back"),
-          );
+      for (const held of pools.values()) {
+        await held.asking;
+        await giveBack(held);
       }
     },
   };
+}
+
+/** Puts back what is held. The database may be away: then the codes stay taken, and are taken out of Shopify in time. */
+async function giveBack({ pool, codes }: Held): Promise<void> {
+  if (codes.length === 0) return;
+  await putBack(pool.shopId, codes.splice(0)).catch((error) =>
+    log.warn({ error, ...pool }, "single-use codes not put back"),
+  );
 }
 
 /** How many to fetch now. */

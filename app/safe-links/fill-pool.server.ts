@@ -71,8 +71,10 @@ export async function fillPool(key: PoolKey): Promise<void> {
     const runAt = new Date(now().getTime() + PUBLISHING_MS);
     return transaction((tx) => askToFill(tx, key, { runAt }));
   }
+  // It may be corrected and go live one day.
+  if (offer.state === "refused") return askLater((tx, later) => askToFill(tx, key, later));
   const admin = adminFor(shop.domain);
-  const discountGid = offer.state === "live" ? await discountOf(admin, shop, offer) : null;
+  const discountGid = await discountOf(admin, shop, offer);
   if (discountGid === null) return;
   const untilMs = elapsedMs() + JOB_MS_MAX;
   while (elapsedMs() < untilMs) {

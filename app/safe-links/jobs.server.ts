@@ -3,9 +3,8 @@ import { z } from "zod";
 import { now } from "#app/platform/clock.server.ts";
 import { db, transaction } from "#app/platform/db.server.ts";
 import { defineJob, enqueue, task } from "#app/platform/queue.server.ts";
-import { safeOffers } from "#app/programs/find-program.server.ts";
-import { askToFill, fillPool, fillPoolJob } from "#app/safe-links/fill-pool.server.ts";
-import { askToKeep, keepPool, keepPoolJob } from "#app/safe-links/keep-pools.server.ts";
+import { fillPool, fillPoolJob } from "#app/safe-links/fill-pool.server.ts";
+import { askToKeep, keepPool, keepPoolJob, openPools } from "#app/safe-links/keep-pools.server.ts";
 import { livePools } from "#app/safe-links/repository.server.ts";
 import { takeOutJob, takeOutSafeCodes } from "#app/safe-links/take-out-codes.server.ts";
 import { installedShops } from "#app/shops/find-shop.server.ts";
@@ -29,14 +28,13 @@ export const safeLinkCrons: readonly string[] = [
 async function tendPools(): Promise<void> {
   let n = 0;
   for await (const { id: shopId } of installedShops()) {
-    const wanted = await safeOffers(db, shopId);
+    await transaction((tx) => openPools(tx, shopId));
     for (const { id: offerId } of await livePools(db, shopId)) {
       const name = `take-out-safe-codes/${offerId}`;
       const runAt = new Date(now().getTime() + SPREAD_MS * n++);
       await transaction(async (tx) => {
         await enqueue(tx, takeOutJob, { shopId, offerId }, { key: name, queue: name, runAt });
         await askToKeep(tx, { shopId, offerId });
-        if (wanted.includes(offerId)) await askToFill(tx, { shopId, offerId }, { runAt });
       });
     }
   }

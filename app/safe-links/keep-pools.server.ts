@@ -29,12 +29,12 @@ type PoolKey = Readonly<{ shopId: string; offerId: string }>;
 
 export const keepPoolJob = defineJob("keep-pool", poolJobPayload);
 
-/** Makes the pools that the shop's programs want; to be called after a program or group was saved. */
-export async function openPools(tx: Tx, shop: Shop): Promise<void> {
-  const offerIds = await safeOffers(tx, shop.id);
+/** Makes the pools that the shop's programs want, and has them filled; after a program or group was saved, and each night. */
+export async function openPools(tx: Tx, shopId: string): Promise<void> {
+  const offerIds = await safeOffers(tx, shopId);
   if (offerIds.length === 0) return;
-  await putPools(tx, shop.id, offerIds);
-  for (const offerId of offerIds) await askToFill(tx, { shopId: shop.id, offerId });
+  await putPools(tx, shopId, offerIds);
+  for (const offerId of offerIds) await askToFill(tx, { shopId, offerId });
 }
 
 /** Asks for a pool's discount to be compared with its offer; asked several times it is one look. */

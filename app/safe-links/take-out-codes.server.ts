@@ -17,6 +17,8 @@ type PoolKey = Readonly<{ shopId: string; offerId: string }>;
 
 export const takeOutJob = defineJob("take-out-safe-codes", poolJobPayload);
 
+/** A code is given out some time after it was taken. */
+const HELD_DAYS = 1;
 /** Pages of one run: more than a day's codes. What is left is the next night's. */
 const PAGES_MAX = 400;
 
@@ -27,7 +29,7 @@ export async function takeOutSafeCodes(key: PoolKey): Promise<void> {
   const discountGid = pool?.discountGid ?? null;
   if (!shop || shop.uninstalledAt !== null || discountGid === null) return;
   const { windowDays } = termsInForce(await termsOfOffer(db, key.shopId, key.offerId), now());
-  const before = plusDays(now(), -windowDays);
+  const before = plusDays(now(), -windowDays - HELD_DAYS);
   const admin = adminFor(shop.domain);
   let pages = 0;
   let out = 0;

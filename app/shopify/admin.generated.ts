@@ -6179,7 +6179,7 @@ export const ReadCollectionProductsDocument: TypedDocumentNode<
 > = parse(`
 query ReadCollectionProducts($collectionGid: ID!, $after: String) {
   collection(id: $collectionGid) {
-    products(first: 250, after: $after) {
+    products(first: 250, after: $after, sortKey: ID) {
       nodes {
         id
       }

@@ -17,6 +17,11 @@ export function proxiedShop(url: URL, now: Date): string | null {
   const given = Buffer.from(searchParams.get("signature") ?? "");
   const wanted = Buffer.from(signatureOf(searchParams));
   if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return null;
+  // What is signed has nothing between its parts: no other part may hold what could be read as the shop.
+  const isOdd = [...searchParams].some(
+    ([key, value]) => key !== "shop" && `${key}=${value}`.includes("shop="),
+  );
+  if (isOdd || searchParams.getAll("shop").length !== 1) return null;
   const age = now.getTime() / 1_000 - Number(searchParams.get("timestamp") ?? Number.NaN);
   return Math.abs(age) <= AGE_SECONDS_MAX ? searchParams.get("shop") : null;
 }

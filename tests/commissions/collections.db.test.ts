@@ -19,7 +19,7 @@ const { learnOfOffer } = await import("#app/commissions/learn-collections.server
 const { reworkOrders } = await import("#app/commissions/rework-orders.server.ts");
 const { replayTerms } = await import("#app/commissions/replay-terms.server.ts");
 const { learnCollections } = await import("#app/programs/learn-collections.server.ts");
-const { namedCollections } = await import("#app/programs/find-collections.server.ts");
+const { knownCollections } = await import("#app/programs/find-collections.server.ts");
 const { changeTerms } = await import("#app/programs/change-terms.server.ts");
 const { verifyShop } = await import("#app/verification/verify-shop.server.ts");
 
@@ -76,8 +76,12 @@ const differences = async () => {
 };
 
 test("orders that came before the collection was read are worked out again once it is", async () => {
-  await db.terms.updateMany({ where: { shopId: shop.id }, data: { rules: exception() } });
+  const agreed = { rules: exception(), validFrom: new Date() };
+  await db.terms.updateMany({ where: { shopId: shop.id }, data: agreed });
   await place(1001, new Date(Date.now() - HOUR_MS));
+  expect(await earned("#1001")).toBe(1_250n);
+  // The collection may be known by then: its effect was worked out before, or a worker was killed after the look.
+  await learnCollections(shop, [skincare.gid]);
   expect(await earned("#1001")).toBe(1_250n);
   await learnOfOffer({ shopId: shop.id, offerId: offerOf(shop) });
   expect(await earned("#1001")).toBe(2_000n);
@@ -88,7 +92,7 @@ test("a product that leaves the collection keeps what was earned, and pays other
   await store.control(`collections/${skincare.id}`, { products: [] });
   await learnCollections(shop, [skincare.gid]); // read a moment ago: not asked again
   await db.collection.updateMany({ where: { shopId: shop.id }, data: { readAt: new Date(0) } });
-  await learnCollections(shop, await namedCollections(db, shop.id));
+  await learnCollections(shop, await knownCollections(db, shop.id));
   await place(1002, new Date(Date.now() + 1_000));
   await place(1003, new Date(Date.now() - HOUR_MS)); // late: placed while the serum was there
   expect([await earned("#1001"), await earned("#1002"), await earned("#1003")]).toEqual([
@@ -135,5 +139,5 @@ test("saved terms ask for their collections; terms without any ask for nothing",
   await change({ rateBasisPoints: 900 });
   expect(await jobs()).toEqual([{ n: 0 }]);
   await change({ rules: [rule({ subject: "collection", values: [skincare.gid] })] });
-  expect(await jobs()).toEqual([{ n: 1 }]);
+  expect(await jobs()).toEqual([{ n: 2 }]); // now, and once more for what was in flight
 });

@@ -141,7 +141,7 @@ test("terms that begin later and end on a day stand beside those in force, and a
   await open(`/app/programs/offers/${offerId}`);
   await field("At most of the contribution").fill("50");
   await field("Applies from").fill(day(40));
-  await field("Last day").fill(day(30));
+  await field("Last day of commission").fill(day(30));
   await button("Save terms").click();
   // Tiers are worked out over a period, this limit for an order.
   await text(
@@ -150,7 +150,7 @@ test("terms that begin later and end on a day stand beside those in force, and a
   await button("Remove tier 1").click();
   await button("Save terms").click();
   await text("Choose a day on which these terms still apply.").waitFor();
-  await field("Last day").fill(day(400));
+  await field("Last day of commission").fill(day(400));
   await button("Save terms").click();
   await text(
     /^Version \d+, from .*at most 50 % of an order’s contribution, for orders until /,

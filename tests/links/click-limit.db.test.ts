@@ -8,7 +8,9 @@ import { useTestDatabase } from "../support/db.ts";
 const { database } = await useTestDatabase();
 const { closeDatabase, db } = await import("#app/platform/db.server.ts");
 const { registerLinkDoor } = await import("#app/links/record-click.server.ts");
-const { linkVisits, VISITS_PER_SECOND_MAX } = await import("#app/links/take-visit.server.ts");
+const { DRAWS_PER_HOUR_MAX, linkVisits, takeVisit, VISITS_PER_SECOND_MAX } = await import(
+  "#app/links/take-visit.server.ts"
+);
 
 const VISITS = VISITS_PER_SECOND_MAX * 4;
 let shop: Shop;
@@ -76,4 +78,34 @@ test("visits from many addresses are all kept", async () => {
   );
   await app.close();
   expect(await db.click.count({ where: { shopId: shop.id } })).toBe(before + VISITS);
+});
+
+test("one address is given so many single-use codes an hour, and the next address goes on", async () => {
+  const app = Fastify();
+  const visits = linkVisits(app);
+  const found = await visits.targets.find(slug);
+  if (!found) throw new Error("no link");
+  const target = { ...found, isSafe: true };
+  const generous = {
+    ...visits,
+    draws: { draw: async () => "K7QMXW2345", close: async () => undefined },
+  };
+  app.get("/visit/:client", async (request) => {
+    const { client } = request.params as { client: string };
+    const { headers, method, raw } = request;
+    const asked = { headers, method, raw, query: {} };
+    return takeVisit(generous, asked, { target, client, isFlood: false });
+  });
+  const drawn = async (client: string) => {
+    const headers = {
+      "user-agent": "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Safari/604.1",
+    };
+    return (await app.inject({ url: `/visit/${client}`, headers })).json().drawn;
+  };
+  const codes = [];
+  for (let n = 0; n <= DRAWS_PER_HOUR_MAX; n++) codes.push(await drawn("203.0.113.77"));
+  expect(codes.filter((code) => code !== null)).toHaveLength(DRAWS_PER_HOUR_MAX);
+  expect(codes.at(-1)).toBeNull();
+  expect(await drawn("203.0.113.78")).toBe("K7QMXW2345");
+  await app.close();
 });

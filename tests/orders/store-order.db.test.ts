@@ -90,8 +90,13 @@ test("what a piece cost when the order was first read is kept, and a cost in ano
   });
   await store({ lines: [shopifyLine({ variant: costing("9.50", "EUR") })] });
   expect(await lines()).toMatchObject([{ unitCostMinor: null }]);
+  // A cost that the merchant enters later takes nothing back.
   await store({ lines: [shopifyLine({ variant: costing("9.50") })], updatedAt: version(5) });
-  await store({ lines: [shopifyLine({ variant: costing("12.00") })], updatedAt: version(6) });
+  expect(await lines()).toMatchObject([{ unitCostMinor: null }]);
+  // A line from before costs were asked for learns it once.
+  await db.orderLine.updateMany({ data: { isCostAsked: false } });
+  await store({ lines: [shopifyLine({ variant: costing("9.50") })], updatedAt: version(6) });
+  await store({ lines: [shopifyLine({ variant: costing("12.00") })], updatedAt: version(7) });
   expect(await lines()).toMatchObject([{ unitCostMinor: 950n }]);
 });
 

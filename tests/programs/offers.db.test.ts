@@ -176,8 +176,12 @@ test("terms that begin later are agreed beside those in force, and other terms f
     "15 %",
     expect.stringMatching(/^Version 2, since 1 Jan 2027/),
   ]);
-  expect(await change(1200, null)).toEqual({ ok: true, value: { version: 3, isNew: true } });
-  expect((await page(begins))[0]).toBe("12 %");
+  // Put off by a week: until then those in force go on, and not what was agreed for the day before.
+  const later = new Date("2027-01-08T05:00:00Z");
+  expect(await change(1600, later)).toEqual({ ok: true, value: { version: 4, isNew: true } });
+  expect([(await page(begins))[0], (await page(later))[0]]).toEqual(["12 %", "16 %"]);
+  expect(await change(1200, null)).toEqual({ ok: true, value: { version: 5, isNew: true } });
+  expect((await page(later))[0]).toBe("12 %");
 });
 
 test("two people who change terms at once: one is told", async () => {
