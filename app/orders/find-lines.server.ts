@@ -22,8 +22,6 @@ type SaleRow = Sale &
     sellingPlan: string | null;
     unitCostMinor: bigint | null;
     isRenewal: boolean;
-    /** Of the order. */
-    processedAt: Date;
   }>;
 
 /**
@@ -40,8 +38,10 @@ export async function linesOfOrders(
     const sales = await salesWithLines(tx, shopId, orderIds.slice(at, at + CHUNK_ORDERS));
     const products = new Set(sales.flatMap(({ productGid }) => productGid ?? []));
     const stays = await staysByProduct(tx, shopId, [...products]);
+    const placed =
+      stays.size > 0 ? await placedAt(tx, shopId, orderIds.slice(at, at + CHUNK_ORDERS)) : NONE;
     for (const [orderId, some] of Map.groupBy(sales, (sale) => sale.orderId))
-      found.set(orderId, linesOf(some, stays));
+      found.set(orderId, linesOf(some, { stays, placedAt: placed.get(orderId) ?? null }));
   }
   return found;
 }
@@ -63,25 +63,40 @@ const salesWithLines = (
     select s."orderId", s."gid", s."happenedAt", s."reason", s."actionType", s."lineType", s."lineGid", s."quantity", s."totalMinor",
       s."taxMinor", s."discountMinor", s."presentmentTotalMinor", s."presentmentTaxMinor",
       l."productGid", l."vendor", l."productType", l."productTags", l."sellingPlan", l."unitCostMinor",
-      coalesce(o."sourceName" like 'subscription_contract%', false) as "isRenewal",
-      o."processedAt"
+      coalesce(o."sourceName" like 'subscription_contract%', false) as "isRenewal"
     from "Order" o
     join "Sale" s on s."shopId" = o."shopId" and s."orderId" = o."id" and s."lineType" in ('PRODUCT', 'ADJUSTMENT')
     left join "OrderLine" l on l."shopId" = s."shopId" and l."orderId" = s."orderId" and l."gid" = s."lineGid"
     where o."shopId" = ${shopId} and o."id" = any(${orderIds}::uuid[])`);
 
-function linesOf(
-  sales: readonly SaleRow[],
-  stays: Awaited<ReturnType<typeof staysByProduct>>,
-): CommissionLine[] {
+const NO_COLLECTIONS: readonly string[] = [];
+const NONE: ReadonlyMap<string, Date> = new Map();
+
+/** When orders were placed; asked only where a product has been in a collection that terms name, since an instant a sale costs too much. */
+async function placedAt(
+  tx: SqlTx,
+  shopId: string,
+  orderIds: readonly string[],
+): Promise<ReadonlyMap<string, Date>> {
+  const rows = await tx.query<{ id: string; processedAt: Date }>(sql`
+    select "id", "processedAt" from "Order" where "shopId" = ${shopId} and "id" = any(${orderIds}::uuid[])`);
+  return new Map(rows.map(({ id, processedAt }) => [id, processedAt]));
+}
+
+type Placed = Readonly<{
+  stays: Awaited<ReturnType<typeof staysByProduct>>;
+  /** Null where no product of the order was ever in such a collection. */
+  placedAt: Date | null;
+}>;
+
+function linesOf(sales: readonly SaleRow[], { stays, placedAt: at }: Placed): CommissionLine[] {
   return lineBases(sales).map(({ lineGid, ...amounts }) => {
     const line = lineGid === null ? undefined : sales.find((sale) => sale.lineGid === lineGid);
     const { productGid = null, vendor = null, productType = null } = line ?? {};
     const product = { productGid, vendor, productType, productTags: line?.productTags ?? [] };
     const unitCostMinor = line?.unitCostMinor ?? null;
-    const collectionGids = line
-      ? collectionsAt(stays.get(line.productGid ?? "") ?? [], line.processedAt)
-      : [];
+    const ownStays = at && line?.productGid ? stays.get(line.productGid) : undefined;
+    const collectionGids = at && ownStays ? collectionsAt(ownStays, at) : NO_COLLECTIONS;
     return { ...amounts, ...product, collectionGids, unitCostMinor, purchase: purchaseOf(line) };
   });
 }
