@@ -1,5 +1,10 @@
 // From credits and terms to what should have been earned on an order.
-import { type Commission, type CommissionOrder, commissionOn } from "#app/programs/commission.ts";
+import {
+  type Commission,
+  type CommissionOrder,
+  commissionOn,
+  paysNothing,
+} from "#app/programs/commission.ts";
 import { holdEndsAt, type OrderDates, type Terms } from "#app/programs/terms.ts";
 
 /** What a creator should have earned on an order, as of its newest version. */
@@ -50,8 +55,7 @@ function countOf(
   { commissionableMinor }: CommissionOrder,
   { parts, limit }: Commission,
 ): PeriodCount | null {
-  const paysNothing = limit === "minimum" || limit === "ended";
-  if (terms.period === null || commissionableMinor <= 0n || paysNothing) return null;
+  if (terms.period === null || commissionableMinor <= 0n || paysNothing(limit)) return null;
   const own = parts.find(({ rule }) => rule === null)?.baseMinor ?? 0n;
   return { terms, netMinor: commissionableMinor, baseMinor: own > 0n ? own : 0n };
 }

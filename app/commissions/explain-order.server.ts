@@ -2,7 +2,7 @@ import { localDateOf } from "#app/kit/calendar.ts";
 import { linesForTerms } from "#app/orders/find-lines.server.ts";
 import { storedOrders } from "#app/orders/find-stored.server.ts";
 import { plainSql, type Tx } from "#app/platform/db.server.ts";
-import { commissionOn } from "#app/programs/commission.ts";
+import { commissionOn, paysNothing } from "#app/programs/commission.ts";
 import { commissionInWords } from "#app/programs/commission-words.ts";
 import { termsOfOffer } from "#app/programs/find-terms.server.ts";
 import { describePeriodTerms, periodInWords, periodOf } from "#app/programs/period-terms.ts";
@@ -24,10 +24,9 @@ export async function explainOrder(
   const looked = { ...order, lines, placedOn: localDateOf(order.processedAt, shop.zone) };
   const commission = commissionOn(terms, looked);
   const { currency } = shop;
-  const paysNothing = commission.limit === "minimum" || commission.limit === "ended";
   return [
     ...commissionInWords(commission, terms, { currency, order: looked }),
-    ...(paysNothing ? [] : countsInWords(terms, order.processedAt, shop)),
+    ...(paysNothing(commission.limit) ? [] : countsInWords(terms, order.processedAt, shop)),
   ];
 }
 

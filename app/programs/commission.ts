@@ -41,6 +41,10 @@ export type CommissionPart = Readonly<{
  */
 export type CommissionLimit = "ended" | "minimum" | "cap" | "contribution";
 
+/** Whether a limit leaves an order without commission, so that it counts for no period either. */
+export const paysNothing = (limit: CommissionLimit | null): boolean =>
+  limit === "ended" || limit === "minimum";
+
 export type Commission = Readonly<{
   /** The commissionable net of the parts that pay; minor units. */
   baseMinor: bigint;

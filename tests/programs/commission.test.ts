@@ -6,6 +6,7 @@ import {
   commissionOn,
   contributionOf,
   looksAtLines,
+  paysNothing,
   placedOnFor,
 } from "#app/programs/commission.ts";
 import type { TermsValues } from "#app/programs/terms.ts";
@@ -237,6 +238,16 @@ test("15: the last day still counts, the day after does not, and an example has 
   expect(on("2026-12-31")).toMatchObject({ amountMinor: 1_200n, limit: null });
   expect(on("2027-01-01")).toEqual({ baseMinor: 0n, amountMinor: 0n, parts: [], limit: "ended" });
   expect(on(null).amountMinor).toBe(1_200n);
+});
+
+test("an order that is too small or too late counts for no period; one that was limited does", () => {
+  expect((["ended", "minimum", "cap", "contribution", null] as const).map(paysNothing)).toEqual([
+    true,
+    true,
+    false,
+    false,
+    false,
+  ]);
 });
 
 test("the day of an order is the shop's, and is told only for terms that ask", () => {
