@@ -11,7 +11,7 @@ import {
 } from "#app/safe-links/repository.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
-const DRAWN_DAYS = 30;
+const TAKEN_DAYS = 30;
 /** Of a dry pool it is said for a day. */
 const DRY_DAYS = 1;
 
@@ -30,13 +30,13 @@ export async function poolsCard(
   for (const pool of pools) {
     const key = { shopId: shop.id, offerId: pool.id };
     const ready = await countReady(tx, key);
-    const drawn = await countTaken(tx, key, plusDays(now, -DRAWN_DAYS));
+    const taken = await countTaken(tx, key, plusDays(now, -TAKEN_DAYS));
     rows.push({
       id: pool.id,
       offer: names[pool.id] ?? "",
       tone: toneOf(pool),
       standing: standingOf(pool),
-      counts: `${ready.toLocaleString("en-US")} codes ready · ${drawn.toLocaleString("en-US")} given to shoppers in ${DRAWN_DAYS} days`,
+      counts: `${ready.toLocaleString("en-US")} codes ready · ${taken.toLocaleString("en-US")} taken in ${TAKEN_DAYS} days, those held for the next shoppers among them`,
       notes: notesOf(pool, shop, now),
     });
   }

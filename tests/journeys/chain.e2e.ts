@@ -54,7 +54,9 @@ test("a program is made with safe links", async () => {
   await stack.digested();
   await open(new URL(frame().url()).pathname);
   await text("Links are safe").waitFor();
-  await text("1,000 codes ready · 0 given to shoppers in 30 days").waitFor();
+  await text(
+    "1,000 codes ready · 0 taken in 30 days, those held for the next shoppers among them",
+  ).waitFor();
   await look("program-safe-links");
 });
 

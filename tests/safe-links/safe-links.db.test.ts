@@ -112,7 +112,11 @@ test("a link goes on with its creator's code until the pool is there, then each 
   expect(
     await transaction((tx) => poolsCard(tx, shop, { programId, now: new Date() })),
   ).toMatchObject([
-    { tone: "success", counts: "998 codes ready · 2 given to shoppers in 30 days", notes: [] },
+    {
+      tone: "success",
+      counts: "998 codes ready · 2 taken in 30 days, those held for the next shoppers among them",
+      notes: [],
+    },
   ]);
 });
 
