@@ -3,6 +3,7 @@ import { z } from "zod";
 import { approveEntries } from "#app/commissions/approve-entries.server.ts";
 import { learnOfOffer } from "#app/commissions/learn-collections.server.ts";
 import { shopsWithEnded } from "#app/commissions/repository.server.ts";
+import { reworkLater, reworkOrdersJob } from "#app/commissions/rework-later.server.ts";
 import { plusDays } from "#app/kit/calendar.ts";
 import { now } from "#app/platform/clock.server.ts";
 import { db, queryRows } from "#app/platform/db.server.ts";
@@ -22,6 +23,7 @@ const approveEntriesJob = defineJob(
 );
 
 export const commissionTasks: TaskList = {
+  [reworkOrdersJob.name]: task(reworkOrdersJob, reworkLater),
   [learnCollectionsJob.name]: task(learnCollectionsJob, learnOfOffer),
   ...eachShop({ one: "learn-shop-collections", all: "learn-all-collections" }, async (shop) => {
     await learnCollections(shop, await knownCollections(db, shop.id));

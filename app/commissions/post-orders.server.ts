@@ -1,7 +1,9 @@
 // The one way of an order into the books, whether a webhook, a reconciliation or the import of the past brought it.
 import { attributeOrders } from "#app/attribution/attribute-order.server.ts";
 import { postEntries } from "#app/commissions/post-entries.server.ts";
+import { askToRework } from "#app/commissions/rework-later.server.ts";
 import type { ReadOrder } from "#app/orders/from-shopify.ts";
+import { numberRenewals, subscribersOf } from "#app/orders/renewals.server.ts";
 import { storeDeletions, storeOrders } from "#app/orders/store-order.server.ts";
 import type { SqlTx } from "#app/platform/db.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
@@ -15,15 +17,30 @@ export type OrderBatch = Readonly<{
   now: Date;
 }>;
 
+type Stored = Readonly<{
+  orders: readonly ReadOrder[];
+  stored: readonly Readonly<{ id: string }>[];
+}>;
+
 /**
  * Stores a shop's orders, says whose they are and posts what follows. An answer older than the stored version changes nothing. Gives how
- * many entries were appended. The caller holds the orders' locks.
+ * many entries were appended. The caller holds the locks of the orders and of their subscribers.
  */
 export async function postOrders(tx: SqlTx, shop: Shop, batch: OrderBatch): Promise<number> {
   const { orders, deletedGids, redacted, now } = batch;
   const stored = await storeOrders(tx, shop, { orders, redacted });
   const deleted = await storeDeletions(tx, shop, deletedGids, now);
   const all = [...stored, ...deleted];
+  await renumber(tx, shop.id, { orders, stored });
   const credits = await attributeOrders(tx, shop, all);
   return postEntries(tx, shop, { orders: all, credits, now });
+}
+
+/** Numbers the renewals of the batch's customers. Orders beside the batch whose numbers change with it are worked out again afterwards. */
+async function renumber(tx: SqlTx, shopId: string, { orders, stored }: Stored): Promise<void> {
+  const customerGids = subscribersOf(shopId, orders).map(({ customerGid }) => customerGid);
+  const own = new Set(stored.map(({ id }) => id));
+  const changed = await numberRenewals(tx, shopId, customerGids);
+  const others = changed.filter((orderId) => !own.has(orderId));
+  if (others.length > 0) await askToRework(tx, shopId, others);
 }

@@ -4,6 +4,7 @@ import { type DirtyOrder, dirtyOrders, nextLook } from "#app/commissions/dirty-o
 import { postOrders } from "#app/commissions/post-orders.server.ts";
 import { JOURNEY_TOPIC } from "#app/orders/contract.ts";
 import { fromShopify, type ReadOrder } from "#app/orders/from-shopify.ts";
+import { lockSubscribers, subscribersOf } from "#app/orders/renewals.server.ts";
 import { lockOrders } from "#app/orders/store-order.server.ts";
 import { elapsedMs, now } from "#app/platform/clock.server.ts";
 import { queryRows, type SqlTx, sqlTransaction } from "#app/platform/db.server.ts";
@@ -186,6 +187,10 @@ async function work(tx: SqlTx, ready: readonly Ready[], sources: OrderSources): 
   await lockOrders(
     tx,
     ready.map(({ dirty }) => dirty),
+  );
+  await lockSubscribers(
+    tx,
+    ready.flatMap(({ shop, order }) => (order ? subscribersOf(shop.id, [order]) : [])),
   );
   const settled = await settle(
     tx,

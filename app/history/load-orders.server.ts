@@ -13,6 +13,7 @@ import {
   journeyEventId,
 } from "#app/orders/contract.ts";
 import { fromShopify, type ReadOrder } from "#app/orders/from-shopify.ts";
+import { lockSubscribers, subscribersOf } from "#app/orders/renewals.server.ts";
 import { countOrdersAnew, lockOrders } from "#app/orders/store-order.server.ts";
 import { elapsedMs, now } from "#app/platform/clock.server.ts";
 import { type SqlTx, sqlTransaction } from "#app/platform/db.server.ts";
@@ -218,6 +219,7 @@ async function work(
     tx,
     orders.map(({ gid }) => ({ shopId: shop.id, gid })),
   );
+  await lockSubscribers(tx, subscribersOf(shop.id, orders));
   onLocked?.();
   const customers = [...new Set(orders.flatMap(({ customerGid }) => customerGid ?? []))];
   const redacted = new Set(await sources.redactedCustomers(tx, shop.id, customers));

@@ -20,6 +20,7 @@ type SaleRow = Sale &
     productTags: readonly string[] | null;
     /** Of a subscription, and whether the subscription itself made the order. */
     sellingPlan: string | null;
+    renewal: number | null;
     unitCostMinor: bigint | null;
     isRenewal: boolean;
   }>;
@@ -62,7 +63,7 @@ const salesWithLines = (
   tx.query<SaleRow>(sql`
     select s."orderId", s."gid", s."happenedAt", s."reason", s."actionType", s."lineType", s."lineGid", s."quantity", s."totalMinor",
       s."taxMinor", s."discountMinor", s."presentmentTotalMinor", s."presentmentTaxMinor",
-      l."productGid", l."vendor", l."productType", l."productTags", l."sellingPlan", l."unitCostMinor",
+      l."productGid", l."vendor", l."productType", l."productTags", l."sellingPlan", l."renewal", l."unitCostMinor",
       coalesce(o."sourceName" like 'subscription_contract%', false) as "isRenewal"
     from "Order" o
     join "Sale" s on s."shopId" = o."shopId" and s."orderId" = o."id" and s."lineType" in ('PRODUCT', 'ADJUSTMENT')
@@ -97,7 +98,8 @@ function linesOf(sales: readonly SaleRow[], { stays, placedAt: at }: Placed): Co
     const unitCostMinor = line?.unitCostMinor ?? null;
     const ownStays = at && line?.productGid ? stays.get(line.productGid) : undefined;
     const collectionGids = at && ownStays ? collectionsAt(ownStays, at) : NO_COLLECTIONS;
-    return { ...amounts, ...product, collectionGids, unitCostMinor, purchase: purchaseOf(line) };
+    const bought = { purchase: purchaseOf(line), renewal: line?.renewal ?? null };
+    return { ...amounts, ...product, collectionGids, unitCostMinor, ...bought };
   });
 }
 

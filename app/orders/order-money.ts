@@ -26,7 +26,7 @@ export type MoneyRow = Readonly<{
 }>;
 
 /** What a page shows of a line. */
-type ShownLine = Omit<Line, "productTags">;
+type ShownLine = Omit<Line, "productTags"> & Readonly<{ renewal?: number | null }>;
 
 /** The rows of an order: its products in the order of its lines, then shipping, tips, gift cards and the like, each kind once. */
 export function moneyRows(lines: readonly ShownLine[], sales: readonly Sale[]): MoneyRow[] {
@@ -52,7 +52,9 @@ export function moneyRows(lines: readonly ShownLine[], sales: readonly Sale[]): 
 }
 
 const detailOf = (line: ShownLine | undefined): string | null =>
-  [line?.variantTitle, line?.sellingPlan].filter(Boolean).join(" · ") || null;
+  [line?.variantTitle, line?.sellingPlan, line?.renewal ? `Renewal ${line.renewal}` : null]
+    .filter(Boolean)
+    .join(" · ") || null;
 
 function otherRow(kind: string, sales: readonly Sale[]): MoneyRow {
   const sold = sales.filter((sale) => !isGivenBack(sale));

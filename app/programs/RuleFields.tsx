@@ -11,7 +11,10 @@ type ListField = Omit<BoundField, "initialValue"> &
   Readonly<{ initialValue?: string | (string | undefined)[] | undefined }>;
 
 export type RuleFieldset = Readonly<
-  Record<"subject" | "names" | "customers" | "purchase" | "discount" | "pays" | "amount", Watched>
+  Record<
+    "subject" | "names" | "customers" | "purchase" | "renewals" | "discount" | "pays" | "amount",
+    Watched
+  >
 > &
   Readonly<{ productGids: ListField; collectionGids: ListField }>;
 
@@ -121,6 +124,15 @@ function PaymentFields({ fields, currency }: { fields: RuleFieldset; currency: s
           { value: "renewal", label: "Renewal of a subscription" },
         ]}
       />
+      {now(fields.purchase) === "renewal" && (
+        <TextInput
+          field={fields.renewals}
+          label="Only the first"
+          suffix="renewals"
+          inputMode="numeric"
+          helpText="Of each customer’s subscription to a product. Leave it empty for every renewal."
+        />
+      )}
       <TextInput
         field={fields.discount}
         label="Discounted by at least"

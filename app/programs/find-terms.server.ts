@@ -1,5 +1,9 @@
 import type { SqlTx, Tx } from "#app/platform/db.server.ts";
-import { findTerms, termsOfOffers as queryTerms } from "#app/programs/repository.server.ts";
+import {
+  findRenewalTerms,
+  findTerms,
+  termsOfOffers as queryTerms,
+} from "#app/programs/repository.server.ts";
 import type { Terms } from "#app/programs/terms.ts";
 
 /** Every version of the terms of these offers; which one counts for an order says termsInForce. */
@@ -12,3 +16,7 @@ export const termsOfOffers = (
 /** The same of one offer, for a page or a form. */
 export const termsOfOffer = (tx: Tx, shopId: string, offerId: string): Promise<Terms[]> =>
   findTerms(tx, shopId, offerId);
+
+/** Whether any terms of the shop pay the first renewals of a subscription otherwise. */
+export const countsRenewals = (tx: SqlTx, shopId: string): Promise<boolean> =>
+  findRenewalTerms(tx, shopId);

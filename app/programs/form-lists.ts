@@ -9,6 +9,7 @@ export const BLANK_ROWS = {
     names: "",
     customers: "all",
     purchase: "any",
+    renewals: "",
     discount: "",
     pays: "rate",
     amount: "",

@@ -75,7 +75,7 @@ const productOf = ({ productGid, vendor, productType, productTags, collectionGid
 
 /** Who buys, and how. */
 const CASES = [true, false].flatMap((isNewCustomer) =>
-  (["once", "first"] as const).map((purchase) => ({ isNewCustomer, purchase })),
+  (["once", "first"] as const).map((purchase) => ({ isNewCustomer, purchase, renewal: null })),
 );
 
 function discountOn(offer: OfferTermsForShoppers, priceMinor: bigint): bigint {

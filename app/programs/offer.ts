@@ -199,7 +199,11 @@ const withoutRules = (terms: TermsValues): TermsValues => ({ ...terms, rules: []
 const alone = (terms: TermsValues, rule: Rule): TermsValues => ({
   ...terms,
   rules: [
-    { ...rule, subject: "any", customers: "all", purchase: "any", discountBasisPoints: null },
+    {
+      ...rule,
+      ...{ subject: "any", customers: "all", purchase: "any" },
+      ...{ renewalsMax: null, discountBasisPoints: null },
+    },
   ],
 });
 
@@ -212,6 +216,7 @@ const NO_PRODUCT = {
   collectionGids: [],
   unitCostMinor: null,
   purchase: "once",
+  renewal: null,
   isNewCustomer: null,
 } as const;
 

@@ -241,8 +241,9 @@ function fieldsOfTerms(terms: Terms, currency: string): TermsDefaults {
     flat: money(terms.flatMinor),
     flatOnRefund: terms.flatOnRefund,
     rules: terms.rules.map(
-      ({ values, rateBasisPoints, pieceMinor, discountBasisPoints, ...rule }) => ({
+      ({ values, rateBasisPoints, pieceMinor, discountBasisPoints, renewalsMax, ...rule }) => ({
         ...rule,
+        renewals: renewalsMax === null ? "" : String(renewalsMax),
         discount: percent(discountBasisPoints),
         productGids: rule.subject === "product" ? [...values] : [],
         collectionGids: rule.subject === "collection" ? [...values] : [],

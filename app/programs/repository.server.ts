@@ -206,6 +206,13 @@ export async function termsOfOffers(
   return rows.map(toTerms);
 }
 
+/** Whether any version of any terms names the first renewals of a subscription. */
+export async function findRenewalTerms(tx: SqlTx, shopId: string): Promise<boolean> {
+  const [found] = await tx.query<{ is: boolean }>(sql`
+    select exists (select from "Terms" where "shopId" = ${shopId}::uuid and "rules" @? '$[*].renewalsMax ? (@ != null)') as "is"`);
+  return found?.is ?? false;
+}
+
 /** The offer that a discount in Shopify belongs to. */
 export const findOfferOfDiscount = (tx: Tx, shopId: string, discountGid: string) =>
   tx.offer.findFirst({ where: { shopId, discountGid }, select: { id: true } });

@@ -20,6 +20,8 @@ export type Rule = Readonly<{
   values: readonly string[];
   customers: RuleCustomers;
   purchase: Purchase | "any";
+  /** Of renewals: the first so many of a subscription; null is every one. */
+  renewalsMax: number | null;
   /** Orders of which at least this share was taken off by discounts; null is any order. */
   discountBasisPoints: number | null;
   pays: RulePays;
@@ -38,6 +40,8 @@ export type RuledLine = Readonly<{
   /** Collections that terms name and that the product was in when the order was placed. */
   collectionGids: readonly string[];
   purchase: Purchase;
+  /** Which renewal of its subscription it is, from 1; null where it is none, or nobody knows. */
+  renewal: number | null;
 }>;
 
 /** What a rule looks at in the order around a line; minor units. */
@@ -61,12 +65,17 @@ export const ruleOf = <R extends Rule>(
     (rule) =>
       fitsCustomer(rule, order.isNewCustomer) &&
       fitsDiscount(rule, order) &&
-      (rule.purchase === "any" || rule.purchase === line.purchase) &&
+      fitsPurchase(rule, line) &&
       fitsLine(rule, line),
   ) ?? null;
 
 const fitsCustomer = ({ customers }: Rule, isNewCustomer: boolean | null): boolean =>
   customers === "all" || (customers === "new") === (isNewCustomer === true);
+
+/** A renewal of which nobody knows the number is not among the first. */
+const fitsPurchase = ({ purchase, renewalsMax }: Rule, line: RuledLine): boolean =>
+  (purchase === "any" || purchase === line.purchase) &&
+  (renewalsMax === null || (line.renewal !== null && line.renewal <= renewalsMax));
 
 const fitsDiscount = ({ discountBasisPoints: least }: Rule, order: RuledOrder): boolean =>
   least === null ||
@@ -106,6 +115,7 @@ const keyOf = (rule: Rule): string =>
     rule.values,
     rule.customers,
     rule.purchase,
+    rule.renewalsMax,
     rule.discountBasisPoints,
     rule.pays,
     rule.rateBasisPoints,
@@ -114,7 +124,7 @@ const keyOf = (rule: Rule): string =>
 
 /** A rule in words: "20 % on Skincare for new customers", "nothing on 3 products", "$2.00 a piece on products of Northwind". */
 export function describeRule(rule: Rule, currency: string): string {
-  const on = [describeSubject(rule), PURCHASES[rule.purchase]].filter((words) => words !== "");
+  const on = [describeSubject(rule), describePurchase(rule)].filter((words) => words !== "");
   const least = rule.discountBasisPoints;
   const depth =
     least === null ? "" : ` where ${percentFromBasisPoints(least)} % or more was discounted`;
@@ -129,6 +139,13 @@ const PURCHASES = {
   first: "the first order of a subscription",
   renewal: "renewals of subscriptions",
 };
+
+/** "the first renewal of a subscription", "the first 3 renewals of a subscription". */
+function describePurchase({ purchase, renewalsMax }: Rule): string {
+  if (renewalsMax === null) return PURCHASES[purchase];
+  const first = renewalsMax === 1 ? "the first renewal" : `the first ${renewalsMax} renewals`;
+  return `${first} of a subscription`;
+}
 
 function describePays({ pays, rateBasisPoints, pieceMinor }: Rule, currency: string): string {
   if (pays === "nothing") return "nothing";

@@ -6,6 +6,7 @@ import {
   nameProblem,
   oneValue,
   type Refuse,
+  readCount,
   readDay,
   readDayCount,
   readMoney,
@@ -22,6 +23,8 @@ const VALUES_MAX = 100;
 /** Each is read from Shopify before the terms are tried. */
 const COLLECTIONS_MAX = 10;
 const NAME_LENGTH_MAX = 255;
+/** Eight years of a monthly subscription. */
+const RENEWALS = { min: 1, max: 100, unit: "renewals" };
 
 const ruleFields = z.object({
   subject: chosen("any", "product", "collection", "vendor", "type", "tag").default("vendor"),
@@ -32,6 +35,8 @@ const ruleFields = z.object({
   names: oneValue,
   customers: chosen("all", "new", "returning").default("all"),
   purchase: chosen("any", "once", "first", "renewal").default("any"),
+  /** Of renewals, the first so many; empty for every one. */
+  renewals: oneValue,
   /** The least share that was taken off. */
   discount: oneValue,
   pays: chosen("rate", "piece", "nothing").default("rate"),
@@ -116,13 +121,17 @@ function readRule(
   { at, currency }: Place,
   refuse: Refuse,
 ): Rule {
-  const { subject, customers, purchase, discount, pays, amount } = fields;
+  const { subject, customers, purchase, renewals, discount, pays, amount } = fields;
   const field: FieldPath = ["rules", at, "amount"];
   return {
     subject,
     values: valuesOf(fields, at, refuse),
     customers,
     purchase,
+    renewalsMax:
+      renewals === undefined || purchase !== "renewal"
+        ? null
+        : readCount(renewals, { field: ["rules", at, "renewals"], ...RENEWALS }, refuse),
     discountBasisPoints:
       discount === undefined
         ? null
@@ -190,6 +199,7 @@ const storedRules = z.array(
     values: z.array(z.string()),
     customers: z.enum(["all", "new", "returning"]),
     purchase: z.enum(["any", "once", "first", "renewal"]),
+    renewalsMax: z.int().nullable().default(null),
     discountBasisPoints: z.int().nullable().default(null),
     pays: z.enum(["rate", "piece", "nothing"]),
     rateBasisPoints: z.int().nullable(),

@@ -6,6 +6,7 @@ export type Check =
   | "figures"
   | "credit"
   | "commission"
+  | "renewal"
   | "balance"
   | "approval"
   | "payout"

@@ -22,6 +22,7 @@ import {
   compareTallies,
   periodTermsOf,
 } from "#app/verification/period-credits.server.ts";
+import { compareRenewals } from "#app/verification/renewal-queries.server.ts";
 import { compareExports, compareForeignKeys } from "#app/verification/table-queries.server.ts";
 import type { Difference, Outcome } from "#app/verification/verification.ts";
 
@@ -56,6 +57,7 @@ export const verifyShop = (
     const periods = await comparePeriods(tx, shop.id, books);
     tellAll(periods.differences);
     for (const { creatorId, minor } of periods.earned) expect(balances, creatorId, minor);
+    tellAll(await compareRenewals(tx, shop.id));
     tellAll(await comparePayouts(tx, shop.id));
     tellAll(await compareSheets(tx, shop.id));
     tellAll(differencesOfBalances(balances));

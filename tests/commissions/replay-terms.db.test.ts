@@ -42,6 +42,7 @@ const drawnOrder = fc.record({
   sellingPlan: fc.constantFrom(null, null, { name: "Monthly" }),
   sourceName: fc.constantFrom("web", "web", "subscription_contract_checkout_one"),
   customerOrderIndex: fc.constantFrom(1, 2),
+  customer: fc.constantFrom("1", "2", "3", null),
   code: fc.constantFrom("ANNA10", "BEN10", "CLEO10"),
   day: fc.integer({ min: 1, max: 89 }),
   financialStatus: fc.constantFrom("PAID", "PAID", "PAID", "PENDING"),
@@ -67,9 +68,11 @@ const drawnRule: fc.Arbitrary<Rule> = fc
       "first" as const,
       "renewal" as const,
     ),
+    renewalsMax: fc.constantFrom(null, 1, 3),
   })
-  .map(({ subject, pays, rateBasisPoints, pieceMinor, ...buyer }) => ({
+  .map(({ subject, pays, rateBasisPoints, pieceMinor, renewalsMax, ...buyer }) => ({
     ...buyer,
+    renewalsMax: buyer.purchase === "renewal" ? renewalsMax : null,
     subject,
     values: {
       any: [],
@@ -207,6 +210,10 @@ function orderOf(drawn: Drawn, n: number): ShopifyOrder {
       firstVisit: null,
       lastVisit: null,
     },
+    customer:
+      drawn.customer === null
+        ? null
+        : { id: `gid://shopify/Customer/${drawn.customer}`, numberOfOrders: "2" },
     lines: [serum, ...(brushMinor > 0 ? [brush] : [])],
     sales: sales.filter((_, at) => [true, brushMinor > 0, refundPercent > 0][at]),
     financialStatus,
@@ -257,6 +264,7 @@ test("orders of before, of another offer and of another shop are not in the effe
     sellingPlan: null,
     sourceName: "web",
     customerOrderIndex: 1,
+    customer: "1",
     code: "ANNA10",
     financialStatus: "PAID",
   } as const;

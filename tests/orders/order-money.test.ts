@@ -54,6 +54,14 @@ test("a row a product in the order of the lines, then a row for each kind that d
   ]);
 });
 
+test("a renewal says which it is", () => {
+  const order = read({ lines, sales: [sold("serum", "80.00")] });
+  const renewed = order.lines.map((one, at) => (at === 0 ? { ...one, renewal: 3 } : one));
+  expect(moneyRows(renewed, order.sales)).toMatchObject([
+    { detail: "30 ml · Every month · Renewal 3" },
+  ]);
+});
+
 test("an amount without a line is shown on the lines it went over", () => {
   const order = read({
     lines,

@@ -12,6 +12,7 @@ const drawnLine = fc.record({
   productTags: fc.subarray(["Sale", "Northwind"]),
   pieces: fc.nat(5),
   purchase: fc.constantFrom("once" as const, "first" as const, "renewal" as const),
+  renewal: fc.constantFrom(null, 1, 2),
   soldMinor: fc.bigInt(0n, 100_000n),
   backShare: fc.nat(120),
 });
@@ -20,6 +21,7 @@ const drawnRule = fc.record({
   values: fc.subarray(["Northwind", "Toolco", "Skincare", "Tools"], { minLength: 1 }),
   customers: fc.constantFrom("all" as const, "new" as const, "returning" as const),
   purchase: fc.constantFrom("any" as const, "once" as const, "first" as const, "renewal" as const),
+  renewalsMax: fc.constantFrom(null, 1),
   discountBasisPoints: fc.constantFrom(null, null, 1),
   pays: fc.constantFrom("rate" as const, "nothing" as const),
   rateBasisPoints: fc.nat(10_000),

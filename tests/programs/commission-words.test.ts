@@ -13,6 +13,7 @@ const lines = [
   collectionGids: [],
   unitCostMinor: null as bigint | null,
   purchase: "once" as const,
+  renewal: null,
   commissionableMinor: minor,
   soldMinor: minor,
 }));

@@ -40,6 +40,11 @@ const skincare = { subject: "type", values: ["Skincare"] } as const;
 const toolco = { subject: "vendor", values: ["Toolco"] } as const;
 const both = order([serum(), brush()]);
 
+const moreForNew = termsValues({
+  rateBasisPoints: 1_000,
+  rules: [rule({ customers: "new", rateBasisPoints: 1_500 })],
+});
+
 test.each([
   ["1: a rate", termsValues(), both, 1_200n],
   ["1: a sum an order", flatValues(), both, 500n],
@@ -96,33 +101,9 @@ test.each([
     order([serum(4_250n, 1), brush()]),
     250n,
   ],
-  [
-    "3: a new customer",
-    termsValues({
-      rateBasisPoints: 1_000,
-      rules: [rule({ customers: "new", rateBasisPoints: 1_500 })],
-    }),
-    order([serum(), brush()], true),
-    1_500n,
-  ],
-  [
-    "3: a returning customer",
-    termsValues({
-      rateBasisPoints: 1_000,
-      rules: [rule({ customers: "new", rateBasisPoints: 1_500 })],
-    }),
-    order([serum(), brush()], false),
-    1_000n,
-  ],
-  [
-    "3: nobody knows",
-    termsValues({
-      rateBasisPoints: 1_000,
-      rules: [rule({ customers: "new", rateBasisPoints: 1_500 })],
-    }),
-    both,
-    1_000n,
-  ],
+  ["3: a new customer", moreForNew, order([serum(), brush()], true), 1_500n],
+  ["3: a returning customer", moreForNew, order([serum(), brush()], false), 1_000n],
+  ["3: nobody knows", moreForNew, both, 1_000n],
   [
     "4: the first that fits",
     termsValues({ rules: [nothing(toolco), rule({ customers: "new" })] }),
@@ -182,12 +163,30 @@ const subscriptions = termsValues({
   rules: [nothing({ purchase: "renewal" }), rule({ purchase: "first" })],
 });
 
+const renewed = (renewal: number | null) => [{ ...tea("renewal"), renewal }];
+const firstRenewals = termsValues({
+  rules: [
+    rule({ purchase: "renewal", renewalsMax: 2, rateBasisPoints: 1_000 }),
+    nothing({ purchase: "renewal" }),
+  ],
+});
+
 test.each([
-  ["9: the first order of a subscription, with serum beside it", [serum(), tea("first")], 1_820n],
-  ["9: a renewal", [tea("renewal")], 0n],
-  ["9: bought once", [tea("once")], 480n],
-])("%s", (_, lines, minor) => {
-  expect(pays(subscriptions, order(lines))).toBe(minor);
+  [
+    "9: the first order of a subscription, with serum beside it",
+    subscriptions,
+    [serum(), tea("first")],
+    1_820n,
+  ],
+  ["9: a renewal", subscriptions, [tea("renewal")], 0n],
+  ["9: bought once", subscriptions, [tea("once")], 480n],
+  ["9: the first renewal of two that pay", firstRenewals, renewed(1), 400n],
+  ["9: the second", firstRenewals, renewed(2), 400n],
+  ["9: the third", firstRenewals, renewed(3), 0n],
+  ["9: a renewal whose customer nobody knows", firstRenewals, renewed(null), 0n],
+  ["9: the order before them", firstRenewals, [tea("first")], 480n],
+])("%s", (_, terms, lines, minor) => {
+  expect(pays(terms, order(lines))).toBe(minor);
 });
 
 const costly = (unitCostMinor: bigint | null, of = serum()) => ({ ...of, unitCostMinor });

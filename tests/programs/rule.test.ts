@@ -9,6 +9,7 @@ const serum = {
   productTags: ["Bestseller", "Vegan"],
   collectionGids: ["c2"],
   purchase: "once" as const,
+  renewal: null,
 };
 const deleted = {
   productGid: null,
@@ -17,6 +18,7 @@ const deleted = {
   productTags: [],
   collectionGids: [] as string[],
   purchase: "once" as const,
+  renewal: null,
 };
 
 /** An order of 80.00 after a discount of 20.00: one of five was taken off. */
@@ -88,6 +90,17 @@ test.each([
 });
 
 test.each([
+  [1, true],
+  [3, true],
+  [4, false],
+  [null, false], // nobody knows which it is
+] as const)("a rule for the first 3 renewals, renewal number %s: %s", (renewal, fits) => {
+  const rules = [rule({ purchase: "renewal", renewalsMax: 3 })];
+  const bought = { ...serum, purchase: "renewal" as const, renewal };
+  expect(ruleOf(rules, bought, by(null)) !== null).toBe(fits);
+});
+
+test.each([
   [null, true],
   [1_999, true],
   [2_000, true], // 20.00 of 100.00
@@ -120,6 +133,8 @@ test.each([
   [rule({ subject: "type", values: ["A", "B", "C"], rateBasisPoints: 750 }), "7.5 % on A, B and C"],
   [rule({ customers: "new" }), "20 % for new customers"],
   [nothing({ purchase: "renewal" }), "nothing on renewals of subscriptions"],
+  [rule({ purchase: "renewal", renewalsMax: 3 }), "20 % on the first 3 renewals of a subscription"],
+  [rule({ purchase: "renewal", renewalsMax: 1 }), "20 % on the first renewal of a subscription"],
   [
     rule({ subject: "type", values: ["Tea"], purchase: "first" }),
     "20 % on Tea on the first order of a subscription",

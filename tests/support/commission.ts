@@ -13,6 +13,7 @@ export const line = (
   unitCostMinor: null,
   pieces: 1,
   purchase: "once",
+  renewal: null,
   soldMinor: given.commissionableMinor,
   ...given,
 });

@@ -35,6 +35,7 @@ export const rule = (given: Partial<Rule> = {}): Rule => ({
   values: [],
   customers: "all",
   purchase: "any",
+  renewalsMax: null,
   discountBasisPoints: null,
   pays: "rate",
   rateBasisPoints: 2000,
