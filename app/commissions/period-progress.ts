@@ -1,8 +1,9 @@
 // Progress: how far a creator has come towards the tiers and goals of a period, and how much of its limit is used.
-import type { PeriodSums } from "#app/commissions/period.ts";
+import type { AllTimeSums, PeriodSums } from "#app/commissions/period.ts";
 import { formatMoney } from "#app/kit/money.ts";
-import { periodParts } from "#app/programs/period-commission.ts";
+import { allTimeParts, periodParts } from "#app/programs/period-commission.ts";
 import {
+  type AllTimeTerms,
   describeGoal,
   describeStep,
   type Measure,
@@ -19,12 +20,13 @@ export type Progress = Readonly<{
 }>;
 
 /**
- * How far the orders of a period have come under the terms that now count; `sums` are those of all versions, in their order.
+ * How far the orders of a period have come under the terms that now count; `sums` are those of all versions, in their order, `allTime` those
+ * of all periods, which count for what is agreed over all time beside it.
  * 1,200.00 of the 5,000.00 that a tier begins at are "$1,200.00 of $5,000.00", 24 of a hundred.
  */
 export function progressOf(
   terms: PeriodTerms,
-  sums: readonly PeriodSums[],
+  { sums, allTime }: Readonly<{ sums: readonly PeriodSums[]; allTime: readonly AllTimeSums[] }>,
   currency: string,
 ): Progress {
   const money = (minor: bigint) => formatMoney({ minor, currency });
@@ -52,6 +54,29 @@ export function progressOf(
         return row(describeGoal(terms, goal, currency), done, goal.from, goal.measure);
       }),
       ...(terms.capMinor === null ? [] : [row("Most that is paid", earned, terms.capMinor, "net")]),
+      ...allTimeRows(terms.allTime, allTime, { row, currency }),
     ],
   };
+}
+
+type Row = (label: string, done: bigint, from: bigint, measure: Measure) => ProgressRow;
+
+function allTimeRows(
+  terms: AllTimeTerms | null,
+  slices: readonly AllTimeSums[],
+  { row, currency }: Readonly<{ row: Row; currency: string }>,
+): ProgressRow[] {
+  if (terms === null) return [];
+  const { goalMinor, capMinor: offMinor } = allTimeParts(slices);
+  const net = slices.reduce((sum, { netMinor }) => sum + netMinor, 0n);
+  const orders = BigInt(slices.reduce((sum, one) => sum + one.orders, 0));
+  const earned = slices.reduce((sum, { earnedMinor }) => sum + earnedMinor, goalMinor + offMinor);
+  const { goals, capMinor } = terms;
+  return [
+    ...goals.map((goal) => {
+      const label = describeGoal({ kind: "lifetime" }, goal, currency);
+      return row(label, goal.measure === "net" ? net : orders, goal.from, goal.measure);
+    }),
+    ...(capMinor === null ? [] : [row("Most that is paid in all", earned, capMinor, "net")]),
+  ];
 }

@@ -103,6 +103,19 @@ export const sumsOfPeriods = (
       and t."period" = k."period"
     group by t."creatorId", t."offerId", t."period", t."termsId"`);
 
+/** The sums of all periods of creators under offers, a row a period and version of the terms. */
+export const sumsOfAllPeriods = (
+  tx: SqlTx,
+  shopId: string,
+  keys: readonly PeriodKey[],
+): Promise<TallySum[]> =>
+  tx.query(sql`
+    select t."creatorId", t."offerId", t."period", t."termsId", count(*)::int as "orders", sum(t."netMinor")::bigint as "netMinor",
+      sum(t."baseMinor")::bigint as "baseMinor", sum(t."amountMinor")::bigint as "amountMinor"
+    from unnest(${keys.map(({ creatorId }) => creatorId)}::uuid[], ${keys.map(({ offerId }) => offerId)}::uuid[]) as k("creatorId", "offerId")
+    join "Tally" t on t."shopId" = ${shopId}::uuid and t."creatorId" = k."creatorId" and t."offerId" = k."offerId"
+    group by t."creatorId", t."offerId", t."period", t."termsId"`);
+
 /**
  * The base of a version's orders in a period by the step that their place in the period has reached: the first order is 1, and with steps
  * from 3 and from 10 the ninth is at step 0. Orders before the first step are left out.
@@ -158,14 +171,15 @@ export const talliesBefore = (
   }: Readonly<{
     offerId: string;
     creatorIds: readonly string[];
-    periods: readonly PeriodName[];
+    /** Null is all of them. */
+    periods: readonly PeriodName[] | null;
     before: Date;
     take: number;
   }>,
 ): Promise<Tally[]> => tx.$queryRaw`
   select "orderId", "creatorId", "offerId", "termsId", "period", "orderedAt", "netMinor", "baseMinor", "amountMinor" from "Tally"
   where "shopId" = ${shopId}::uuid and "creatorId" = any(${creatorIds}::uuid[]) and "offerId" = ${offerId}::uuid
-    and "period" = any(${periods}::text[]) and "orderedAt" < ${before}
+    and (${periods === null} or "period" = any(${periods ?? []}::text[])) and "orderedAt" < ${before}
   order by "orderedAt", "orderId" limit ${take}`;
 
 /** The offers under which a creator has orders that count. */

@@ -1,7 +1,13 @@
 // A creator's period under an offer: what its orders come to, and when what it pays can be paid.
 import type { PeriodEntryKind } from "#app/commissions/ledger.ts";
 import { plusDays, startOfDay } from "#app/kit/calendar.ts";
-import type { PeriodSlice } from "#app/programs/period-commission.ts";
+import {
+  type AllTimeSlice,
+  allTimeParts,
+  type PeriodSlice,
+  periodParts,
+  periodPartsBySlice,
+} from "#app/programs/period-commission.ts";
 import { dayAfterPeriod, type PeriodName } from "#app/programs/period-terms.ts";
 import { DELIVERY_DAYS, type Terms } from "#app/programs/terms.ts";
 
@@ -44,6 +50,44 @@ export function slicesOf(orders: readonly PeriodOrder[]): PeriodSums[] {
 
 /** What a period's orders come to under one version of the terms. */
 export type PeriodSums = Omit<PeriodSlice, "terms"> & Readonly<{ terms: Terms }>;
+
+/** What all orders of a creator come to under one version of the terms. */
+export type AllTimeSums = Omit<AllTimeSlice, "terms"> & Readonly<{ terms: Terms }>;
+
+/** The sums of all periods of a creator under an offer as they count over all time, in the order of the versions. */
+export function allTimeSlices(periods: readonly (readonly PeriodSums[])[]): AllTimeSums[] {
+  const slices = periods.flatMap((sums) => {
+    const parts = periodPartsBySlice(sums);
+    return sums.map(({ terms, orders, netMinor, amountMinor }, at) => {
+      const { tierMinor = 0n, goalMinor = 0n, capMinor = 0n } = parts[at] ?? {};
+      return {
+        terms,
+        orders,
+        netMinor,
+        earnedMinor: amountMinor + tierMinor + goalMinor + capMinor,
+      };
+    });
+  });
+  const byVersion = [...Map.groupBy(slices, ({ terms }) => terms.version)];
+  return byVersion.sort(([a], [b]) => a - b).flatMap(([, group]) => together(group));
+}
+
+function together(slices: readonly AllTimeSums[]): AllTimeSums[] {
+  const total = (amount: "netMinor" | "earnedMinor") =>
+    slices.reduce((sum, one) => sum + one[amount], 0n);
+  const orders = slices.reduce((sum, one) => sum + one.orders, 0);
+  const sums = { orders, netMinor: total("netMinor"), earnedMinor: total("earnedMinor") };
+  return slices.slice(0, 1).map(({ terms }) => ({ terms, ...sums }));
+}
+
+/** What all periods of a creator under an offer add to the commission of their orders, with what counts over all time; minor units. */
+export function addedInAll(periods: readonly (readonly PeriodSums[])[]): bigint {
+  const parts = [...periods.map(periodParts), allTimeParts(allTimeSlices(periods))];
+  return parts.reduce(
+    (sum, { tierMinor, goalMinor, capMinor }) => sum + tierMinor + goalMinor + capMinor,
+    0n,
+  );
+}
 
 /**
  * When what a period adds can be paid. Tiers and goals wait for the end of the period and the hold after it, since its orders may still come

@@ -1,20 +1,24 @@
 // From what orders count to what their periods pay beyond them: tiers, goals and caps.
 import type { Target } from "#app/commissions/earn.ts";
 import { type PeriodEntryKind, periodSourceKey } from "#app/commissions/ledger.ts";
-import { type PeriodSums, periodHoldEnd } from "#app/commissions/period.ts";
+import { allTimeSlices, periodHoldEnd } from "#app/commissions/period.ts";
 import {
-  baseBySteps,
   deleteTallies,
   lockPeriods,
   nameOf,
   type PeriodKey,
   type PeriodPosted,
   postedOnPeriods,
-  sumsOfPeriods,
   type Tally,
   talliesOfOrders,
   writeTallies,
 } from "#app/commissions/period-repository.server.ts";
+import {
+  allTimeKeys,
+  allTimeSums,
+  periodSums,
+  versionsOf,
+} from "#app/commissions/period-sums.server.ts";
 import {
   appendApprovals,
   appendEntries,
@@ -24,9 +28,8 @@ import { localDateOf } from "#app/kit/calendar.ts";
 import type { ChangedOrder } from "#app/orders/find-stored.server.ts";
 import { newId } from "#app/platform/clock.server.ts";
 import type { SqlTx } from "#app/platform/db.server.ts";
-import { termsOfOffers } from "#app/programs/find-terms.server.ts";
-import { periodParts } from "#app/programs/period-commission.ts";
-import { periodOf } from "#app/programs/period-terms.ts";
+import { allTimeParts, type PeriodParts, periodParts } from "#app/programs/period-commission.ts";
+import { ALL_TIME, periodOf } from "#app/programs/period-terms.ts";
 import type { Terms } from "#app/programs/terms.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
@@ -52,11 +55,14 @@ export async function postPeriods(
   const changed = await keepTallies(tx, shop.id, before, after);
   if (changed.length === 0) return 0;
   const keys = [...new Map(changed.map((tally) => [nameOf(tally), keyOf(tally)])).values()];
-  await lockPeriods(tx, shop.id, keys);
-  const entries = await missingEntries(tx, shop, {
-    keys,
-    since: sinceOf(changed, earned),
-  });
+  const versions = await versionsOf(tx, shop.id, keys);
+  const inAll = allTimeKeys(keys, versions);
+  await lockPeriods(tx, shop.id, [...keys, ...inAll]);
+  const due = [
+    ...(await duePeriods(tx, shop.id, { keys, versions })),
+    ...(await dueInAll(tx, shop.id, { keys: inAll, versions })),
+  ];
+  const entries = await missingEntries(tx, shop, { due, since: sinceOf(changed, earned) });
   if (entries.length > 0) await appendEntries(tx, shop.id, entries);
   const ended = entries.filter(({ payableAt }) => payableAt !== null && payableAt <= now);
   if (ended.length > 0)
@@ -128,31 +134,47 @@ function sinceOf(
     const order = orders.get(tally.orderId);
     if (!order) continue;
     const at = order.isNew ? order.processedAt : order.changedAt;
-    const latest = since.get(nameOf(tally));
-    if (!latest || at > latest) since.set(nameOf(tally), at);
+    for (const name of [nameOf(tally), nameOf({ ...tally, period: ALL_TIME })]) {
+      const latest = since.get(name);
+      if (!latest || at > latest) since.set(name, at);
+    }
   }
   return since;
 }
 
-type Periods = Readonly<{ keys: readonly PeriodKey[]; since: ReadonlyMap<string, Date> }>;
+type Asked = Readonly<{ keys: readonly PeriodKey[]; versions: ReadonlyMap<string, Terms> }>;
 
-async function missingEntries(
-  tx: SqlTx,
-  shop: Shop,
-  { keys, since }: Periods,
-): Promise<NewEntry[]> {
-  const sums = await periodSums(tx, shop.id, keys);
+/** What a period should pay beyond its orders, with the newest version of the terms that has orders in it; none when all have gone. */
+type DuePeriod = Readonly<{ key: PeriodKey; parts: PeriodParts; newest: Terms | undefined }>;
+
+async function duePeriods(tx: SqlTx, shopId: string, asked: Asked): Promise<DuePeriod[]> {
+  const sums = await periodSums(tx, shopId, asked);
+  return asked.keys.map((key) => {
+    const ofPeriod = sums.get(nameOf(key)) ?? [];
+    return { key, parts: periodParts(ofPeriod), newest: ofPeriod.at(-1)?.terms };
+  });
+}
+
+async function dueInAll(tx: SqlTx, shopId: string, asked: Asked): Promise<DuePeriod[]> {
+  const sums = await allTimeSums(tx, shopId, asked);
+  return asked.keys.map((key) => {
+    const slices = allTimeSlices(sums.get(nameOf(key)) ?? []);
+    const newest = asked.versions.get(slices.at(-1)?.terms.id ?? "");
+    return { key, parts: allTimeParts(slices), newest };
+  });
+}
+
+type Periods = Readonly<{ due: readonly DuePeriod[]; since: ReadonlyMap<string, Date> }>;
+
+async function missingEntries(tx: SqlTx, shop: Shop, { due, since }: Periods): Promise<NewEntry[]> {
+  const keys = due.map(({ key }) => key);
   const posted = Map.groupBy(await postedOnPeriods(tx, shop.id, keys), nameOf);
-  return keys.flatMap((key) => {
-    const name = nameOf(key);
-    const ofPeriod = sums.get(name) ?? [];
-    const occurredAt = since.get(name);
-    const newest = ofPeriod.at(-1)?.terms;
-    const known = posted.get(name) ?? [];
+  return due.flatMap(({ key, parts, newest }) => {
+    const occurredAt = since.get(nameOf(key));
+    const known = posted.get(nameOf(key)) ?? [];
     if (!occurredAt) return [];
-    const parts = periodParts(ofPeriod);
-    const due = { tier: parts.tierMinor, goal: parts.goalMinor, cap: parts.capMinor };
-    return Object.entries(due).flatMap(([kind, minor]) =>
+    const kinds = { tier: parts.tierMinor, goal: parts.goalMinor, cap: parts.capMinor };
+    return Object.entries(kinds).flatMap(([kind, minor]) =>
       missing(shop, { key, kind: kind as PeriodEntryKind, minor, known, newest, occurredAt }),
     );
   });
@@ -191,28 +213,4 @@ function missing(shop: Shop, { key, kind, minor, known, newest, occurredAt }: Du
       payableAt: periodHoldEnd(hold, { kind, period: key.period, occurredAt, zone: shop.zone }),
     },
   ];
-}
-
-/** The sums of periods by version, with the terms of each, in the order of the versions. */
-export async function periodSums(
-  tx: SqlTx,
-  shopId: string,
-  keys: readonly PeriodKey[],
-): Promise<ReadonlyMap<string, readonly PeriodSums[]>> {
-  const offerIds = [...new Set(keys.map(({ offerId }) => offerId))];
-  const versions = new Map(
-    (await termsOfOffers(tx, shopId, offerIds)).map((terms) => [terms.id, terms]),
-  );
-  const found: (PeriodSums & PeriodKey)[] = [];
-  for (const sum of await sumsOfPeriods(tx, shopId, keys)) {
-    const terms = versions.get(sum.termsId);
-    if (!terms) continue;
-    const tiers = terms.period?.tiers;
-    const isByPlace = tiers?.measure === "orders" && tiers.mode === "marginal";
-    const steps = tiers?.steps.map(({ from }) => from) ?? [];
-    const bases = isByPlace ? await baseBySteps(tx, shopId, { ...sum, steps }) : [];
-    found.push({ ...sum, terms, baseBySteps: bases });
-  }
-  const ordered = found.sort((a, b) => a.terms.version - b.terms.version);
-  return Map.groupBy(ordered, nameOf);
 }

@@ -81,7 +81,9 @@ async function earlierOrders(
   shop: Shop,
   { orders, versions, proposed }: Replayed,
 ): Promise<EarlierOrder[]> {
-  const kinds = new Set([...versions, proposed].flatMap(({ period }) => period?.kind ?? []));
+  const agreements = [...versions, proposed].flatMap(({ period }) => period ?? []);
+  const kinds = new Set(agreements.map(({ kind }) => kind));
+  const isInAll = agreements.some(({ allTime }) => allTime !== null);
   const first = orders.at(-1); // the newest come first
   const offerId = versions[0]?.offerId;
   if (!first || !offerId || kinds.size === 0) return [];
@@ -90,7 +92,7 @@ async function earlierOrders(
   const rows = await talliesBefore(tx, shop.id, {
     offerId,
     creatorIds: [...new Set(orders.map(({ creatorId }) => creatorId))],
-    periods: [...kinds].map((kind) => periodOf(kind, day)),
+    periods: isInAll ? null : [...kinds].map((kind) => periodOf(kind, day)),
     before: first.processedAt,
     take: ORDERS_MAX,
   });

@@ -1,10 +1,9 @@
 // Replay: what stored orders would have earned under other terms, before anybody saves them.
 import { earn } from "#app/commissions/earn.ts";
-import { type PeriodOrder, slicesOf } from "#app/commissions/period.ts";
+import { addedInAll, type PeriodOrder, slicesOf } from "#app/commissions/period.ts";
 import { localDateOf } from "#app/kit/calendar.ts";
 import { formatMoney } from "#app/kit/money.ts";
 import type { CommissionOrder } from "#app/programs/commission.ts";
-import { periodParts } from "#app/programs/period-commission.ts";
 import { type PeriodName, periodOf } from "#app/programs/period-terms.ts";
 import {
   type OrderDates,
@@ -28,7 +27,7 @@ export type Replay = Readonly<{
   changed: readonly CreatorEffect[];
 }>;
 
-/** What an order of before counts in a period that the replayed orders go on with. */
+/** What an order of before counts in a period that the replayed orders go on with, or over all time. */
 export type EarlierOrder = PeriodOrder & Readonly<{ creatorId: string; period: PeriodName }>;
 
 export type ReplayTerms = Readonly<{
@@ -100,20 +99,16 @@ function commissions(
     const period = periodOf(counts.terms.period.kind, localDateOf(order.processedAt, zone));
     counted.push({ creatorId, period, ...counts, amountMinor });
   }
-  const name = (order: EarlierOrder) => `${order.creatorId}/${order.period}`;
-  const before = Map.groupBy(earlier, name);
-  for (const [period, group] of Map.groupBy(counted, name)) {
-    const past = before.get(period) ?? [];
-    const [first] = group;
-    if (first) add(first.creatorId, addedBy([...past, ...group]) - addedBy(past));
+  const before = Map.groupBy(earlier, ({ creatorId }) => creatorId);
+  for (const [creatorId, group] of Map.groupBy(counted, (order) => order.creatorId)) {
+    const past = before.get(creatorId) ?? [];
+    add(creatorId, addedBy([...past, ...group]) - addedBy(past));
   }
   return sums;
 }
 
-function addedBy(orders: readonly PeriodOrder[]): bigint {
-  const { tierMinor, goalMinor, capMinor } = periodParts(slicesOf(orders));
-  return tierMinor + goalMinor + capMinor;
-}
+const addedBy = (orders: readonly EarlierOrder[]): bigint =>
+  addedInAll([...Map.groupBy(orders, ({ period }) => period).values()].map(slicesOf));
 
 const sizeOf = ({ nowMinor, thenMinor }: CreatorEffect): bigint =>
   thenMinor > nowMinor ? thenMinor - nowMinor : nowMinor - thenMinor;

@@ -1,17 +1,18 @@
+import { allTimeSlices } from "#app/commissions/period.ts";
 import { progressOf } from "#app/commissions/period-progress.ts";
 import {
   nameOf,
   offersCounted,
   type PeriodKey,
 } from "#app/commissions/period-repository.server.ts";
-import { periodSums } from "#app/commissions/post-periods.server.ts";
+import { allTimeKeys, allTimeSums, periodSums } from "#app/commissions/period-sums.server.ts";
 import { findOwner } from "#app/creators/find-creator.server.ts";
 import { localDateOf } from "#app/kit/calendar.ts";
 import { formatMoney } from "#app/kit/money.ts";
 import { plainSql, type Tx } from "#app/platform/db.server.ts";
 import { termsOfOffers } from "#app/programs/find-terms.server.ts";
 import { namesOfOffers } from "#app/programs/pages.server.ts";
-import { periodInWords, periodOf } from "#app/programs/period-terms.ts";
+import { ALL_TIME, periodInWords, periodOf } from "#app/programs/period-terms.ts";
 import { termsInForce } from "#app/programs/terms.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
@@ -37,14 +38,23 @@ export async function showProgress(
     return [{ key, period }];
   });
   if (running.length === 0) return [];
-  const sums = await periodSums(
-    plainSql(tx),
-    shop.id,
-    running.map(({ key }) => key),
-  );
+  const keys = running.map(({ key }) => key);
+  const byId = new Map(versions.map((terms) => [terms.id, terms]));
+  const sums = await periodSums(plainSql(tx), shop.id, { keys, versions: byId });
+  const inAll = await allTimeSums(plainSql(tx), shop.id, {
+    keys: allTimeKeys(keys, byId),
+    versions: byId,
+  });
   const names = await namesOfOffers(tx, shop.id, offerIds);
   return running.map(({ key, period }) => {
-    const { rows, addedMinor } = progressOf(period, sums.get(nameOf(key)) ?? [], shop.currency);
+    const { rows, addedMinor } = progressOf(
+      period,
+      {
+        sums: sums.get(nameOf(key)) ?? [],
+        allTime: allTimeSlices(inAll.get(nameOf({ ...key, period: ALL_TIME })) ?? []),
+      },
+      shop.currency,
+    );
     return {
       offer: names[key.offerId] ?? "",
       offerId: key.offerId,

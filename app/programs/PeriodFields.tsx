@@ -15,15 +15,15 @@ type ListOf<Row> = Readonly<{
 }>;
 
 export type PeriodFieldset = Readonly<
-  Record<"periodKind" | "tierMeasure" | "tierMode" | "periodCap", Watched>
+  Record<"periodKind" | "tierMeasure" | "tierMode" | "periodCap" | "totalCap", Watched>
 > &
   Readonly<{
     tiers: ListOf<Readonly<Record<"from" | "rate", Watched>>>;
-    goals: ListOf<Readonly<Record<"measure" | "from" | "amount", Watched>>>;
+    goals: ListOf<Readonly<Record<"measure" | "from" | "amount" | "per", Watched>>>;
   }>;
 
 export type PeriodDefaults = Readonly<
-  Record<"periodKind" | "tierMeasure" | "tierMode" | "periodCap", string> & {
+  Record<"periodKind" | "tierMeasure" | "tierMode" | "periodCap" | "totalCap", string> & {
     tiers: readonly (typeof BLANK_ROWS.tiers)[];
     goals: readonly (typeof BLANK_ROWS.goals)[];
   }
@@ -37,6 +37,7 @@ export const BLANK_PERIOD: PeriodDefaults = {
   tiers: [],
   goals: [],
   periodCap: "",
+  totalCap: "",
 };
 
 /** What is earned beyond each order: tiers, goals, and the most of a period. */
@@ -83,6 +84,15 @@ export function PeriodFields({
         inputMode="decimal"
         helpText="A creator earns no more in a month, a quarter or all time. Leave it empty for no limit."
       />
+      {now(fields.periodKind) !== "lifetime" && (
+        <TextInput
+          field={fields.totalCap}
+          label="At most in all"
+          suffix={currency}
+          inputMode="decimal"
+          helpText="A creator earns no more than this under the offer, over all months. Leave it empty for no limit."
+        />
+      )}
     </BlockStack>
   );
 }
@@ -118,12 +128,7 @@ function TierList({ fields, currency, actions }: ListProps) {
       {rows.map((row, at) => {
         const tier = row.getFieldset();
         return (
-          <Row
-            key={row.key}
-            name={`tier ${at + 1}`}
-            columns={2}
-            onRemove={() => actions.remove("tiers", at)}
-          >
+          <Row key={row.key} name={`tier ${at + 1}`} onRemove={() => actions.remove("tiers", at)}>
             <From field={tier.from} isNet={isNet} currency={currency} />
             <TextInput field={tier.rate} label="Rate" suffix="%" inputMode="decimal" />
           </Row>
@@ -135,17 +140,13 @@ function TierList({ fields, currency, actions }: ListProps) {
 }
 
 function GoalList({ fields, currency, actions }: ListProps) {
+  const isByPeriod = now(fields.periodKind) !== "lifetime";
   return (
     <BlockStack gap="300">
       {fields.goals.getFieldList().map((row, at) => {
         const goal = row.getFieldset();
         return (
-          <Row
-            key={row.key}
-            name={`goal ${at + 1}`}
-            columns={3}
-            onRemove={() => actions.remove("goals", at)}
-          >
+          <Row key={row.key} name={`goal ${at + 1}`} onRemove={() => actions.remove("goals", at)}>
             <SelectInput
               field={goal.measure}
               label="Goal of"
@@ -156,6 +157,16 @@ function GoalList({ fields, currency, actions }: ListProps) {
             />
             <From field={goal.from} isNet={now(goal.measure) !== "orders"} currency={currency} />
             <TextInput field={goal.amount} label="Bonus" suffix={currency} inputMode="decimal" />
+            {isByPeriod && (
+              <SelectInput
+                field={goal.per}
+                label="Paid"
+                options={[
+                  { value: "period", label: "Each month or quarter" },
+                  { value: "once", label: "Once" },
+                ]}
+              />
+            )}
           </Row>
         );
       })}
@@ -183,12 +194,10 @@ const From = ({
 
 function Row({
   name,
-  columns,
   onRemove,
   children,
 }: {
   name: string;
-  columns: 2 | 3;
   onRemove: () => void;
   children: ReactNode;
 }) {
@@ -203,7 +212,7 @@ function Row({
       aria-label={name.charAt(0).toUpperCase() + name.slice(1)}
     >
       <BlockStack gap="300">
-        <InlineGrid columns={{ xs: 1, sm: columns }} gap="300">
+        <InlineGrid columns={{ xs: 1, sm: 2 }} gap="300">
           {children}
         </InlineGrid>
         <InlineStack align="end">

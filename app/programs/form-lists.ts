@@ -15,7 +15,7 @@ export const BLANK_ROWS = {
     amount: "",
   },
   tiers: { from: "", rate: "" },
-  goals: { measure: "net", from: "", amount: "" },
+  goals: { measure: "net", from: "", amount: "", per: "period" },
 };
 
 type ListName = keyof typeof BLANK_ROWS;

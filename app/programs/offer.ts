@@ -172,10 +172,13 @@ export function describeWorstCase(
   const money = (minor: bigint) => formatMoney({ minor, currency });
   const more = [
     offer.combinesWith.length > 0 ? " Discounts it is combined with come on top." : "",
-    (terms.period?.goals.length ?? 0) > 0 ? " Goals come on top." : "",
+    goalsIn(terms) > 0 ? " Goals come on top." : "",
   ].join("");
   return `A ${roundMoney(cart, currency)} order${isOfOne ? " of one piece" : ""} costs at most ${money(discount + commission)}: ${money(discount)} discount and ${money(commission)} commission.${more}`;
 }
+
+const goalsIn = ({ period }: TermsValues): number =>
+  (period?.goals.length ?? 0) + (period?.allTime?.goals.length ?? 0);
 
 /** 100 of the shop's currency, or 10,000 where it has no decimals; the discount never exceeds the cart. */
 function exampleOrder(offer: OfferTermsForShoppers, terms: TermsValues, currency: string) {

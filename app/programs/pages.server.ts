@@ -5,7 +5,7 @@ import type { OfferDefaults } from "#app/programs/OfferForm.tsx";
 import { describeExample, describeOffer, describeValue, type Offer } from "#app/programs/offer.ts";
 import { BLANK_PERIOD, type PeriodDefaults } from "#app/programs/PeriodFields.tsx";
 import { percentFromBasisPoints } from "#app/programs/percent.ts";
-import type { Measure, PeriodTerms } from "#app/programs/period-terms.ts";
+import type { AllTimeTerms, Measure, PeriodTerms } from "#app/programs/period-terms.ts";
 import {
   countOffers,
   findOffer,
@@ -265,9 +265,14 @@ function fieldsOfTerms(terms: Terms, currency: string): TermsDefaults {
 /** Period terms as their form shows them; of none, a month. */
 function fieldsOfPeriod(period: PeriodTerms | null, currency: string): PeriodDefaults {
   if (period === null) return BLANK_PERIOD;
-  const { kind, tiers, goals, capMinor } = period;
+  const { kind, tiers, allTime } = period;
   const much = (measure: Measure, from: bigint) =>
     measure === "net" ? decimalFromMinor(from, currency) : String(from);
+  const money = (minor: bigint | null) => (minor === null ? "" : decimalFromMinor(minor, currency));
+  const goalsOf = ({ goals }: AllTimeTerms, per: "period" | "once") =>
+    goals.map(({ measure, from, amountMinor }) => ({
+      ...{ measure, from: much(measure, from), amount: money(amountMinor), per },
+    }));
   return {
     periodKind: kind,
     tierMeasure: tiers?.measure ?? "net",
@@ -276,11 +281,8 @@ function fieldsOfPeriod(period: PeriodTerms | null, currency: string): PeriodDef
       from: much(tiers?.measure ?? "net", from),
       rate: percentFromBasisPoints(rateBasisPoints),
     })),
-    goals: goals.map(({ measure, from, amountMinor }) => ({
-      measure,
-      from: much(measure, from),
-      amount: decimalFromMinor(amountMinor, currency),
-    })),
-    periodCap: capMinor === null ? "" : decimalFromMinor(capMinor, currency),
+    goals: [...goalsOf(period, "period"), ...(allTime === null ? [] : goalsOf(allTime, "once"))],
+    periodCap: money(period.capMinor),
+    totalCap: money(allTime?.capMinor ?? null),
   };
 }

@@ -1,6 +1,6 @@
 // Period commission: what terms pay over a period beyond the commission of its orders.
 import { multiplyAndRound } from "#app/kit/money.ts";
-import type { Measure, Tiers } from "#app/programs/period-terms.ts";
+import type { AllTimeTerms, Measure, Tiers } from "#app/programs/period-terms.ts";
 import type { TermsValues } from "#app/programs/terms.ts";
 
 /** What a creator's orders of a period come to that were placed under one version of the terms; minor units. */
@@ -35,34 +35,73 @@ const PARTS = 10_000n;
  * Tiers of 10 % to 1,000.00, 15 % to 5,000.00 and 20 % above make of 6,000.00: marginal 300.00 on top of 600.00, so 900.00; on the
  * whole 1,200.00. Source: check C10 of the measurement reference; docs/terms.md.
  */
-export function periodParts(slices: readonly PeriodSlice[]): PeriodParts {
+export const periodParts = (slices: readonly PeriodSlice[]): PeriodParts =>
+  sumOf(periodPartsBySlice(slices));
+
+/** The same of each slice, in their order. */
+export function periodPartsBySlice(slices: readonly PeriodSlice[]): PeriodParts[] {
   const total = slices.reduce(plus, NONE);
   let before = NONE;
-  const parts = { tierMinor: 0n, goalMinor: 0n, capMinor: 0n };
-  for (const slice of slices) {
+  return slices.map((slice) => {
     const after = plus(before, slice);
-    const tier = tierOn(slice, { before, after, total });
-    const goal = goalsOn(slice, before, after);
-    const due = slice.amountMinor + tier + goal;
-    const cap = slice.terms.period?.capMinor ?? null;
-    const room = cap === null ? due : cap > before.paid ? cap - before.paid : 0n;
-    const paid = due > room ? room : due;
-    parts.tierMinor += tier;
-    parts.goalMinor += goal;
-    parts.capMinor += paid - due;
+    const tierMinor = tierOn(slice, { before, after, total });
+    const goalMinor = goalsOn(slice.terms.period, before, after);
+    const due = slice.amountMinor + tierMinor + goalMinor;
+    const paid = withinCap(due, slice.terms.period, before);
     before = { ...after, paid: before.paid + paid };
-  }
-  return parts;
+    return { tierMinor, goalMinor, capMinor: paid - due };
+  });
 }
+
+/** What all orders of a creator come to that were placed under one version of the terms, with what their periods add; minor units. */
+export type AllTimeSlice = Pick<PeriodSlice, "terms" | "orders" | "netMinor"> &
+  Readonly<{ earnedMinor: bigint }>;
+
+/**
+ * What counts over all time beside months or quarters: goals that are paid once, and what the most in all takes off (never above zero).
+ * Like a period's, each version pays its own orders on top of what the earlier ones counted. At most 1,000.00 in all, of two months with
+ * 900.00 each: 800.00 are taken off.
+ */
+export function allTimeParts(slices: readonly AllTimeSlice[]): PeriodParts {
+  let before = NONE;
+  const parts = slices.map((slice) => {
+    const after = plus(before, { ...slice, baseMinor: 0n });
+    const terms = slice.terms.period?.allTime ?? null;
+    const goalMinor = goalsOn(terms, before, after);
+    const due = slice.earnedMinor + goalMinor;
+    const paid = withinCap(due, terms, before);
+    before = { ...after, paid: before.paid + paid };
+    return { tierMinor: 0n, goalMinor, capMinor: paid - due };
+  });
+  return sumOf(parts);
+}
+
+const sumOf = (parts: readonly PeriodParts[]): PeriodParts =>
+  parts.reduce(
+    (sum, one) => ({
+      tierMinor: sum.tierMinor + one.tierMinor,
+      goalMinor: sum.goalMinor + one.goalMinor,
+      capMinor: sum.capMinor + one.capMinor,
+    }),
+    { tierMinor: 0n, goalMinor: 0n, capMinor: 0n },
+  );
 
 const NONE: Sums = { net: 0n, base: 0n, orders: 0n, paid: 0n };
 
-const plus = (sums: Sums, slice: PeriodSlice): Sums => ({
+const plus = (sums: Sums, slice: Pick<PeriodSlice, "netMinor" | "baseMinor" | "orders">): Sums => ({
   ...sums,
   net: sums.net + slice.netMinor,
   base: sums.base + slice.baseMinor,
   orders: sums.orders + BigInt(slice.orders),
 });
+
+/** What of a sum is paid where earlier versions have paid already. */
+function withinCap(due: bigint, terms: AllTimeTerms | null, before: Sums): bigint {
+  const cap = terms?.capMinor ?? null;
+  if (cap === null) return due;
+  const room = cap > before.paid ? cap - before.paid : 0n;
+  return due > room ? room : due;
+}
 
 /** What the rates of the tiers pay more, or less, than the terms' own rate on a slice. */
 function tierOn(
@@ -102,8 +141,8 @@ const counted = (measure: Measure, sums: Sums): bigint =>
   measure === "orders" ? sums.orders : sums.base;
 
 /** The sums of the goals that the orders of a slice reach; a goal counts all net sales, whatever exceptions decide. */
-function goalsOn({ terms }: PeriodSlice, before: Sums, after: Sums): bigint {
-  const reached = (terms.period?.goals ?? []).filter(
+function goalsOn(terms: AllTimeTerms | null, before: Sums, after: Sums): bigint {
+  const reached = (terms?.goals ?? []).filter(
     ({ measure, from }) => before[measure] < from && after[measure] >= from,
   );
   return reached.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);

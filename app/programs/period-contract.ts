@@ -8,7 +8,13 @@ import {
   readMoney,
   readPercent,
 } from "#app/programs/field-readers.ts";
-import type { Goal, Measure, PeriodTerms, TierStep } from "#app/programs/period-terms.ts";
+import type {
+  AllTimeTerms,
+  Goal,
+  Measure,
+  PeriodTerms,
+  TierStep,
+} from "#app/programs/period-terms.ts";
 import type { CommissionKind } from "#app/programs/terms.ts";
 
 /** More steps than anybody keeps in mind. */
@@ -29,10 +35,19 @@ export const periodFields = z.object({
     .max(STEPS_MAX, `Use at most ${STEPS_MAX} tiers.`)
     .default([]),
   goals: z
-    .array(z.object({ measure, from: oneValue, amount: oneValue }))
+    .array(
+      z.object({
+        measure,
+        from: oneValue,
+        amount: oneValue,
+        /** In each period, or once over all time. */
+        per: chosen("period", "once").default("period"),
+      }),
+    )
     .max(GOALS_MAX, `Use at most ${GOALS_MAX} goals.`)
     .default([]),
   periodCap: oneValue,
+  totalCap: oneValue,
 });
 
 type Fields = z.output<typeof periodFields>;
@@ -40,26 +55,42 @@ type Read = Readonly<{ kind: CommissionKind; hasOrderCap: boolean; currency: str
 
 /** The period terms that fields say; null where they say none. Each fault is refused at its field. */
 export function readPeriodTerms(fields: Fields, read: Read, refuse: Refuse): PeriodTerms | null {
-  const { currency } = read;
+  const { periodKind: kind } = fields;
   const tiers = readTiers(fields, read, refuse);
-  const goals = fields.goals.map((goal, at): Goal => {
-    const path = (name: string): FieldPath => ["goals", at, name];
-    return {
-      measure: goal.measure,
-      from: readFrom(goal.from, { ...goal, field: path("from"), currency }, refuse),
-      amountMinor: readMoney(
-        goal.amount,
-        { field: path("amount"), currency, isZeroGood: false },
-        refuse,
-      ),
-    };
-  });
-  const capMinor =
-    fields.periodCap === undefined
+  const goals = fields.goals.map((goal, at) => ({
+    isOnce: goal.per === "once" && kind !== "lifetime",
+    goal: readGoal(goal, { at, currency: read.currency }, refuse),
+  }));
+  const limit = (field: "periodCap" | "totalCap") =>
+    fields[field] === undefined
       ? null
-      : readMoney(fields.periodCap, { field: "periodCap", currency, isZeroGood: false }, refuse);
-  if (tiers === null && goals.length === 0 && capMinor === null) return null;
-  return { kind: fields.periodKind, tiers, goals, capMinor };
+      : readMoney(fields[field], { field, currency: read.currency, isZeroGood: false }, refuse);
+  const [capMinor, totalMinor] = [limit("periodCap"), limit("totalCap")];
+  if (kind === "lifetime" && totalMinor !== null)
+    refuse("totalCap", "The limit above counts over all time already.");
+  const each = { goals: goals.flatMap(({ goal, isOnce }) => (isOnce ? [] : goal)), capMinor };
+  const once = {
+    goals: goals.flatMap(({ goal, isOnce }) => (isOnce ? goal : [])),
+    capMinor: totalMinor,
+  };
+  if (tiers === null && isEmpty(each) && isEmpty(once)) return null;
+  return { kind, tiers, ...each, allTime: isEmpty(once) ? null : once };
+}
+
+const isEmpty = ({ goals, capMinor }: AllTimeTerms): boolean =>
+  goals.length === 0 && capMinor === null;
+
+function readGoal(
+  { measure, from, amount }: Fields["goals"][number],
+  { at, currency }: Readonly<{ at: number; currency: string }>,
+  refuse: Refuse,
+): Goal {
+  const path = (name: string): FieldPath => ["goals", at, name];
+  return {
+    measure,
+    from: readFrom(from, { measure, field: path("from"), currency }, refuse),
+    amountMinor: readMoney(amount, { field: path("amount"), currency, isZeroGood: false }, refuse),
+  };
 }
 
 function readTiers(fields: Fields, { kind, hasOrderCap, currency }: Read, refuse: Refuse) {
@@ -99,6 +130,10 @@ function readFrom(text: string | undefined, { measure, field, currency }: Asked,
 
 const whole = z.string().transform((text) => BigInt(text));
 const measures = z.enum(["net", "orders"]);
+const goals = z.object({
+  goals: z.array(z.object({ measure: measures, from: whole, amountMinor: whole })),
+  capMinor: whole.nullable(),
+});
 const stored = z
   .object({
     kind: z.enum(["month", "quarter", "lifetime"]),
@@ -109,8 +144,8 @@ const stored = z
         steps: z.array(z.object({ from: whole, rateBasisPoints: z.int() })),
       })
       .nullable(),
-    goals: z.array(z.object({ measure: measures, from: whole, amountMinor: whole })),
-    capMinor: whole.nullable(),
+    ...goals.shape,
+    allTime: goals.nullable().default(null),
   })
   .nullable();
 
@@ -120,7 +155,7 @@ export const parsePeriodTerms = (json: unknown): PeriodTerms | null => stored.pa
 /** Period terms in the form that is stored: JSON has no bigint. */
 export function periodJson(terms: PeriodTerms | null) {
   if (terms === null) return null;
-  const { kind, tiers, goals, capMinor } = terms;
+  const { kind, tiers, allTime } = terms;
   return {
     kind,
     tiers: tiers && {
@@ -131,11 +166,16 @@ export function periodJson(terms: PeriodTerms | null) {
         rateBasisPoints,
       })),
     },
-    goals: goals.map((goal) => ({
-      measure: goal.measure,
-      from: String(goal.from),
-      amountMinor: String(goal.amountMinor),
-    })),
-    capMinor: capMinor === null ? null : String(capMinor),
+    ...goalsJson(terms),
+    allTime: allTime && goalsJson(allTime),
   };
 }
+
+const goalsJson = ({ goals, capMinor }: AllTimeTerms) => ({
+  goals: goals.map((goal) => ({
+    measure: goal.measure,
+    from: String(goal.from),
+    amountMinor: String(goal.amountMinor),
+  })),
+  capMinor: capMinor === null ? null : String(capMinor),
+});

@@ -30,10 +30,18 @@ export type PeriodTerms = Readonly<{
   goals: readonly Goal[];
   /** A creator earns no more than this in a period; null is no limit. Minor units. */
   capMinor: bigint | null;
+  /** What counts over all time beside months or quarters; null for nothing, and where all of it counts over all time. */
+  allTime: AllTimeTerms | null;
 }>;
 
-/** A period by name: "2026-10", "2026-Q4", "lifetime". */
+/** Goals that are paid once, and the most that a creator earns in all. */
+export type AllTimeTerms = Pick<PeriodTerms, "goals" | "capMinor">;
+
+/** A period by name: "2026-10", "2026-Q4", "lifetime"; and "all-time", what counts over all of the others. */
 export type PeriodName = string;
+
+/** The name of what counts beside months or quarters. */
+export const ALL_TIME: PeriodName = "all-time";
 
 /** The period that a day of the shop's calendar lies in: ("quarter", "2026-10-04") is "2026-Q4". */
 export function periodOf(kind: PeriodKind, day: LocalDate): PeriodName {
@@ -44,7 +52,7 @@ export function periodOf(kind: PeriodKind, day: LocalDate): PeriodName {
 
 /** The first day after a period, null where it has no end: "2026-Q4" ends before "2027-01-01". Throws on what is no period. */
 export function dayAfterPeriod(period: PeriodName): LocalDate | null {
-  if (period === "lifetime") return null;
+  if (period === "lifetime" || period === ALL_TIME) return null;
   const year = Number(period.slice(0, 4));
   const month = period[5] === "Q" ? Number(period[6]) * 3 : Number(period.slice(5, 7));
   const next = month === 12 ? { year: year + 1, month: 1 } : { year, month: month + 1 };
@@ -68,7 +76,7 @@ const MONTHS = [
 
 /** A period for people: "October 2026", "Q4 2026", "all time". */
 export function periodInWords(period: PeriodName): string {
-  if (period === "lifetime") return "all time";
+  if (period === "lifetime" || period === ALL_TIME) return "all time";
   const [year = "", part = ""] = period.split("-");
   return `${part.startsWith("Q") ? part : MONTHS[Number(part) - 1]} ${year}`;
 }
@@ -86,10 +94,15 @@ const keyOf = (terms: PeriodTerms | null): string =>
         terms.tiers.mode,
         terms.tiers.steps.map((step) => [String(step.from), step.rateBasisPoints]),
       ],
-      terms.goals.map((goal) => [goal.measure, String(goal.from), String(goal.amountMinor)]),
-      String(terms.capMinor),
+      ...keyOfGoals(terms),
+      terms.allTime && keyOfGoals(terms.allTime),
     ],
   );
+
+const keyOfGoals = ({ goals, capMinor }: AllTimeTerms) => [
+  goals.map((goal) => [goal.measure, String(goal.from), String(goal.amountMinor)]),
+  String(capMinor),
+];
 
 const EACH: Readonly<Record<PeriodKind, string>> = {
   month: "a month",
@@ -103,15 +116,24 @@ const EACH: Readonly<Record<PeriodKind, string>> = {
  */
 export function describePeriodTerms(terms: PeriodTerms | null, currency: string): string[] {
   if (terms === null) return [];
-  const { kind, tiers, goals, capMinor } = terms;
+  const { kind, tiers, allTime } = terms;
   return [
     ...(tiers?.steps ?? []).map((step) => describeStep(terms, step, currency)),
-    ...goals.map((goal) => describeGoal(terms, goal, currency)),
-    ...(capMinor === null
-      ? []
-      : [`at most ${formatMoney({ minor: capMinor, currency })} ${EACH[kind]}`]),
+    ...describeGoals(terms, kind, currency),
+    ...(allTime === null ? [] : describeGoals(allTime, "lifetime", currency)),
   ];
 }
+
+const describeGoals = (
+  { goals, capMinor }: AllTimeTerms,
+  kind: PeriodKind,
+  currency: string,
+): string[] => [
+  ...goals.map((goal) => describeGoal({ kind }, goal, currency)),
+  ...(capMinor === null
+    ? []
+    : [`at most ${formatMoney({ minor: capMinor, currency })} ${EACH[kind]}`]),
+];
 
 /** A tier in words: "15 % beyond $1,000.00 net a month", "20 % on all from 50 orders a quarter", "20 % from the 3rd order in all". */
 export function describeStep(
@@ -130,7 +152,7 @@ export function describeStep(
 
 /** A goal in words: "$500.00 for $10,000.00 net a month". */
 export const describeGoal = (
-  { kind }: PeriodTerms,
+  { kind }: Pick<PeriodTerms, "kind">,
   { measure, from, amountMinor }: Goal,
   currency: string,
 ): string =>

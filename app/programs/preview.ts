@@ -27,6 +27,7 @@ export type Draft = Readonly<
       | "tierMeasure"
       | "tierMode"
       | "periodCap"
+      | "totalCap"
       | "holdDays"
       | "holdBasis"
       | "windowDays",
@@ -80,6 +81,7 @@ const NO_TERMS = {
   tiers: [],
   goals: [],
   periodCap: undefined,
+  totalCap: undefined,
   minimumNet: undefined,
   cap: undefined,
   contribution: undefined,

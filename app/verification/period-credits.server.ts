@@ -1,14 +1,19 @@
 // Read-only: what orders count for tiers, goals and caps, and what is posted for periods, worked out from orders and terms once more.
 import { earn } from "#app/commissions/earn.ts";
 import type { PeriodEntryKind } from "#app/commissions/ledger.ts";
-import { type PeriodOrder, slicesOf } from "#app/commissions/period.ts";
+import {
+  allTimeSlices,
+  type PeriodOrder,
+  type PeriodSums,
+  slicesOf,
+} from "#app/commissions/period.ts";
 import { localDateOf } from "#app/kit/calendar.ts";
 import { linesForTerms } from "#app/orders/find-lines.server.ts";
 import type { SqlTx } from "#app/platform/db.server.ts";
 import { placedOnFor } from "#app/programs/commission.ts";
 import { termsOfOffers } from "#app/programs/find-terms.server.ts";
-import { periodParts } from "#app/programs/period-commission.ts";
-import { periodOf } from "#app/programs/period-terms.ts";
+import { allTimeParts, type PeriodParts, periodParts } from "#app/programs/period-commission.ts";
+import { ALL_TIME, periodOf } from "#app/programs/period-terms.ts";
 import type { Terms } from "#app/programs/terms.ts";
 import type { Shop } from "#app/shops/shop.ts";
 import type { Range } from "#app/verification/order-queries.server.ts";
@@ -105,8 +110,10 @@ export async function comparePeriods(
   const posted = await postedByPeriod(tx, shopId);
   const earned: { creatorId: string; minor: bigint }[] = [];
   const differences: Difference[] = [];
-  for await (const { name, creatorId, orders } of periods(tx, shopId, { terms, chunkRows })) {
-    const { tierMinor, goalMinor, capMinor } = periodParts(slicesOf(orders));
+  for await (const { name, creatorId, parts } of duePeriods(
+    periods(tx, shopId, { terms, chunkRows }),
+  )) {
+    const { tierMinor, goalMinor, capMinor } = parts;
     earned.push({ creatorId, minor: tierMinor + goalMinor + capMinor });
     const due: Readonly<Record<PeriodEntryKind, bigint>> = {
       tier: tierMinor,
@@ -125,7 +132,35 @@ export async function comparePeriods(
   return { earned, differences };
 }
 
-type Period = Readonly<{ name: string; creatorId: string; orders: readonly PeriodOrder[] }>;
+type Period = Readonly<{
+  name: string;
+  creatorId: string;
+  offerId: string;
+  orders: readonly PeriodOrder[];
+}>;
+type DuePeriod = Pick<Period, "name" | "creatorId"> & Readonly<{ parts: PeriodParts }>;
+
+/** What each period comes to, and after those of a creator and offer what all of them come to over all time. */
+async function* duePeriods(found: AsyncIterable<Period>): AsyncGenerator<DuePeriod> {
+  let pair = null as Pick<Period, "creatorId" | "offerId"> | null;
+  let sums: PeriodSums[][] = [];
+  const inAll = ({ creatorId, offerId }: Pick<Period, "creatorId" | "offerId">): DuePeriod => ({
+    name: `creator ${creatorId}, offer ${offerId}, ${ALL_TIME}`,
+    creatorId,
+    parts: allTimeParts(allTimeSlices(sums)),
+  });
+  for await (const { name, creatorId, offerId, orders } of found) {
+    if (pair && (pair.creatorId !== creatorId || pair.offerId !== offerId)) {
+      yield inAll(pair);
+      sums = [];
+    }
+    pair = { creatorId, offerId };
+    const slices = slicesOf(orders);
+    sums.push(slices);
+    yield { name, creatorId, parts: periodParts(slices) };
+  }
+  if (pair) yield inAll(pair);
+}
 
 /** The periods of a shop with their orders as they were placed, one after the other. */
 async function* periods(
@@ -133,7 +168,7 @@ async function* periods(
   shopId: string,
   { terms, chunkRows }: Readonly<{ terms: ReadonlyMap<string, Terms>; chunkRows: number }>,
 ): AsyncGenerator<Period> {
-  type Open = Readonly<{ name: string; creatorId: string; orders: PeriodOrder[] }>;
+  type Open = Omit<Period, "orders"> & Readonly<{ orders: PeriodOrder[] }>;
   let current = null as Open | null;
   let after: TallyRow | null = null;
   do {
@@ -141,7 +176,7 @@ async function* periods(
     for (const row of rows) {
       if (current !== null && current.name !== row.name) yield current;
       if (current?.name !== row.name)
-        current = { name: row.name, creatorId: row.creatorId, orders: [] };
+        current = { name: row.name, creatorId: row.creatorId, offerId: row.offerId, orders: [] };
       const agreed = terms.get(row.termsId);
       if (agreed) current.orders.push({ ...row, terms: agreed });
     }

@@ -33,7 +33,7 @@ const sums = (given: Partial<PeriodSums> = {}): PeriodSums => ({
 
 test("each tier, goal and limit says how far it is reached, tiers by what no exception decides", () => {
   // 120.00 of the orders and 200.00 × 5 % = 10.00 of the first tier.
-  expect(progressOf(period, [sums()], "USD")).toEqual({
+  expect(progressOf(period, { sums: [sums()], allTime: [] }, "USD")).toEqual({
     addedMinor: 1_000n,
     rows: [
       { label: "15 % beyond $1,000.00 net a month", words: "$1,200.00 of $1,000.00", percent: 100 },
@@ -45,7 +45,21 @@ test("each tier, goal and limit says how far it is reached, tiers by what no exc
 });
 
 test("before the first order of a period all of it is still to come", () => {
-  const { rows, addedMinor } = progressOf(period, [], "USD");
+  const { rows, addedMinor } = progressOf(period, { sums: [], allTime: [] }, "USD");
   expect(rows.map(({ percent }) => percent)).toEqual([0, 0, 0, 0]);
   expect(addedMinor).toBe(0n);
+});
+
+test("a goal that is paid once and the most in all count every month, what months added among it", () => {
+  const goals = [{ measure: "net" as const, from: 200_000n, amountMinor: 5_000n }];
+  const agreed = periodTerms({ allTime: { goals, capMinor: 30_000n } });
+  const { terms } = sums();
+  const allTime = [
+    { terms: { ...terms, period: agreed }, orders: 20, netMinor: 200_000n, earnedMinor: 22_000n },
+  ];
+  // 220.00 of orders and months, and the goal's 50.00.
+  expect(progressOf(agreed, { sums: [], allTime }, "USD").rows).toEqual([
+    { label: "$50.00 for $2,000.00 net in all", words: "$2,000.00 of $2,000.00", percent: 100 },
+    { label: "Most that is paid in all", words: "$270.00 of $300.00", percent: 90 },
+  ]);
 });

@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { type PeriodOrder, periodHoldEnd, slicesOf } from "#app/commissions/period.ts";
+import {
+  addedInAll,
+  allTimeSlices,
+  type PeriodOrder,
+  periodHoldEnd,
+  slicesOf,
+} from "#app/commissions/period.ts";
 import type { Terms } from "#app/programs/terms.ts";
 import { periodTerms, termsValues } from "../support/terms.ts";
 
@@ -22,7 +28,8 @@ test("a hold that counts from the parcel gives the last one 14 days to arrive", 
 
 test("what has no end waits for the hold alone, and what a cap takes off comes with the commission it takes from", () => {
   const inThirtyDays = new Date("2026-11-19T12:00:00Z");
-  expect(periodHoldEnd(held(), { ...moment, period: "lifetime" })).toEqual(inThirtyDays);
+  for (const period of ["lifetime", "all-time"])
+    expect(periodHoldEnd(held(), { ...moment, period })).toEqual(inThirtyDays);
   expect(periodHoldEnd(held("delivery"), { ...moment, kind: "cap" })).toEqual(inThirtyDays);
 });
 
@@ -70,4 +77,25 @@ test("orders become sums by version, each order at the step that its place in th
     },
   ]);
   expect(slicesOf([])).toEqual([]);
+});
+
+test("over all time months count together by version, each with what it added", () => {
+  const agreed = (version: number, given: Parameters<typeof periodTerms>[0]): Terms => ({
+    ...termsValues({ rateBasisPoints: 1_000, period: periodTerms(given) }),
+    ...{ id: `t${version}`, offerId: "offer", version, validFrom: occurredAt },
+  });
+  const goals = [{ measure: "net" as const, from: 100_000n, amountMinor: 5_000n }];
+  const first = agreed(1, { goals });
+  const second = agreed(2, { allTime: { goals: [], capMinor: 20_000n } });
+  const of = (terms: Terms, netMinor: bigint): PeriodOrder => ({
+    ...{ terms, netMinor, baseMinor: netMinor, amountMinor: netMinor / 10n },
+  });
+  // May reaches its goal under the first version; June has an order of each, and no goal.
+  const periods = [[of(first, 100_000n)], [of(first, 10_000n), of(second, 50_000n)]].map(slicesOf);
+  expect(allTimeSlices(periods)).toEqual([
+    { terms: first, orders: 2, netMinor: 110_000n, earnedMinor: 16_000n },
+    { terms: second, orders: 1, netMinor: 50_000n, earnedMinor: 5_000n },
+  ]);
+  // 50.00 of May's goal; 210.00 are earned, and 10.00 of that are taken off.
+  expect(addedInAll(periods)).toBe(4_000n);
 });

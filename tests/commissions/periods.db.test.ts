@@ -1,38 +1,26 @@
 // Tiers, goals and caps in the ledger, however the orders of a period arrive and change. Terms are 10 % of net sales.
 import fc from "fast-check";
 import { afterAll, beforeEach, expect, test } from "vitest";
-import type { PeriodTerms } from "#app/programs/period-terms.ts";
 import { makeCreator, makeShop, offerOf } from "../support/books.ts";
 import { useTestDatabase } from "../support/db.ts";
-import { shopifyOrder, shopifySale } from "../support/order.ts";
 import { periodTerms, termsColumns, termsValues } from "../support/terms.ts";
 
 const { database } = await useTestDatabase();
 const { closeDatabase, db, queryRows, sql } = await import("#app/platform/db.server.ts");
-const { answersFrom, workAll } = await import("../support/pipeline.ts");
-const { workOrders } = await import("../verification/made-books.ts");
+const { C10, periodHands } = await import("./period-books.ts");
 const { ledgerOfCreator } = await import("#app/commissions/pages.server.ts");
-const { verifyShop } = await import("#app/verification/verify-shop.server.ts");
 
 afterAll(async () => {
   await closeDatabase();
   await database.drop();
 });
 
-/** Marginal, each month: 15 % beyond 1,000.00 and 20 % beyond 5,000.00. */
-const C10: PeriodTerms = periodTerms({
-  tiers: {
-    measure: "net",
-    mode: "marginal",
-    steps: [
-      { from: 100_000n, rateBasisPoints: 1500 },
-      { from: 500_000n, rateBasisPoints: 2000 },
-    ],
-  },
-});
-
 let shop: Awaited<ReturnType<typeof makeShop>>;
 let anna: string;
+const { agree, order, arrive, arriveAtOnce, posted, balance, differences } = periodHands(() => ({
+  shop,
+  anna,
+}));
 
 beforeEach(async () => {
   await queryRows(sql`delete from "InboxEvent"`);
@@ -40,65 +28,6 @@ beforeEach(async () => {
   anna = await makeCreator(db, shop, "Anna");
   await agree(C10);
 });
-
-const agree = (period: PeriodTerms | null) =>
-  db.terms.updateMany({
-    where: { shopId: shop.id },
-    data: termsColumns(termsValues({ rateBasisPoints: 1000, period })),
-  });
-
-type Given = Readonly<{ total: string; on?: string; code?: string; refund?: string }>;
-
-/** An order placed at noon of a day, all of it one product; a refund comes three days later. */
-function order(n: number, { total, on = "2026-05-04", code = "ANNA10", refund }: Given) {
-  const lineGid = `gid://shopify/LineItem/${n}`;
-  const at = (days: number) =>
-    new Date(Date.parse(`${on}T12:00:00Z`) + days * 86_400_000).toISOString();
-  const sale = { id: `gid://shopify/Sale/${shop.id}/${n}`, lineGid, happenedAt: at(0) };
-  const back = { reason: "REFUND", actionType: "RETURN", quantity: -1, happenedAt: at(3) };
-  return shopifyOrder({
-    id: `gid://shopify/Order/${n}`,
-    name: `#${1000 + n}`,
-    createdAt: at(0),
-    processedAt: at(0),
-    updatedAt: at(refund === undefined ? 0 : 3),
-    applications: [{ index: 0, code }],
-    sales: [
-      shopifySale({ ...sale, total }),
-      ...(refund === undefined
-        ? []
-        : [shopifySale({ ...sale, ...back, id: `${sale.id}/back`, total: `-${refund}` })]),
-    ],
-  });
-}
-
-async function arrive(...orders: ReturnType<typeof order>[]): Promise<void> {
-  await queryRows(sql`delete from "InboxEvent"`);
-  await workOrders(shop, orders);
-}
-
-/** What the ledger says of Anna's periods, oldest entry first. */
-async function posted(): Promise<string[]> {
-  const rows = await db.entry.findMany({
-    where: { shopId: shop.id, creatorId: anna, period: { not: null } },
-    orderBy: { id: "asc" },
-  });
-  return rows.map(({ kind, period, amountMinor }) => `${period} ${kind} ${amountMinor}`);
-}
-
-const balance = async (creatorId = anna) => {
-  const sum = await db.entry.aggregate({
-    where: { shopId: shop.id, creatorId },
-    _sum: { amountMinor: true },
-  });
-  return sum._sum.amountMinor;
-};
-
-async function differences(): Promise<unknown[]> {
-  const found: unknown[] = [];
-  await verifyShop(shop, { tell: (difference) => found.push(difference) });
-  return found;
-}
 
 test("6,000.00 in a month pay 900.00 by marginal tiers, posted as the orders come", async () => {
   await arrive(order(1, { total: "900.00" }));
@@ -236,17 +165,7 @@ test("whatever the order of arrival, at once or one by one, a period ends the sa
 });
 
 test("workers that post orders of one month at once do not count past each other", async () => {
-  const orders = [1, 2, 3, 4, 5, 6].map((n) => order(n, { total: "1000.00" }));
-  await db.inboxEvent.createMany({
-    data: orders.map(({ id }) => ({
-      shopId: shop.id,
-      id: `c/${id}`,
-      topic: "orders/create",
-      subjectGid: id,
-    })),
-  });
-  const answers = answersFrom(new Map(orders.map((one) => [one.id, one])));
-  await Promise.all([1, 2, 3].map(() => workAll(answers, 1)));
+  await arriveAtOnce(...[1, 2, 3, 4, 5, 6].map((n) => order(n, { total: "1000.00" })));
   expect(await balance()).toBe(90_000n);
   expect(await differences()).toEqual([]);
 });

@@ -8,7 +8,7 @@ import type { ShopifyOrder } from "#app/shopify/order.ts";
 import { makeCreator, makeShop, offerOf } from "../support/books.ts";
 import { useTestDatabase } from "../support/db.ts";
 import { shopifyLine, shopifyOrder, shopifySale } from "../support/order.ts";
-import { termsColumns, termsValues } from "../support/terms.ts";
+import { periodTerms, termsColumns, termsValues } from "../support/terms.ts";
 
 const { database } = await useTestDatabase();
 const { closeDatabase, db, queryRows, sql, sqlTransaction } = await import(
@@ -106,8 +106,10 @@ const drawnPeriod: fc.Arbitrary<PeriodTerms> = fc
     steps: fc.option(drawnSteps, { freq: 3 }),
     goals: fc.array(fc.tuple(fc.bigInt(1n, 60_000n), fc.bigInt(1n, 9_000n)), { maxLength: 2 }),
     capMinor: fc.option(fc.bigInt(1n, 30_000n), { freq: 2 }),
+    onceGoals: fc.array(fc.tuple(fc.bigInt(1n, 90_000n), fc.bigInt(1n, 9_000n)), { maxLength: 2 }),
+    totalCapMinor: fc.option(fc.bigInt(1n, 60_000n), { freq: 2 }),
   })
-  .map(({ kind, measure, mode, steps, goals, capMinor }) => {
+  .map(({ kind, measure, mode, steps, goals, capMinor, onceGoals, totalCapMinor }) => {
     const from = (drawn: bigint) => (measure === "net" ? drawn : asOrders(drawn));
     const distinct = new Map(steps?.map((step) => [from(step.from), step.rateBasisPoints]));
     return {
@@ -119,6 +121,15 @@ const drawnPeriod: fc.Arbitrary<PeriodTerms> = fc
       },
       goals: goals.map(([at, amountMinor]) => ({ measure, from: from(at), amountMinor })),
       capMinor,
+      allTime:
+        kind === "lifetime"
+          ? null
+          : {
+              goals: onceGoals.map(([at, amountMinor]) => ({
+                ...{ measure, from: from(at), amountMinor },
+              })),
+              capMinor: totalCapMinor,
+            },
     };
   });
 const drawnTerms: fc.Arbitrary<TermsValues> = fc
@@ -152,6 +163,8 @@ const drawnTerms: fc.Arbitrary<TermsValues> = fc
       flatOnRefund: drawn.kind === "flat" ? drawn.flatOnRefund : "whole",
     }),
   );
+
+const NOTHING = periodTerms({ allTime: { goals: [], capMinor: null } });
 
 type Drawn = typeof drawnOrder extends fc.Arbitrary<infer Value> ? Value : never;
 
@@ -244,7 +257,8 @@ test(`for ${CHANGES} random changes of terms the effect said before is the effec
     );
     await db.terms.update({
       where: { shopId_id: key },
-      data: termsColumns({ ...proposed, ...before, rules: [], lastOn: null } as TermsValues),
+      // Agreed without anything, so that what was posted by the change goes; versions of a real shop never change.
+      data: termsColumns({ ...proposed, ...before, rules: [], lastOn: null, period: NOTHING }),
     });
     await sqlTransaction((tx) => reworkOrders(tx, shop, { orderIds, now }));
   }

@@ -157,3 +157,28 @@ test("terms that begin later and end on a day stand beside those in force, and a
   ).waitFor();
   await look("terms-to-come");
 });
+
+test("the first renewals of a subscription, a goal that is paid once and a limit in all are agreed in words", async () => {
+  await open(`/app/programs/offers/${offerId}`);
+  await field("Applies from").fill("");
+  await field("At most of the contribution").fill("");
+  await field("Last day of commission").fill("");
+  await button("Add an exception").click();
+  const exception = frame().getByRole("group", { name: "Exception 1" });
+  await exception.getByLabel("For", { exact: true }).selectOption("All products");
+  await exception.getByLabel("As", { exact: true }).selectOption("Renewal of a subscription");
+  await exception.getByLabel("Only the first").fill("0");
+  await exception.getByLabel("Rate").fill("10");
+  await frame().getByLabel("Count over").selectOption("Each month");
+  const goal = frame().getByRole("group", { name: "Goal 1" });
+  await goal.getByLabel("Paid").selectOption("Once");
+  await field("At most in all").fill("100");
+  await button("Save terms").click();
+  await text("Enter a whole number of renewals from 1 to 100.").waitFor();
+  await exception.getByLabel("Only the first").fill("3");
+  await button("Save terms").click();
+  await text(
+    /^Version \d+, since .*: 12 % of net sales, 10 % on the first 3 renewals of a subscription, \$5\.00 for 1 order in all, at most \$100\.00 in all, not held/,
+  ).waitFor();
+  await look("terms-once");
+});

@@ -1,7 +1,7 @@
 // The examples of docs/terms.md that span a period, worked by hand there, and laws that hold for any.
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type PeriodSlice, periodParts } from "#app/programs/period-commission.ts";
+import { allTimeParts, type PeriodSlice, periodParts } from "#app/programs/period-commission.ts";
 import type { Goal, PeriodTerms, Tiers } from "#app/programs/period-terms.ts";
 import { periodTerms } from "../support/terms.ts";
 
@@ -128,6 +128,33 @@ test("a cap that is agreed later leaves what was earned before it", () => {
   const after = slice(100_000n, periodTerms({ capMinor: 4_000n }));
   expect(periodParts([before, after]).capMinor).toBe(-10_000n); // 100.00 stand, and leave no room
   expect(inAll(before, after)).toBe(10_000n);
+});
+
+const over = (earnedMinor: bigint, allTime: PeriodTerms["allTime"], netMinor = 80_000n) => ({
+  terms: { rateBasisPoints: 1000, period: periodTerms({ allTime }) },
+  ...{ orders: 8, netMinor, earnedMinor },
+});
+
+test("beside months, a goal is paid once and the most in all counts what months added", () => {
+  const goals: Goal[] = [{ measure: "net", from: 150_000n, amountMinor: 5_000n }];
+  // Two months with 900.00 each, 1,600.00 net: the goal, and 850.00 of 1,850.00 too much.
+  expect(allTimeParts([over(180_000n, { goals, capMinor: 100_000n }, 160_000n)])).toEqual({
+    tierMinor: 0n,
+    goalMinor: 5_000n,
+    capMinor: -85_000n,
+  });
+  expect(allTimeParts([over(180_000n, { goals, capMinor: null })]).goalMinor).toBe(0n);
+});
+
+test("over all time, too, each version pays what its own orders reach and leaves what was earned before it", () => {
+  const goals: Goal[] = [{ measure: "net", from: 150_000n, amountMinor: 5_000n }];
+  const later = over(9_000n, { goals, capMinor: 100_000n });
+  expect(allTimeParts([over(180_000n, null), later])).toEqual({
+    tierMinor: 0n,
+    goalMinor: 5_000n, // 800.00 and 800.00
+    capMinor: -14_000n, // no room is left for 90.00 and the goal
+  });
+  expect(allTimeParts([over(180_000n, null, 150_000n), later]).goalMinor).toBe(0n);
 });
 
 const minor = fc.bigInt({ min: 0n, max: 10_000_000n });

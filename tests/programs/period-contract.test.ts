@@ -51,6 +51,39 @@ test("tiers, goals and a limit are read in the shop's currency", () => {
       { measure: "orders", from: 50n, amountMinor: 2_500n },
     ],
     capMinor: 200_000n,
+    allTime: null,
+  });
+});
+
+const ONCE = {
+  "goals[0].from": "1000",
+  "goals[0].amount": "50",
+  "goals[0].per": "once",
+  totalCap: "750",
+};
+
+test("goals that are paid once and the most in all are apart from those of a month", () => {
+  const month = { "goals[1].from": "100", "goals[1].amount": "5", periodCap: "200" };
+  expect(read({ ...ONCE, ...month })).toEqual({
+    kind: "month",
+    tiers: null,
+    goals: [{ measure: "net", from: 10_000n, amountMinor: 500n }],
+    capMinor: 20_000n,
+    allTime: {
+      goals: [{ measure: "net", from: 100_000n, amountMinor: 5_000n }],
+      capMinor: 75_000n,
+    },
+  });
+});
+
+test("where all time is counted, a goal is paid once anyway, and there is one limit", () => {
+  const { totalCap, ...goal } = ONCE;
+  expect(read({ ...goal, periodKind: "lifetime" })).toMatchObject({
+    goals: [{ amountMinor: 5_000n }],
+    allTime: null,
+  });
+  expect(read({ totalCap, periodKind: "lifetime" })).toEqual({
+    totalCap: ["The limit above counts over all time already."],
   });
 });
 

@@ -40,6 +40,18 @@ test("period terms are said in phrases, those of whole amounts and of orders oth
     "$500.00 for $10,000.00 net a month",
     "at most $2,000.00 a month",
   ]);
+  const once = periodTerms({
+    capMinor: 5_000n,
+    allTime: {
+      goals: [{ measure: "orders", from: 10n, amountMinor: 2_500n }],
+      capMinor: 100_000n,
+    },
+  });
+  expect(describePeriodTerms(once, "USD")).toEqual([
+    "at most $50.00 a month",
+    "$25.00 for 10 orders in all",
+    "at most $1,000.00 in all",
+  ]);
   const whole = periodTerms({
     kind: "quarter",
     tiers: { measure: "orders", mode: "whole", steps: [{ from: 50n, rateBasisPoints: 2000 }] },
@@ -74,6 +86,7 @@ test("period terms are the same when every value is", () => {
     null,
     { ...terms, kind: "quarter" as const },
     { ...terms, capMinor: 6n },
+    { ...terms, allTime: { goals: [], capMinor: 5n } },
     { ...terms, goals: [{ measure: "net" as const, from: 1n, amountMinor: 1n }] },
     {
       ...terms,

@@ -57,6 +57,7 @@ export const periodTerms = (given: Partial<PeriodTerms> = {}): PeriodTerms => ({
   tiers: null,
   goals: [],
   capMinor: null,
+  allTime: null,
   ...given,
 });
 
