@@ -1,7 +1,8 @@
-import { BlockStack, Link, Text } from "@shopify/polaris";
+import { Link, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import type { Basis, Formula } from "#app/analytics/formula.ts";
 import { Explained } from "#app/ui/Explained.tsx";
+import { FormulaText } from "#app/ui/FormulaText.tsx";
 
 /** A figure that can be asked how it was made: formula, numbers, window, model, time, and the way to the rows behind it. */
 export function FormulaPopover({
@@ -33,16 +34,7 @@ function Answer({
   rows: Readonly<{ content: string; url: string }> | null;
 }) {
   return (
-    <BlockStack gap="200">
-      <Text as="p" variant="headingSm">
-        {formula.title}
-      </Text>
-      <Text as="p" variant="bodySm">
-        {formula.words}
-      </Text>
-      <Text as="p" variant="bodySm" fontWeight="semibold" numeric>
-        {formula.numbers}
-      </Text>
+    <FormulaText {...formula}>
       <Text as="p" variant="bodySm" tone="subdued">
         {basis.window}, {basis.zone} time. {basis.model}. As of {basis.asOf}.
       </Text>
@@ -51,6 +43,6 @@ function Answer({
           <Link url={rows.url}>{rows.content}</Link>
         </Text>
       )}
-    </BlockStack>
+    </FormulaText>
   );
 }
