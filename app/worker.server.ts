@@ -6,6 +6,7 @@ import { z } from "zod";
 import { bulkMembers } from "#app/applications/bulk-members.server.ts";
 import { codeTasks } from "#app/codes/jobs.server.ts";
 import { commissionCrons, commissionTasks } from "#app/commissions/jobs.server.ts";
+import { discoveryCrons, discoveryTasks } from "#app/discovery/jobs.server.ts";
 import { driftCrons, driftTasks } from "#app/drift/jobs.server.ts";
 import { historyCrons, historyTasks } from "#app/history/jobs.server.ts";
 import { importCrons, importTasks } from "#app/imports/jobs.server.ts";
@@ -49,6 +50,7 @@ const TASKS = {
   ...linkTasks,
   ...landingTasks,
   ...importTasks,
+  ...discoveryTasks,
   ...commissionTasks,
   ...historyTasks({ redactedCustomers, adminOf: ({ domain }) => adminFor(domain) }),
   ...verificationTasks,
@@ -62,6 +64,7 @@ const CRONS = [
   ...linkCrons,
   ...landingCrons,
   ...importCrons,
+  ...discoveryCrons,
   ...historyCrons,
   ...verificationCrons,
   ...trackingCrons,

@@ -1,18 +1,21 @@
 import { useFetcher } from "@remix-run/react";
 import { BlockStack, Button, IndexTable, InlineStack, Link, Text } from "@shopify/polaris";
+import type { Score } from "#app/discovery/score.ts";
 import { Amount } from "#app/ui/Amount.tsx";
 import { CopyButton } from "#app/ui/CopyButton.tsx";
+import { Explained } from "#app/ui/Explained.tsx";
+import { FormulaText } from "#app/ui/FormulaText.tsx";
 import { ScrollTable } from "#app/ui/ScrollTable.tsx";
 
-export type CandidateRow = Readonly<{
-  customerGid: string;
-  number: string;
-  /** The customer in Shopify's admin, where the name is. */
-  url: string;
-  score: number;
-  reasons: readonly string[];
-  invitation: string | null;
-}>;
+export type CandidateRow = Score &
+  Readonly<{
+    customerGid: string;
+    number: string;
+    /** The customer in Shopify's admin, where the name is. */
+    url: string;
+    reasons: readonly string[];
+    invitation: string | null;
+  }>;
 
 /** Customers who could be creators, the best first, each with the reasons and one button. */
 export const CandidateTable = ({
@@ -42,7 +45,9 @@ export const CandidateTable = ({
             </Link>
           </IndexTable.Cell>
           <IndexTable.Cell>
-            <Amount isStrong>{candidate.score}</Amount>
+            <Explained explain={() => <FormulaText {...candidate.formula} />}>
+              <Amount isStrong>{candidate.score}</Amount>
+            </Explained>
           </IndexTable.Cell>
           <IndexTable.Cell>
             {candidate.reasons.map((reason) => (

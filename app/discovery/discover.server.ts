@@ -1,21 +1,30 @@
 // Candidates among the shop's own customers, and their invitation in one click.
 import { invite } from "#app/applications/invite.server.ts";
 import { invitedCustomers } from "#app/applications/invited-customers.server.ts";
+import { type BuyingModel, modelNote, stillBuyingPercent } from "#app/discovery/buying-model.ts";
 import {
   CANDIDATE,
+  type CustomerFacts,
   candidateReasons,
-  candidateScore,
   customerNumber,
+  isAdvocate,
+  leftOutFor,
+  leftOutText,
 } from "#app/discovery/candidate.ts";
 import { candidateForm } from "#app/discovery/contract.ts";
+import { askForModel } from "#app/discovery/fit-model.server.ts";
+import { findModel } from "#app/discovery/repository.server.ts";
+import { scoreOf } from "#app/discovery/score.ts";
 import { plusDays } from "#app/kit/calendar.ts";
 import { err, ok, type Result } from "#app/kit/result.ts";
-import { findLoyal } from "#app/orders/find-loyal.server.ts";
-import type { Tx } from "#app/platform/db.server.ts";
+import { findLoyal, type Loyal } from "#app/orders/find-loyal.server.ts";
+import { type Tx, transaction } from "#app/platform/db.server.ts";
 import { programChoices } from "#app/programs/find-program.server.ts";
+import { AdminError, adminFor } from "#app/shopify/admin.server.ts";
+import { readCustomers } from "#app/shopify/customers.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
-/** So many are looked at, and so many of them shown: a list to work through, not a report. */
+/** So many are looked at, the best by orders and net, and so many of them shown: a list to work through, not a report. */
 const LOOKED_AT_MAX = 200;
 const SHOWN_MAX = 50;
 
@@ -24,43 +33,110 @@ const wanted = (now: Date) => ({
   since: plusDays(now, -CANDIDATE.lastDaysMax),
   refundPercentBelow: CANDIDATE.refundPercentBelow,
   take: LOOKED_AT_MAX,
+  now,
 });
 
-/** The best candidates with their reasons; who became a creator by an invitation is left out. */
-export async function candidatesPage(tx: Tx, shop: Shop, now: Date) {
-  const found = await findLoyal(tx, shop.id, wanted(now));
-  const customerGids = found.map(({ customerGid }) => customerGid);
-  const invited = await invitedCustomers(tx, shop.id, { customerGids, now });
-  const candidates = found.filter(({ customerGid }) => invited.get(customerGid) !== "approved");
-  const programs = await programChoices(tx, shop.id);
+/** The best candidates with their score and reasons; who became a creator by an invitation is left out. Asks Shopify who agreed to it. */
+export async function candidatesPage(shop: Shop, now: Date) {
+  const { loyal, invited, model, programs } = await transaction((tx) => look(tx, shop, now));
+  const gids = loyal.map(({ customerGid }) => customerGid);
+  const { facts, problem } = await askShopify(shop, gids);
+  const looked = loyal.map((one) => ({
+    one,
+    leftOut: leftOutFor(one, facts?.get(one.customerGid) ?? null),
+  }));
+  const candidates = looked
+    .filter(({ leftOut }) => leftOut === null)
+    .map(({ one }) => ({
+      ...present(one, { shop, now, model, facts: facts?.get(one.customerGid) ?? null }),
+      invitation: invited.get(one.customerGid) ?? null,
+    }))
+    .toSorted((one, other) => other.score - one.score);
+  const notes = [modelNote(model), leftOutText(looked.flatMap(({ leftOut }) => leftOut ?? []))];
   return {
     programs: programs.map(({ id, name }) => ({ value: id, label: name })),
-    candidates: candidates.slice(0, SHOWN_MAX).map((candidate) => {
-      const number = customerNumber(candidate.customerGid) ?? "";
-      return {
-        customerGid: candidate.customerGid,
-        number,
-        url: `https://${shop.domain}/admin/customers/${number}`,
-        score: candidateScore(candidate),
-        reasons: candidateReasons(candidate, shop.currency, now),
-        invitation: invited.get(candidate.customerGid) ?? null,
-      };
+    candidates: candidates.slice(0, SHOWN_MAX),
+    notes: notes.filter((note) => note !== null),
+    consentProblem: problem,
+  };
+}
+
+async function look(tx: Tx, shop: Shop, now: Date) {
+  const found = await findLoyal(tx, shop, wanted(now));
+  const customerGids = found.map(({ customerGid }) => customerGid);
+  const invited = await invitedCustomers(tx, shop.id, { customerGids, now });
+  const model = await findModel(tx, shop.id);
+  if (model === null) await askForModel(tx, shop.id);
+  const programs = await programChoices(tx, shop.id);
+  const loyal = found.filter(({ customerGid }) => invited.get(customerGid) !== "approved");
+  return { loyal, invited, model, programs };
+}
+
+type Facts = ReadonlyMap<string, CustomerFacts>;
+
+/** Of a customer whom Shopify no longer has: agreed to nothing. */
+const GONE: CustomerFacts = { isSubscribed: false, isOfCompany: false, tags: [] };
+
+/** What Shopify says of these customers, each of them; null, with its reason, where it does not: then nobody may be taken for one who agreed. */
+async function askShopify(
+  shop: Shop,
+  customerGids: readonly string[],
+): Promise<Readonly<{ facts: Facts | null; problem: string | null }>> {
+  if (customerGids.length === 0) return { facts: new Map(), problem: null };
+  try {
+    const customers = await readCustomers(adminFor(shop.domain), customerGids);
+    const facts = new Map(customerGids.map((gid): [string, CustomerFacts] => [gid, GONE]));
+    for (const customer of customers) facts.set(customer.customerGid, customer);
+    return { facts, problem: null };
+  } catch (error) {
+    if (!(error instanceof AdminError)) throw error;
+    return { facts: null, problem: error.message };
+  }
+}
+
+type Setting = Readonly<{
+  shop: Shop;
+  now: Date;
+  model: BuyingModel | null;
+  facts: CustomerFacts | null;
+}>;
+
+function present(loyal: Loyal, { shop, now, model, facts }: Setting) {
+  const number = customerNumber(loyal.customerGid) ?? "";
+  const stillBuying = stillBuyingPercent(model, loyal);
+  const advocate = isAdvocate(facts);
+  return {
+    customerGid: loyal.customerGid,
+    number,
+    url: `https://${shop.domain}/admin/customers/${number}`,
+    ...scoreOf({
+      orders: loyal.ordersAbove,
+      net: loyal.netAbove,
+      stillBuying,
+      advocate: advocate === null ? null : Number(advocate) * 100,
     }),
+    reasons: candidateReasons(loyal, { stillBuying, facts }, { currency: shop.currency, now }),
   };
 }
 
 /** Makes a candidate's invitation; its address is answered this once. Only who is a candidate now can be invited here. */
-export async function inviteCandidate(
-  tx: Tx,
-  { shop, form, now }: Readonly<{ shop: Shop; form: FormData; now: Date }>,
-): Promise<Result<Readonly<{ url: string; customerGid: string }>, { kind: "not-found" }>> {
+export async function inviteCandidate({
+  shop,
+  form,
+  now,
+}: Readonly<{ shop: Shop; form: FormData; now: Date }>): Promise<
+  Result<Readonly<{ url: string; customerGid: string }>, { kind: "not-found" }>
+> {
   const parsed = candidateForm.safeParse(Object.fromEntries(form));
   if (!parsed.success) return err({ kind: "not-found" });
   const { customerGid, programId } = parsed.data;
-  const found = await findLoyal(tx, shop.id, wanted(now));
-  if (!found.some((candidate) => candidate.customerGid === customerGid))
-    return err({ kind: "not-found" });
+  const found = await transaction((tx) => findLoyal(tx, shop, wanted(now)));
+  const candidate = found.find((one) => one.customerGid === customerGid);
+  if (!candidate) return err({ kind: "not-found" });
+  const { facts } = await askShopify(shop, [customerGid]);
+  if (leftOutFor(candidate, facts?.get(customerGid) ?? null)) return err({ kind: "not-found" });
   const name = `Customer ${customerNumber(customerGid)}`;
-  const made = await invite(tx, shop, { programId, groupId: null, name, customerGid, now });
+  const asked = { programId, groupId: null, name, customerGid, now };
+  const made = await transaction((tx) => invite(tx, shop, asked));
   return made.ok ? ok({ url: made.value.url, customerGid }) : made;
 }

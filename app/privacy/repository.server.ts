@@ -188,6 +188,7 @@ export const TENANT_TABLES = [
   "BulkRow",
   "BulkRun",
   "CodePattern",
+  "BuyingModel",
   "VisitorSalt",
   "LinkDefaults",
   "SafeCode",

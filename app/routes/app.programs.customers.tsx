@@ -1,27 +1,27 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { BlockStack, Box, Card, Page, Select, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Box, Card, Page, Select, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { CandidateTable } from "#app/discovery/CandidateTable.tsx";
-import { CANDIDATE_RULE } from "#app/discovery/candidate.ts";
+import { CANDIDATE_RULE, TAGS_RULE } from "#app/discovery/candidate.ts";
 import { candidatesPage, inviteCandidate } from "#app/discovery/discover.server.ts";
-import { withShop } from "#app/shops/admin-request.server.ts";
+import { withShopOutside } from "#app/shops/admin-request.server.ts";
 import { DataState } from "#app/ui/DataState.tsx";
 
 export const meta = () => [{ title: "Loyal customers · Creator Ledger" }];
 
 export const loader = ({ request }: LoaderFunctionArgs) =>
-  withShop(request, ({ tx, shop, now }) => candidatesPage(tx, shop, now));
+  withShopOutside(request, ({ shop, now }) => candidatesPage(shop, now));
 
 export const action = ({ request }: ActionFunctionArgs) =>
-  withShop(request, ({ tx, ...posted }) => inviteCandidate(tx, posted));
+  withShopOutside(request, ({ shop, form, now }) => inviteCandidate({ shop, form, now }));
 
 const BACK = { content: "Programs", url: "/app/programs" };
 
 export default function Customers() {
-  const { candidates, programs } = useLoaderData<typeof loader>();
+  const { candidates, programs, notes, consentProblem } = useLoaderData<typeof loader>();
   const [programId, setProgram] = useState(programs[0]?.value ?? "");
-  const empty = emptyState(programs.length, candidates.length);
+  const empty = emptyState(programs.length, candidates.length, notes);
   return (
     <Page title="Loyal customers" subtitle={CANDIDATE_RULE} backAction={BACK} fullWidth={!empty}>
       {empty ? (
@@ -30,6 +30,13 @@ export default function Customers() {
         </Card>
       ) : (
         <BlockStack gap="400">
+          {consentProblem && (
+            <Banner tone="warning" title="Shopify did not say who agreed to marketing">
+              <Text as="p">
+                {`${consentProblem}. Check each customer in Shopify before you write. Tags and companies are not known either.`}
+              </Text>
+            </Banner>
+          )}
           <Card padding="0">
             <Box padding="400">
               <Select
@@ -41,10 +48,14 @@ export default function Customers() {
             </Box>
             <CandidateTable candidates={candidates} programId={programId} />
           </Card>
+          {[...notes, TAGS_RULE].map((note) => (
+            <Text as="p" tone="subdued" key={note}>
+              {note}
+            </Text>
+          ))}
           <Text as="p" tone="subdued">
             Only Shopify's ids of customers are stored here: their names and addresses are in your
-            Shopify admin. An invitation works once, for 30 days; write only to those who agreed to
-            it.
+            Shopify admin. An invitation works once, for 30 days.
           </Text>
         </BlockStack>
       )}
@@ -52,7 +63,7 @@ export default function Customers() {
   );
 }
 
-function emptyState(programs: number, candidates: number) {
+function emptyState(programs: number, candidates: number, notes: readonly string[]) {
   if (programs === 0)
     return {
       title: "Make a program first",
@@ -62,6 +73,6 @@ function emptyState(programs: number, candidates: number) {
   if (candidates > 0) return null;
   return {
     title: "No candidate yet",
-    text: "Customers appear here once they order again and again.",
+    text: ["Customers appear here once they order again and again.", ...notes].join(" "),
   };
 }

@@ -36,17 +36,11 @@ async function buy(
   }
 }
 
-const page = (shop: Shop) => transaction((tx) => candidatesPage(tx, shop, NOW));
+const page = (shop: Shop) => candidatesPage(shop, NOW);
 const numbersOf = async (shop: Shop) =>
   (await page(shop)).candidates.map(({ number }) => Number(number));
 const inviting = (shop: Shop, customer: number, programId: string) =>
-  transaction((tx) =>
-    inviteCandidate(tx, {
-      shop,
-      form: formOf({ customerGid: gid(customer), programId }),
-      now: NOW,
-    }),
-  );
+  inviteCandidate({ shop, form: formOf({ customerGid: gid(customer), programId }), now: NOW });
 
 test("three orders, the last within 120 days, less than a fifth given back: each at its border", async () => {
   const shop = await makeShop(db);

@@ -29,6 +29,8 @@ export async function makeChecks(db: Db, shop: Shop, now: Date): Promise<void> {
   await db.linkDefaults.create({
     data: { shopId: shop.id, id: shop.id, utmMedium: "influencer" },
   });
+  const buying = { fittedAt: now, customers: 200, repeaters: 50 };
+  await db.buyingModel.create({ data: { shopId: shop.id, id: shop.id, ...buying } });
   const collectionGid = "gid://shopify/Collection/1";
   await db.collection.create({ data: { shopId: shop.id, id: v7(), collectionGid, readAt: now } });
   await db.collectionProduct.create({
