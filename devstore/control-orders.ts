@@ -1,4 +1,5 @@
 // The control API's part about orders.
+
 import {
   type Body,
   given,
@@ -12,6 +13,7 @@ import {
   readText,
   readTexts,
 } from "./control-input.ts";
+import { customerInputFrom } from "./customers.ts";
 import { editOrder } from "./edit-order.ts";
 import { deliverOrder, fulfilOrder } from "./fulfil-order.ts";
 import { decimalOf } from "./money.ts";
@@ -148,7 +150,7 @@ function customerFrom(body: Body): NonNullable<PlaceOrderInput["customer"]> | nu
   if (customer === undefined || customer === null) return null;
   if (typeof customer === "string" || typeof customer === "number") return String(customer);
   const object = readObject(body, "customer") ?? {};
-  if (object.new === true) return { new: true, ...given({ email: readText(object, "email") }) };
+  if (object.new === true) return { new: true, ...customerInputFrom(object) };
   const id = readId(object, "id");
   if (!id) throw new InputError(`"customer" is an id, {"new": true} or null.`);
   return id;

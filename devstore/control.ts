@@ -13,12 +13,13 @@ import {
   productFrom,
   shopAnswer,
 } from "./control-shops.ts";
+import { addCustomer, changeCustomer, customerAnswer, customerInputFrom } from "./customers.ts";
 import { delivering, deliveryLog, forgetDeliveries, pauseDeliveries } from "./deliver.ts";
 import { clearFaults, currentFaults, FAULT_NAMES, setFaults } from "./faults.ts";
 import { bodyOf, objectFrom, sendJson } from "./http.ts";
 import { mergeCustomers } from "./merge-customers.ts";
 import { compliancePayload, shopPayload } from "./payloads.ts";
-import { addCustomer, changeCollection, makeCollection, makeProduct, makeShop } from "./shops.ts";
+import { changeCollection, makeCollection, makeProduct, makeShop } from "./shops.ts";
 import {
   allShops,
   findShop,
@@ -110,10 +111,12 @@ function change([noun, ...rest]: readonly string[], body: Body): Answer {
     const [kept, deleted] = [readId(body, "kept"), readId(body, "deleted")];
     return { status: 200, body: mergeCustomers(shop, { kept, deleted }) };
   }
-  if (noun === "customers") {
-    const { id, email } = addCustomer(shop, readText(body, "email"));
-    return { status: 201, body: { id, gid: gid("Customer", id), email } };
+  if (noun === "customers" && rest[0]) {
+    const changed = changeCustomer(shop, rest[0], customerInputFrom(body));
+    return { status: 200, body: customerAnswer(changed) };
   }
+  if (noun === "customers")
+    return { status: 201, body: customerAnswer(addCustomer(shop, customerInputFrom(body))) };
   if (noun === "scopes") return changeScopes(shop, body);
   if (noun === "uninstall") uninstall(shop);
   else if (noun === "revoke-tokens") revokeTokens(shop);

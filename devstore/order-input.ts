@@ -1,7 +1,9 @@
 // What an order is asked for with, and the reading of its parts.
+import type { Customer } from "./customer-model.ts";
+import { type CustomerInput, makeCustomer } from "./customers.ts";
 import { type Exchange, exponentOf, fractionOf } from "./money.ts";
 import type { MerchantDiscount } from "./price-order.ts";
-import { type Attribute, type Customer, InputError, idOf, newId, type Shop } from "./state.ts";
+import { type Attribute, InputError, idOf, type Shop } from "./state.ts";
 
 /** Amounts are decimals of the shop's currency as text ("19.00"). */
 export type PlaceOrderInput = {
@@ -18,7 +20,7 @@ export type PlaceOrderInput = {
   codes?: readonly string[];
   attributes?: readonly Attribute[];
   /** An id or gid, {new: true} for a customer made now, null for none. */
-  customer?: string | { new: true; email?: string } | null;
+  customer?: string | ({ new: true } & CustomerInput) | null;
   processedAt?: string | null;
   /** When the shop got it; now when not given. */
   createdAt?: string | null;
@@ -71,14 +73,9 @@ export function exchangeFor(shop: Shop, input: PlaceOrderInput): Exchange {
 }
 
 export function newCustomerOf({ customer }: PlaceOrderInput): Customer | null {
-  return customer && typeof customer === "object" ? makeCustomer(customer.email) : null;
-}
-
-/** A customer that is not in the shop yet. */
-export function makeCustomer(email?: string | null): Customer {
-  const id = newId();
-  const now = new Date().toISOString();
-  return { id, email: email ?? `buyer-${id}@example.com`, createdAt: now, updatedAt: now };
+  if (!customer || typeof customer !== "object") return null;
+  const { new: _, ...input } = customer;
+  return makeCustomer(input);
 }
 
 export function existingCustomerId(shop: Shop, { customer }: PlaceOrderInput): string | null {

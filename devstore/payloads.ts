@@ -1,20 +1,13 @@
 // Webhook bodies in the shapes of Shopify's samples. Ids are written as JSON numbers, also those above 2^53.
+
 import { currentQuantityOf, type LineDelta, quantityOf } from "./agreements.ts";
+import type { Customer } from "./customer-model.ts";
 import type { Discount, RedeemCode } from "./discount-model.ts";
 import { statusOf } from "./discounts.ts";
 import { fulfilmentStatusOf } from "./fulfilment-status.ts";
 import { add, decimalOf, percentOf, ZERO } from "./money.ts";
 import { figuresOf, totalOf } from "./orders.ts";
-import {
-  type Bag,
-  type Customer,
-  gid,
-  type Line,
-  newId,
-  type Order,
-  type Refund,
-  type Shop,
-} from "./state.ts";
+import { type Bag, gid, type Line, newId, type Order, type Refund, type Shop } from "./state.ts";
 
 type RawJson = JSON & { rawJSON(text: string): unknown };
 

@@ -1,11 +1,9 @@
-// Making shops and what is in them: products, collections, customers.
+// Making shops and what is in them: products and collections.
 import { exponentOf, minorOf } from "./money.ts";
-import { makeCustomer } from "./order-input.ts";
 import { storefrontUrlOf } from "./settings.ts";
 import {
   addShop,
   type Collection,
-  type Customer,
   InputError,
   idOf,
   markChanged,
@@ -244,10 +242,3 @@ const productIdsOf = (shop: Shop, products: readonly string[]): string[] =>
     if (!shop.products.has(id)) throw new InputError(`There is no product ${one}.`);
     return id;
   });
-
-export function addCustomer(shop: Shop, email: string | null): Customer {
-  const customer = makeCustomer(email);
-  shop.customers.set(customer.id, customer);
-  markChanged();
-  return customer;
-}

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { BulkOperation } from "./bulk-model.ts";
+import { type Customer, NEW_STANDING } from "./customer-model.ts";
 import type { BulkCreation, Discount } from "./discount-model.ts";
 import { codeKey } from "./discounts.ts";
 import { ZERO } from "./money.ts";
@@ -10,7 +11,6 @@ import {
   addShop,
   allShops,
   type Collection,
-  type Customer,
   changeCount,
   continueIdsAfter,
   lastIdGiven,
@@ -116,13 +116,14 @@ function place([kind, handle, value]: Row, shops: Map<string, Shop>): void {
 
 function fill(shop: Shop, kind: string, value: unknown): void {
   const { id } = value as { id: string };
-  // What an older snapshot did not know of an order is nothing yet.
+  // What an older snapshot did not know of an order or a customer is nothing yet.
   if (kind === "order")
     shop.orders.set(
       id,
       Object.assign({ duties: ZERO, fees: ZERO, fulfilments: [] }, value as Order),
     );
-  else if (kind === "customer") shop.customers.set(id, value as Customer);
+  else if (kind === "customer")
+    shop.customers.set(id, Object.assign({ ...NEW_STANDING }, value as Customer));
   else if (kind === "collection") shop.collections.set(id, value as Collection);
   else if (kind === "bulkCreation") shop.bulkCreations.set(id, value as BulkCreation);
   else if (kind === "bulkOperation") shop.bulkOperations.set(id, value as BulkOperation);

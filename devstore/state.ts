@@ -1,6 +1,7 @@
 // What the stand-in for Shopify knows: shops and everything in them, in memory; snapshot.ts keeps it on disk.
 // Ids are decimal digits as text (they may be above 2^53); money is integer minor units of the currency named beside it.
 import type { BulkOperation } from "./bulk-model.ts";
+import type { Customer } from "./customer-model.ts";
 import type { BulkCreation, Discount, RedeemCode } from "./discount-model.ts";
 import type { Fulfilment } from "./fulfilment-model.ts";
 import type { Installation } from "./installation-model.ts";
@@ -44,14 +45,6 @@ export type Collection = {
   title: string;
   handle: string;
   productIds: string[];
-  updatedAt: string;
-};
-
-export type Customer = {
-  id: string;
-  /** Only ever sent in compliance webhooks, never through the Admin API. */
-  email: string;
-  createdAt: string;
   updatedAt: string;
 };
 

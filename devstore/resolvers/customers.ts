@@ -1,8 +1,9 @@
 // Customers at protected-data level 1: ids, counts and sums, never a name or an address.
 import { connection, type PageArguments } from "../connection.ts";
+import type { Customer } from "../customer-model.ts";
 import { figuresOf } from "../orders.ts";
 import { byInstant, byNumber, byText, searchOf } from "../search.ts";
-import { type Customer, gid, type Order, type Shop } from "../state.ts";
+import { gid, type Order, type Shop } from "../state.ts";
 import { money } from "./context.ts";
 
 function ordersOf(shop: Shop, customer: Customer): Order[] {
@@ -22,7 +23,11 @@ export function customerView(shop: Shop, customer: Customer): Record<string, unk
     legacyResourceId: customer.id,
     createdAt: customer.createdAt,
     updatedAt: customer.updatedAt,
-    tags: [],
+    tags: customer.tags,
+    defaultEmailAddress: { marketingState: customer.marketing },
+    companyContactProfiles: customer.isOfCompany
+      ? [{ id: gid("CompanyContact", customer.id) }]
+      : [],
     numberOfOrders: () => String(ordersOf(shop, customer).length),
     amountSpent: () => money(spentBy(shop, customer), shop.currency),
   };

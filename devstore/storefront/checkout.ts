@@ -1,8 +1,10 @@
 // The checkout's steps: choosing, applying codes, paying.
+
+import type { Customer } from "../customer-model.ts";
 import { decimalOf } from "../money.ts";
 import type { PlaceOrderInput } from "../order-input.ts";
 import { placeOrder } from "../place-order.ts";
-import { type Customer, InputError, type Order, type Shop } from "../state.ts";
+import { InputError, type Order, type Shop } from "../state.ts";
 import {
   type CartChoice,
   cartInput,

@@ -8,6 +8,20 @@ const RETURNS = 0.31;
 /** Who bought lately comes back rather than who bought long ago. */
 const REMEMBERED = 500;
 
+/** What Shopify knows of a customer, by her number: two of three agreed to marketing, some are advocates, a few staff or of a company. */
+export function standingOf(key: string) {
+  const number = Number(key.slice(1));
+  const tags = [
+    ...(number % 17 === 0 ? ["advocate"] : []),
+    ...(number % 61 === 0 ? ["staff"] : []),
+  ];
+  return {
+    marketing: number % 3 === 0 ? "NOT_SUBSCRIBED" : "SUBSCRIBED",
+    tags,
+    company: number % 97 === 0,
+  };
+}
+
 /** Gives each draft its buyer, in the order of time: nobody returns before having been there. */
 export function withCustomers(
   random: Random,

@@ -1,4 +1,5 @@
 // Eight months of trade: visits through links, orders as shoppers place them, and what becomes of them.
+import { standingOf } from "./customers.ts";
 import { type App, eachOf, type Store } from "./doors.ts";
 import { type Story, TAX_RATE } from "./plan.ts";
 import { randomFrom } from "./random.ts";
@@ -137,9 +138,8 @@ function orderBody(
 
 function buyerOf({ customer }: PlannedOrder, customers: ReadonlyMap<string, string>) {
   if (customer === null) return null;
-  return (
-    customers.get(customer) ?? { new: true, email: `${customer.toLowerCase()}@shoppers.example` }
-  );
+  const email = `${customer.toLowerCase()}@shoppers.example`;
+  return customers.get(customer) ?? { new: true, email, ...standingOf(customer) };
 }
 
 function visitsOf({ click, landingPath, referrer }: PlannedOrder, landing: Landing | null): object {

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { adminDocument, operationOf, requestedCost } from "../../devstore/admin-document.ts";
+import { addCustomer } from "../../devstore/customers.ts";
 import { setFaults } from "../../devstore/faults.ts";
 import { placeOrder } from "../../devstore/place-order.ts";
 import { refundOrder } from "../../devstore/refund-order.ts";
-import { addCustomer } from "../../devstore/shops.ts";
 import { gid } from "../../devstore/state.ts";
 import { takePoints, throttleStatus } from "../../devstore/throttle.ts";
 import { appScopes, subscriptions } from "../../devstore/webhooks.ts";
@@ -122,7 +122,7 @@ test("an order is read with its sales, and the journey only when it is ready", a
     lines: [{ sku: "SERUM", quantity: 1 }],
     codes: ["ANNA10"],
     taxRate: 0.1,
-    customer: addCustomer(shop, null).id,
+    customer: addCustomer(shop).id,
     attributes: [{ name: "_creator_ref", value: "abc" }],
     landingSite: "/products/serum?utm_source=instagram&ref=abc",
     referringSite: "https://www.instagram.com/anna",

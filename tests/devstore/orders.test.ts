@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
+import { addCustomer } from "../../devstore/customers.ts";
 import { mergeCustomers } from "../../devstore/merge-customers.ts";
 import type { PlaceOrderInput } from "../../devstore/order-input.ts";
 import { figuresAsText } from "../../devstore/orders.ts";
 import { placeOrder, quoteOrder } from "../../devstore/place-order.ts";
-import { addCustomer, makeCollection } from "../../devstore/shops.ts";
+import { makeCollection } from "../../devstore/shops.ts";
 import { NO_FIGURES, place, testCode, testShop } from "./shop.ts";
 
 test("a fixed discount is spread over the lines and the first gets the odd cent", () => {
@@ -110,7 +111,7 @@ test("a product discount touches only its collection, and an order discount what
 
 test("minimum, dates, subscription and once per customer are checked when the code is used", () => {
   const shop = testShop();
-  const customer = addCustomer(shop, null).id;
+  const customer = addCustomer(shop).id;
   const lines = [{ sku: "THIRD", quantity: 1 }];
   const reason = (input: Partial<PlaceOrderInput> & { codes: string[] }) =>
     quoteOrder(shop, { lines, ...input }).refused[0]?.reason ?? null;
@@ -150,7 +151,7 @@ test("a manual discount is listed among the codes by its title, an automatic one
 
 test("the order index counts the customer's orders that are no tests", () => {
   const shop = testShop();
-  const customer = addCustomer(shop, null).id;
+  const customer = addCustomer(shop).id;
   const lines = [{ sku: "THIRD", quantity: 1 }];
   expect(place(shop, { lines, customer }).customerOrderIndex).toBe(1);
   expect(place(shop, { lines, customer, test: true }).customerOrderIndex).toBe(null);
@@ -181,7 +182,7 @@ test("what cannot be ordered is refused with a sentence", () => {
 
 test("after a merge the orders of one customer are the other's, and she is gone", () => {
   const shop = testShop();
-  const [kept, deleted] = [addCustomer(shop, null), addCustomer(shop, null)];
+  const [kept, deleted] = [addCustomer(shop), addCustomer(shop)];
   const order = place(shop, { lines: [{ sku: "SERUM", quantity: 1 }], customer: deleted.id });
   const { updatedAt } = order;
   expect(mergeCustomers(shop, { kept: kept.id, deleted: deleted.id })).toMatchObject({
