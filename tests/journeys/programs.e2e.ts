@@ -31,13 +31,13 @@ afterAll(async () => {
 });
 
 /** Three orders of one customer, as the worker would have stored them. */
-const CUSTOMER_WITH_THREE_ORDERS = `
+const threeOrdersOf = (customerGid: string) => `
   insert into "Order" ("shopId", "id", "gid", "name", "createdAt", "processedAt", "updatedAt", "isTest", "currency",
     "presentmentCurrency", "isPaid", "codes", "codeDiscountsMinor", "references", "customerGid", "isNewCustomerSettled",
     "isSubscription", "isExchange", "isJourneyReady", "grossMinor", "discountMinor", "refundMinor", "netMinor",
     "commissionableMinor", "placedNetMinor")
-  select s."id", gen_random_uuid(), 'gid://shopify/Order/99' || n, '#99' || n, now(), now(), now(), false, s."currency",
-    s."currency", true, '{}', '{}', '{}', 'gid://shopify/Customer/77', false,
+  select s."id", gen_random_uuid(), 'gid://shopify/Order/99' || n || right('${customerGid}', 4), '#99' || n, now(), now(), now(), false, s."currency",
+    s."currency", true, '{}', '{}', '{}', '${customerGid}', false,
     false, false, true, 5000, 0, 0, 5000, 5000, 5000
   from "Shop" s, generate_series(1, 3) n where s."domain" = 'demo.myshopify.com'`;
 
@@ -254,12 +254,19 @@ test("a campaign with its budget and goal says how far they are", async () => {
 });
 
 test("a customer who orders again and again is invited in one click", async () => {
-  await queryDatabase(stack, CUSTOMER_WITH_THREE_ORDERS);
+  const standing = { marketing: "SUBSCRIBED", tags: ["advocate"] };
+  const agreed = await stack.control<{ id: string; gid: string }>("customers", standing);
+  const silent = await stack.control<{ gid: string }>("customers", {});
+  for (const { gid } of [agreed, silent]) await queryDatabase(stack, threeOrdersOf(gid));
   admin = await openAdmin(stack, "/app/programs/customers", { page: admin.page });
   await text("$150.00 net revenue").waitFor();
-  await admin.frame.getByRole("button", { name: "Invite customer 77" }).click();
+  await text("Advocate, by your tag in Shopify").waitFor();
+  await text("Left out: 1 who did not agree to e-mail marketing.").waitFor();
+  await admin.frame.getByRole("button", { name: `Invite customer ${agreed.id}` }).click();
   await text(/\?invitation=[a-z0-9]{32}$/).waitFor();
   await look("customers");
+  await admin.frame.getByRole("cell").getByRole("button", { name: /^\d+$/ }).first().click();
+  await text("35 parts customers with fewer orders").waitFor();
 });
 
 test("every page fits a phone of 320 pixels", async () => {
