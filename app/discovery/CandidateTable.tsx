@@ -45,9 +45,11 @@ export const CandidateTable = ({
             </Link>
           </IndexTable.Cell>
           <IndexTable.Cell>
-            <Explained explain={() => <FormulaText {...candidate.formula} />}>
-              <Amount isStrong>{candidate.score}</Amount>
-            </Explained>
+            <Amount isStrong>
+              <Explained explain={() => <FormulaText {...candidate.formula} />}>
+                {candidate.score}
+              </Explained>
+            </Amount>
           </IndexTable.Cell>
           <IndexTable.Cell>
             {candidate.reasons.map((reason) => (

@@ -34,6 +34,10 @@ export type CustomerFacts = Readonly<{
 /** Why a customer who orders again and again is no candidate all the same. */
 export type LeftOut = "reseller" | "outsider" | "not-agreed";
 
+/** What follows where Shopify gave such a reason for not answering, for the page. */
+export const consentNote = (problem: string): string =>
+  `${problem.replace(/\.$/, "")}. Check each customer in Shopify before you write. Tags and companies are not known either.`;
+
 /** Why a customer is left out, or null. `facts` is null where Shopify did not answer: then nobody is left out for what only it knows. */
 export function leftOutFor(
   { piecesMax }: Readonly<{ piecesMax: number }>,
@@ -104,7 +108,7 @@ export function candidateReasons(
     `${bought.orders} orders${moreThan(bought.ordersAbove)}`,
     `${formatMoney({ minor: bought.netMinor, currency })} net revenue${moreThan(bought.netAbove)}`,
     ...(stillBuying === null ? [] : [`Likely still buying: ${stillBuying} %`]),
-    ...(bought.repeats === 0 ? ["All orders on one day: no telling whether more will come"] : []),
+    ...(bought.repeats === 0 ? ["All orders on one day"] : []),
     ...(isAdvocate(facts) ? ["Advocate, by your tag in Shopify"] : []),
     days === 0 ? "Last order today" : `Last order ${days === 1 ? "1 day" : `${days} days`} ago`,
     bought.refundMinor === 0n

@@ -1,4 +1,5 @@
 // Candidates among the shop's own customers, and their invitation in one click.
+import { setTimeout as sleep } from "node:timers/promises";
 import { invite } from "#app/applications/invite.server.ts";
 import { invitedCustomers } from "#app/applications/invited-customers.server.ts";
 import { type BuyingModel, modelNote, stillBuyingPercent } from "#app/discovery/buying-model.ts";
@@ -6,6 +7,7 @@ import {
   CANDIDATE,
   type CustomerFacts,
   candidateReasons,
+  consentNote,
   customerNumber,
   isAdvocate,
   leftOutFor,
@@ -27,6 +29,8 @@ import type { Shop } from "#app/shops/shop.ts";
 /** So many are looked at, the best by orders and net, and so many of them shown: a list to work through, not a report. */
 const LOOKED_AT_MAX = 200;
 const SHOWN_MAX = 50;
+/** A page that says what it does not know is better than one that does not come. */
+const SHOPIFY_MS_MAX = 4_000;
 
 const wanted = (now: Date) => ({
   ordersMin: CANDIDATE.ordersMin,
@@ -57,7 +61,7 @@ export async function candidatesPage(shop: Shop, now: Date) {
     programs: programs.map(({ id, name }) => ({ value: id, label: name })),
     candidates: candidates.slice(0, SHOWN_MAX),
     notes: notes.filter((note) => note !== null),
-    consentProblem: problem,
+    consentNote: problem === null ? null : consentNote(problem),
   };
 }
 
@@ -84,13 +88,27 @@ async function askShopify(
 ): Promise<Readonly<{ facts: Facts | null; problem: string | null }>> {
   if (customerGids.length === 0) return { facts: new Map(), problem: null };
   try {
-    const customers = await readCustomers(adminFor(shop.domain), customerGids);
+    const customers = await inTime(readCustomers(adminFor(shop.domain), customerGids));
     const facts = new Map(customerGids.map((gid): [string, CustomerFacts] => [gid, GONE]));
     for (const customer of customers) facts.set(customer.customerGid, customer);
     return { facts, problem: null };
   } catch (error) {
     if (!(error instanceof AdminError)) throw error;
     return { facts: null, problem: error.message };
+  }
+}
+
+/** The answer, unless it is late: what comes of it then is nobody's concern. */
+async function inTime<T>(answer: Promise<T>): Promise<T> {
+  const timer = new AbortController();
+  const late = sleep(SHOPIFY_MS_MAX, undefined, { signal: timer.signal }).then(() => {
+    throw new AdminError("unavailable", "Shopify did not answer in time");
+  });
+  for (const one of [answer, late]) one.catch(() => undefined);
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    timer.abort();
   }
 }
 

@@ -19,7 +19,7 @@ export const action = ({ request }: ActionFunctionArgs) =>
 const BACK = { content: "Programs", url: "/app/programs" };
 
 export default function Customers() {
-  const { candidates, programs, notes, consentProblem } = useLoaderData<typeof loader>();
+  const { candidates, programs, notes, consentNote } = useLoaderData<typeof loader>();
   const [programId, setProgram] = useState(programs[0]?.value ?? "");
   const empty = emptyState(programs.length, candidates.length, notes);
   return (
@@ -30,11 +30,9 @@ export default function Customers() {
         </Card>
       ) : (
         <BlockStack gap="400">
-          {consentProblem && (
+          {consentNote && (
             <Banner tone="warning" title="Shopify did not say who agreed to marketing">
-              <Text as="p">
-                {`${consentProblem}. Check each customer in Shopify before you write. Tags and companies are not known either.`}
-              </Text>
+              <Text as="p">{consentNote}</Text>
             </Banner>
           )}
           <Card padding="0">

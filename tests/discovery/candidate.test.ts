@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import {
   CANDIDATE_RULE,
   candidateReasons,
+  consentNote,
   customerNumber,
   isAdvocate,
   leftOutFor,
@@ -42,7 +43,7 @@ test("what is not known is not said", () => {
   expect(candidateReasons(today, unknown, { currency: "USD", now: NOW })).toEqual([
     "5 orders",
     "$420.00 net revenue, more than 75 % of customers",
-    "All orders on one day: no telling whether more will come",
+    "All orders on one day",
     "Last order today",
     "Nothing given back",
   ]);
@@ -70,6 +71,11 @@ test("a merchant's tag makes an advocate; without Shopify's answer nobody knows"
   expect(isAdvocate({ ...facts, tags: ["Ambassador"] })).toBe(true);
   expect(isAdvocate(facts)).toBe(false);
   expect(isAdvocate(null)).toBeNull();
+});
+
+test("why consent is not known ends with one full stop, and what to do follows", () => {
+  for (const problem of ["Access denied", "Access denied."])
+    expect(consentNote(problem)).toMatch(/^Access denied\. Check each customer in Shopify/);
 });
 
 test("who was left out is said in one sentence", () => {

@@ -128,21 +128,24 @@ test("the first look at the page asks for the model, once; a shop that took the 
   expect(await db.buyingModel.count({ where: { shopId: shop.id } })).toBe(0);
 });
 
-/** CDNOW's customers with their days of orders, as if the sample had ended today. */
+/** CDNOW's customers with their days of orders, as if the sample had ended today; each order is as the shop's only one. */
 async function buyAsCdnow(shop: Shop) {
-  const template = await db.order.findFirstOrThrow({ where: { shopId: shop.id } });
   const today = now().getTime();
-  const data = cdnowGroups()
+  const orders = cdnowGroups()
     .flatMap((group) => Array.from({ length: group.customers }, () => group))
     .flatMap(({ repeats, lastWeeks, ageWeeks }, customer) =>
       // All but the last follow the first day by day; between first and last the model does not care.
       Array.from({ length: repeats + 1 }, (_, n) => {
         const after = n === repeats ? Math.round(lastWeeks * 7) : n;
-        const processedAt = new Date(today - (Math.round(ageWeeks * 7) - after) * DAY_MS);
-        const id = crypto.randomUUID();
-        const ids = { id, gid: `gid://shopify/Order/${id}`, customerGid: gid(1_000 + customer) };
-        return { ...template, ...ids, processedAt };
+        const at = new Date(today - (Math.round(ageWeeks * 7) - after) * DAY_MS);
+        return { at: at.toISOString(), customerGid: gid(1_000 + customer) };
       }),
     );
-  await db.order.createMany({ data });
+  await queryRows(sql`
+    insert into "Order" select copy.*
+    from "Order" o, unnest(${orders.map(({ customerGid }) => customerGid)}::text[], ${orders.map(({ at }) => at)}::timestamptz[])
+      with ordinality as bought ("customerGid", "at", "n"),
+      jsonb_populate_record(o, jsonb_build_object('id', gen_random_uuid(), 'gid', 'gid://shopify/Order/' || bought."n",
+        'customerGid', bought."customerGid", 'processedAt', bought."at")) copy
+    where o."shopId" = ${shop.id}::uuid`);
 }
