@@ -50,7 +50,7 @@ export function countBuyers(groups: readonly BuyingGroup[]) {
 
 /**
  * The parameters under which these histories are the likeliest; null where there are too few, or none fit. `pause` is awaited between
- * steps: with 100,000 groups a step takes a tenth of a second, and there are about twenty.
+ * steps: with 170,000 groups a step takes a fifth of a second, and there are about twenty.
  */
 export async function fitBuying(
   groups: readonly BuyingGroup[],
