@@ -20,6 +20,12 @@ export async function landingCard(tx: Tx, { shop, creatorId }: Whose) {
   };
 }
 
+/** The address of a creator's page in the shop, for herself; null while none is shown. */
+export async function landingAddress(tx: Tx, whose: Whose): Promise<string | null> {
+  const { state, url } = await landingCard(tx, whose);
+  return state === "on" ? url : null;
+}
+
 /** What the form of a creator's page needs; null when the shop has no such creator. */
 export async function landingForm(tx: Tx, { shop, creatorId }: Whose) {
   const [creator] = await findCreators(tx, shop.id, [creatorId]);

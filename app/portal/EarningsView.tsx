@@ -31,6 +31,8 @@ export type EarningsPage = Readonly<{
   ending: readonly Readonly<{ code: string; until: string }>[];
   /** Since when new orders earn nothing; null while she is active. */
   pausedSince: string | null;
+  /** Address of the page that the shop shows of her; null where it shows none. */
+  landingUrl: string | null;
   /** Her links, each with its QR code. */
   links: readonly Readonly<{ url: string; label: string; leads: string; qr: QrShape }>[];
   forShoppers: string | null;
@@ -127,7 +129,7 @@ function Sums({ sums }: { sums: EarningsPage["sums"] }) {
 }
 
 function Share({ page }: { page: EarningsPage }) {
-  if (!page.code && page.links.length === 0) return null;
+  if (!page.code && page.links.length === 0 && page.landingUrl === null) return null;
   return (
     <section className="card">
       {page.code && (
@@ -144,6 +146,12 @@ function Share({ page }: { page: EarningsPage }) {
         </>
       )}
       {page.links.length > 0 && <Links links={page.links} />}
+      {page.landingUrl !== null && (
+        <>
+          <h2>Your page in the shop</h2>
+          <p className="copy">{page.landingUrl}</p>
+        </>
+      )}
       <p className="soft">Tap to select, then copy.</p>
       {page.forShoppers && <p className="soft">Your followers get {page.forShoppers}</p>}
       {page.terms && <p className="soft">You earn {page.terms}</p>}

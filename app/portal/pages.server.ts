@@ -16,7 +16,7 @@ import { parseId } from "#app/kit/id.ts";
 import { invariant } from "#app/kit/invariant.ts";
 import { formatMoney } from "#app/kit/money.ts";
 import { decodeCursor, encodeCursor, instantIn } from "#app/kit/page.ts";
-import { landingCard } from "#app/landing/pages.server.ts";
+import { landingAddress, landingCard } from "#app/landing/pages.server.ts";
 import { linksForCreator } from "#app/links/pages.server.ts";
 import { payoutsOfCreator } from "#app/payouts/pages.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
@@ -80,6 +80,7 @@ export async function earningsPage(
       ...(code?.ending ?? []),
     ].map((one) => ({ code: one.code, until: one.until ?? "" })),
     links,
+    landingUrl: await landingAddress(tx, { shop, creatorId }),
     pausedSince: since && formatInstant(since, shop.zone),
     forShoppers: offer && !offer.isTracking ? offer.forShoppers : null,
     terms: offer?.versions[0]?.words ?? null,

@@ -196,3 +196,19 @@ test("orders are paged, each once, the newest first", async () => {
   expect(new Set(seen).size).toBe(60);
   expect(seen).toHaveLength(60);
 });
+
+test("the address of a page in the shop is there once the shop shows the page", async () => {
+  const { shop, creatorId } = await setUp();
+  const addressOn = async () => {
+    const page = await transaction((tx) =>
+      earningsPage(tx, { shop, creatorId, cursor: null, now: NOW }),
+    );
+    return page.landingUrl;
+  };
+  const { key } = await db.link.findFirstOrThrow({ where: { shopId: shop.id, creatorId } });
+  const row = { shopId: shop.id, id: creatorId };
+  await db.landingPage.create({ data: { ...row, isShown: false, headline: "Picks", words: "" } });
+  expect(await addressOn()).toBeNull();
+  await db.landingPage.update({ where: { shopId_id: row }, data: { isShown: true } });
+  expect(await addressOn()).toBe(`${new URL(shop.storefrontUrl).origin}/apps/creators/c/${key}`);
+});
