@@ -63,12 +63,16 @@ export function priceCart(
     if (!draft.used || classOf(draft.used.discount) === "order")
       applyOrderDiscount(shop, cart.lines, draft, base, left);
 
-  const isUseless = ({ kind, amounts }: Application) =>
-    kind === "code" && amounts.every((amount) => amount === 0n);
+  // A code of 0 % takes nothing off and is on the order all the same.
+  const isUseless = ({ kind, value, amounts }: Application) =>
+    kind === "code" && !isOfNothing(value) && amounts.every((amount) => amount === 0n);
   for (const draft of drafts.filter(isUseless))
     refused.push({ code: draft.title, reason: "better-discount" });
   return { applications: drafts.filter((draft) => !isUseless(draft)), refused };
 }
+
+const isOfNothing = (value: Application["value"]): boolean =>
+  value.kind === "percentage" && value.percentage === 0;
 
 function acceptCodes(
   shop: Shop,

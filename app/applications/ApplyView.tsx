@@ -8,8 +8,8 @@ export type ApplyPage = Readonly<{
   shopName: string;
   programName: string;
   description: string;
-  /** What members get and give, in words; null where an offer is tracking only. */
-  forShoppers: string | null;
+  /** What members get and give, in words; null where an offer has links only. */
+  forFollowers: string | null;
   terms: string | null;
   questions: readonly Question[];
   consent: string;
@@ -54,11 +54,11 @@ function About({ page }: { page: ApplyPage }) {
   return (
     <>
       {page.description !== "" && <p className="words">{page.description}</p>}
-      {(page.forShoppers || page.terms) && (
+      {(page.forFollowers || page.terms) && (
         <section className="card">
           <h2>What you get</h2>
           {page.terms && <p>You earn {page.terms}</p>}
-          {page.forShoppers && <p>Your followers get {page.forShoppers}</p>}
+          {page.forFollowers && <p>{page.forFollowers}</p>}
         </section>
       )}
     </>

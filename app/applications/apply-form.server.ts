@@ -75,7 +75,7 @@ export async function showForm(
     shopName: shop.name,
     programName: program.name,
     description: program.description,
-    forShoppers: offer && !offer.isTracking ? offer.forShoppers : null,
+    forFollowers: offer?.forFollowers ?? null,
     terms: offer?.versions[0]?.words ?? null,
     questions: program.questions,
     consent: consentText(shop.name),

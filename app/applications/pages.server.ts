@@ -36,6 +36,7 @@ import {
   offerOfGroup,
   programChoices,
 } from "#app/programs/find-program.server.ts";
+import { hasCodes } from "#app/programs/offer.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
 const PAGE_SIZE = 25;
@@ -189,7 +190,7 @@ async function suggestCode(
   offerId: string | null,
 ): Promise<string | null> {
   const offer = offerId && row.creatorId === null && (await findOfferFor(tx, shop.id, offerId));
-  if (!offer || offer.valueKind === "none") return null;
+  if (!offer || !hasCodes(offer)) return null;
   const owner = { name: row.name, handle: mainChannel(row.channels).handle };
   const proposals = (await proposalsIn(tx, shop, offer))(owner);
   const [code] = await firstFreeCodes(tx, shop.id, proposals, 1);

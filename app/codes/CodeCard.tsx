@@ -29,7 +29,7 @@ export type ShownCode = Readonly<{
 /** What the server said of a form that was posted, if it is this one. */
 export type FormResult = SubmissionResult<string[]> | null | undefined;
 
-/** A creator's code and how it stands in Shopify; a refused one asks for another. Null: the offer is tracking only. */
+/** A creator's code and how it stands in Shopify; a refused one asks for another. Null: the offer has links only. */
 export function CodeCard({
   code,
   forShoppers,
@@ -51,7 +51,7 @@ export function CodeCard({
         </Text>
         {code === null ? (
           <Text as="p" tone="subdued">
-            This offer is tracking only: there is a link and no code.
+            This offer has links only: there is a link and no code.
           </Text>
         ) : (
           <>
@@ -103,7 +103,7 @@ function Standing({ code, isBusy }: { code: ShownCode; isBusy: boolean }) {
         <StateBadge look="paused">Paused</StateBadge>
         <Text as="p" tone="subdued" variant="bodySm">
           {code.isOut
-            ? "It is out of Shopify and gives no discount."
+            ? "It is out of Shopify and does not work."
             : "It is being taken out of Shopify."}
         </Text>
       </BlockStack>

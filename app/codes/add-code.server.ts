@@ -3,6 +3,7 @@ import { findOwner } from "#app/creators/find-creator.server.ts";
 import { err, type Result } from "#app/kit/result.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { findOfferFor } from "#app/programs/find-offer.server.ts";
+import { hasCodes } from "#app/programs/offer.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
 /** Gives a creator one more code, in her offer or in another, beside those that she has. */
@@ -27,7 +28,7 @@ export async function addCode(
 ): Promise<Result<Readonly<{ code: string }>, CodeTaken | Readonly<{ kind: "not-found" }>>> {
   const creator = await findOwner(tx, shop.id, creatorId);
   const offer = await findOfferFor(tx, shop.id, offerId);
-  if (!creator || !offer || offer.valueKind === "none" || offer.state === "refused")
+  if (!creator || !offer || !hasCodes(offer) || offer.state === "refused")
     return err({ kind: "not-found" });
   const picked = await pickCode(tx, { shop, creator, offer, wanted });
   if (!picked.ok) return picked;

@@ -12,6 +12,7 @@ import type { Tx } from "#app/platform/db.server.ts";
 import { defineJob, enqueue } from "#app/platform/queue.server.ts";
 import { findOfferFor } from "#app/programs/find-offer.server.ts";
 import { findProgramFor, offerOfGroup } from "#app/programs/find-program.server.ts";
+import { hasCodes } from "#app/programs/offer.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
 /** Runs can be looked at for so long; a later one takes them away. */
@@ -72,8 +73,7 @@ async function refusalOf(tx: Tx, shop: Shop, { offerId, programId, groupId }: Su
   if (offerId !== null) {
     const offer = await findOfferFor(tx, shop.id, offerId);
     if (!offer) return notFound("The shop has no such offer.");
-    if (offer.valueKind === "none" || offer.state === "refused")
-      return invalid("This offer has no codes.");
+    if (!hasCodes(offer) || offer.state === "refused") return invalid("This offer has no codes.");
   }
   if (programId !== null) {
     const found = await findProgramFor(tx, shop.id, programId);

@@ -9,6 +9,7 @@ import { formatInstant } from "#app/kit/calendar.ts";
 import { parseId } from "#app/kit/id.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { findOfferFor } from "#app/programs/find-offer.server.ts";
+import { hasCodes } from "#app/programs/offer.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
 const PAGE_SIZE = 50;
@@ -21,7 +22,7 @@ export async function offerCodesPage(
   { shop, offerId, before }: Readonly<{ shop: Shop; offerId: string; before: string | null }>,
 ) {
   const offer = await findOfferFor(tx, shop.id, offerId);
-  if (!offer || offer.valueKind === "none") return null;
+  if (!offer || !hasCodes(offer)) return null;
   const found = await listCodes(tx, shop.id, {
     offerId,
     before: before === null ? null : parseId(before),

@@ -42,7 +42,7 @@ export async function creatorsWithCodes(
   };
 }
 
-/** The code card of a creator's page; `code` is null where the offer is tracking only. */
+/** The code card of a creator's page; `code` is null where the offer has links only. */
 export async function codeCard(
   tx: Tx,
   { shop, creatorId }: Readonly<{ shop: Shop; creatorId: string }>,

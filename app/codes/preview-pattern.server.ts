@@ -8,6 +8,7 @@ import { firstOwners, namesOfCreators } from "#app/creators/find-creator.server.
 import { err, ok, type Result } from "#app/kit/result.ts";
 import { db } from "#app/platform/db.server.ts";
 import { findOfferFor } from "#app/programs/find-offer.server.ts";
+import { hasCodes } from "#app/programs/offer.ts";
 import { type Admin, adminFor } from "#app/shopify/admin.server.ts";
 import { holderOf } from "#app/shopify/discounts.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
@@ -32,7 +33,7 @@ export async function previewPattern(
   Result<readonly PreviewRow[], Readonly<{ kind: "not-found" | "bad-pattern"; message: string }>>
 > {
   const offer = await findOfferFor(db, shop.id, offerId);
-  if (!offer || offer.valueKind === "none")
+  if (!offer || !hasCodes(offer))
     return err({ kind: "not-found", message: "This offer has no codes." });
   const pattern = parsePattern(text, offer, unitOf(shop));
   if (!pattern.ok) return err({ kind: "bad-pattern", message: pattern.error });

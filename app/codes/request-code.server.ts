@@ -14,6 +14,7 @@ import { err, ok, type Result } from "#app/kit/result.ts";
 import { newId } from "#app/platform/clock.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { findOfferFor } from "#app/programs/find-offer.server.ts";
+import { hasCodes } from "#app/programs/offer.ts";
 import { askToMint } from "#app/programs/publish-offer.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
@@ -141,6 +142,6 @@ export async function chooseCode(
 ): Promise<Result<Readonly<{ code: string }>, CodeTaken | Readonly<{ kind: "not-found" }>>> {
   const creator = await findOwner(tx, shop.id, creatorId);
   const offer = creator && (await findOfferFor(tx, shop.id, creator.offerId));
-  if (!creator || !offer || offer.valueKind === "none") return err({ kind: "not-found" });
+  if (!creator || !offer || !hasCodes(offer)) return err({ kind: "not-found" });
   return requestCode(tx, { shop, creator, offer, wanted, now });
 }

@@ -7,6 +7,7 @@ import { unitOf } from "#app/codes/propose-codes.server.ts";
 import { err, ok, type Result } from "#app/kit/result.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { findOfferFor } from "#app/programs/find-offer.server.ts";
+import { hasCodes } from "#app/programs/offer.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
 type Saved = Readonly<{ result: SubmissionResult<string[]> | null; said: string | null }>;
@@ -22,7 +23,7 @@ export async function savePattern(
   }: Readonly<{ shop: Shop; offerId: string; form: FormData; now: Date }>,
 ): Promise<Result<Saved, Readonly<{ kind: "not-found" }>>> {
   const offer = await findOfferFor(tx, shop.id, offerId);
-  if (!offer || offer.valueKind === "none") return err({ kind: "not-found" });
+  if (!offer || !hasCodes(offer)) return err({ kind: "not-found" });
   const submission = parseWithZod(form, { schema: patternForm });
   if (submission.status !== "success") return ok({ result: submission.reply(), said: null });
   const { pattern: text } = submission.value;

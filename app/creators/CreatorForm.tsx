@@ -62,7 +62,7 @@ export function CreatorForm({
               />
               {chosen?.hasCodes === false ? (
                 <Text as="p" tone="subdued">
-                  This offer is tracking only: the creator gets a link and no code.
+                  This offer has links only: the creator gets a link and no code.
                 </Text>
               ) : (
                 <TextInput

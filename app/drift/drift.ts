@@ -127,9 +127,9 @@ function factsOfOffer(offer: Offer, { currency, zone }: Place): Facts {
     name: text(offer.name),
     value: {
       key:
-        offer.valueKind === "percentage"
-          ? `${offer.valueBasisPoints} bp`
-          : `${offer.valueMinor} minor`,
+        offer.valueKind === "amount"
+          ? `${offer.valueMinor} minor`
+          : `${offer.valueBasisPoints ?? 0} bp`,
       words: describeValue(offer, currency),
     },
     scope: {
@@ -174,6 +174,8 @@ function factsOfDiscount(found: ShopifyDiscount, { currency, zone }: Place): Fac
   };
 }
 
+/** What an offer whose codes only track has as its value. */
+const NO_DISCOUNT = "0 bp";
 const EVERYBODY: Fact = { key: "all", words: "Everybody" };
 const NEVER: Fact = { key: "never", words: "Never" };
 
@@ -222,7 +224,7 @@ function valueFact(value: ShopifyDiscount["value"], currency: string): Fact {
     return Number.isInteger(Math.round(points * 1e4) / 1e4)
       ? {
           key: `${Math.round(points)} bp`,
-          words: `${percentFromBasisPoints(Math.round(points))} %`,
+          words: percentWords(Math.round(points)),
         }
       : { key: `${points} parts`, words: `${value.percentage * 100} %` };
   }
@@ -232,6 +234,10 @@ function valueFact(value: ShopifyDiscount["value"], currency: string): Fact {
     ? { key: `${minor} each`, words: `${words} off each item` }
     : { key: `${minor} minor`, words };
 }
+
+/** A code of 0 % only tracks, here as in Shopify. */
+const percentWords = (points: number): string =>
+  points === 0 ? "No discount" : `${percentFromBasisPoints(points)} %`;
 
 function minimumFact(minimum: ShopifyDiscount["minimum"], currency: string): Fact {
   if (minimum.kind === "none") return { key: "none", words: "None" };
@@ -243,6 +249,7 @@ function minimumFact(minimum: ShopifyDiscount["minimum"], currency: string): Fac
 function valueFrom(found: ShopifyDiscount, currency: string): Partial<Offer> {
   const { key } = valueFact(found.value, currency);
   const [number = "", unit] = key.split(" ");
+  if (key === NO_DISCOUNT) return { valueKind: "code", valueBasisPoints: null, valueMinor: null };
   if (unit === "bp")
     return { valueKind: "percentage", valueBasisPoints: Number(number), valueMinor: null };
   if (unit === "minor")

@@ -66,7 +66,7 @@ async function writeBack(
   { offer, codes, currency }: Back,
 ): Promise<Result<"written" | "gone", Refusal>> {
   const { discountGid } = offer;
-  if (discountGid === null) return ok("written"); // tracking only: nothing but codes that were adopted
+  if (discountGid === null) return ok("written"); // links only: nothing but codes that were adopted
   const found = await readDiscount(admin, discountGid);
   if (found === null) return ok("gone");
   const updated = await updateOffer(admin, {

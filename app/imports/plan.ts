@@ -240,5 +240,5 @@ function readCodes(
   if (!offer || offer.isRefused) return no("The creator’s offer takes no new codes.");
   return offer.hasCodes
     ? { ok: true, codes }
-    : no("The offer is tracking only and has no codes. Leave the code empty.");
+    : no("The offer has links only and no codes. Leave the code empty.");
 }

@@ -32,7 +32,7 @@ import { makeLinks } from "#app/links/make-links.server.ts";
 import { newId, now } from "#app/platform/clock.server.ts";
 import { db, type SqlTx, sqlTransaction } from "#app/platform/db.server.ts";
 import { findOfferFor } from "#app/programs/find-offer.server.ts";
-import type { Offer } from "#app/programs/offer.ts";
+import { hasCodes, type Offer } from "#app/programs/offer.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
 /** The import is no longer where this step left it. */
@@ -132,10 +132,10 @@ async function learnOffers(
   }
 }
 
-const knownOffer = ({ id, valueKind, state }: Offer): KnownOffer => ({
-  id,
-  hasCodes: valueKind !== "none",
-  isRefused: state === "refused",
+const knownOffer = (offer: Offer): KnownOffer => ({
+  id: offer.id,
+  hasCodes: hasCodes(offer),
+  isRefused: offer.state === "refused",
 });
 
 async function readNamed(tx: SqlTx, shopId: string, rows: readonly ReadRow[]) {
@@ -201,7 +201,7 @@ async function wishesOf(
 ): Promise<CodeWish[]> {
   const offer = offers.get(offerId);
   const ofNew = made.flatMap(({ codes, ...creator }): CodeWish[] => {
-    if (!offer || offer.valueKind === "none") return [];
+    if (!offer || !hasCodes(offer)) return [];
     const wanted = codes.length === 0 ? [null] : codes;
     return wanted.map((code) => ({ creator, offer, wanted: code }));
   });

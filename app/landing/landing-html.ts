@@ -10,7 +10,7 @@ export type ShownLanding = Readonly<{
   headline: string;
   words: string;
   photoUrl: string | null;
-  /** What shoppers get, as the offer says it; null where nothing is put into the cart. */
+  /** What shoppers get, as the offer says it, or that the code gives no discount; null where nothing is put into the cart. */
   deal: string | null;
   /** The code that is put into the cart; null where it works once and is told to nobody. */
   code: string | null;
@@ -53,7 +53,7 @@ const dealOf = ({ deal, code }: ShownLanding): Markup | null =>
     ? null
     : markup`<p class="creator-page-deal"><strong>${deal}</strong> ${
         code === null
-          ? "The discount is in your cart when you shop from here."
+          ? "A code for you is in your cart when you shop from here."
           : `Code ${code} is in your cart when you shop from here.`
       }</p>`;
 

@@ -8,7 +8,7 @@ import { withinShop } from "#app/links/record-click.server.ts";
 import { addressOf, type TakenVisit } from "#app/links/take-visit.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { findOfferFor } from "#app/programs/find-offer.server.ts";
-import { describeOffer, type Offer } from "#app/programs/offer.ts";
+import { describeOffer, lowersPrice, type Offer } from "#app/programs/offer.ts";
 
 /** A page that may be shown, with the offer that its link puts into the cart. */
 export type OpenPage = Readonly<{ page: PageRow; offer: Offer | null }>;
@@ -43,7 +43,7 @@ export function shownTo(
     headline: page.headline,
     words: page.words,
     photoUrl: page.photoUrl,
-    deal: isOffered ? describeOffer(offer, currency) : null,
+    deal: isOffered ? dealOf(offer, page.creator.name, currency) : null,
     code: target.isSafe ? null : applied,
     shopPath: withinShop(addressOf(target, target.path, visit)),
     products: page.products
@@ -55,6 +55,11 @@ export function shownTo(
         price: priceWords(product),
       })),
   };
+}
+
+function dealOf(offer: Offer, creatorName: string, currency: string): string {
+  if (lowersPrice(offer)) return describeOffer(offer, currency);
+  return `No discount: the code tells the shop that you come from ${creatorName}.`;
 }
 
 /** Nothing is promised that the checkout would not give. */

@@ -164,7 +164,7 @@ const EffectFields = ({
   facts: FormFacts;
 }) => (
   <FormLayout>
-    {facts.hasDiscount ? (
+    {facts.hasCodes ? (
       <CheckboxInput
         field={fields.appliesDiscount}
         label="Puts the creator’s code into the cart"
@@ -172,7 +172,7 @@ const EffectFields = ({
       />
     ) : (
       <Text as="p" tone="subdued">
-        The creator’s offer is tracking only: this link has no discount to apply.
+        The creator’s offer has links only: there is no code to put into the cart.
       </Text>
     )}
     <DateInput

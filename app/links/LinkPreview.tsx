@@ -14,7 +14,7 @@ export type FormFacts = Readonly<{
   code: string | null;
   /** Whether each shopper gets a code that works once instead. */
   isSafe: boolean;
-  hasDiscount: boolean;
+  hasCodes: boolean;
   zone: string;
   platform: string;
   campaign: string;
@@ -53,7 +53,7 @@ export function LinkPreview({
   facts: FormFacts;
   defaults: LinkDefaults | null;
 }) {
-  const applies = facts.hasDiscount && text("appliesDiscount") === "on";
+  const applies = facts.hasCodes && text("appliesDiscount") === "on";
   return (
     <Card>
       <BlockStack gap="200">

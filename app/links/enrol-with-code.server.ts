@@ -15,6 +15,7 @@ import { LINK_KEY_LENGTH } from "#app/links/save-link.server.ts";
 import { newId, newToken } from "#app/platform/clock.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { findOfferFor } from "#app/programs/find-offer.server.ts";
+import { hasCodes } from "#app/programs/offer.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
 export type EnrolmentFault =
@@ -50,12 +51,11 @@ export async function enrolWithCode(
   if (before === "other") return err({ kind: "saved-before" });
   const offer = await findOfferFor(tx, shop.id, offerId);
   if (!offer || offer.state === "refused") return err({ kind: "no-offer" });
-  const hasCodes = offer.valueKind !== "none";
   const wish = normalCode(wanted);
-  if (wish !== "" && !hasCodes) return err({ kind: "no-codes" });
+  if (wish !== "" && !hasCodes(offer)) return err({ kind: "no-codes" });
   const problem = wish === "" ? null : codeProblem(wish);
   if (problem) return err({ kind: "bad-code", problem });
-  const picked = hasCodes
+  const picked = hasCodes(offer)
     ? await pickCode(tx, { shop, creator: profile, offer, wanted: wish === "" ? null : wish })
     : null;
   if (picked && !picked.ok) return picked;
@@ -88,7 +88,7 @@ export function faultOf(fault: EnrolmentFault): Record<string, string[]> {
     case "bad-code":
       return { code: [fault.problem] };
     case "no-codes":
-      return { code: ["This offer is tracking only and has no codes. Leave the code empty."] };
+      return { code: ["This offer has links only and no codes. Leave the code empty."] };
     case "saved-before":
       return { name: ["This form was saved already with other content. Open it again."] };
     case "no-offer":

@@ -27,6 +27,7 @@ import { newId } from "#app/platform/clock.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { findOfferFor } from "#app/programs/find-offer.server.ts";
+import { hasCodes } from "#app/programs/offer.ts";
 import { firstUtm, utmOf, utmTexts } from "#app/programs/utm.ts";
 import { PROXY_PATH } from "#app/shopify/proxy-signature.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
@@ -175,7 +176,7 @@ async function formOf(tx: Tx, shop: Shop, row: FormRow) {
     slug: `${shop.key}-${row.key || "…"}`,
     code,
     isSafe: programs.some(({ isSafe }) => isSafe) && (await hasPool(tx, shop.id, offerId)),
-    hasDiscount: row.offer.valueKind !== "none",
+    hasCodes: hasCodes(row.offer),
     zone: shop.zone,
     platform: row.creator.platform,
     campaign: campaignOf(row.offer.name),

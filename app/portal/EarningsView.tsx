@@ -35,7 +35,7 @@ export type EarningsPage = Readonly<{
   landingUrl: string | null;
   /** Her links, each with its QR code. */
   links: readonly Readonly<{ url: string; label: string; leads: string; qr: QrShape }>[];
-  forShoppers: string | null;
+  forFollowers: string | null;
   terms: string | null;
   orders: readonly Order[];
   isFirst: boolean;
@@ -153,7 +153,7 @@ function Share({ page }: { page: EarningsPage }) {
         </>
       )}
       <p className="soft">Tap to select, then copy.</p>
-      {page.forShoppers && <p className="soft">Your followers get {page.forShoppers}</p>}
+      {page.forFollowers && <p className="soft">{page.forFollowers}</p>}
       {page.terms && <p className="soft">You earn {page.terms}</p>}
     </section>
   );

@@ -82,7 +82,7 @@ export async function earningsPage(
     links,
     landingUrl: await landingAddress(tx, { shop, creatorId }),
     pausedSince: since && formatInstant(since, shop.zone),
-    forShoppers: offer && !offer.isTracking ? offer.forShoppers : null,
+    forFollowers: offer?.forFollowers ?? null,
     terms: offer?.versions[0]?.words ?? null,
     progress: after === null ? await showProgress(tx, shop, { creatorId, now }) : [],
     orders: orders.rows,

@@ -14,7 +14,7 @@ export type ShownOffer = Readonly<{
   id: string;
   currency: string;
   state: OfferStanding;
-  isTracking: boolean;
+  hasCodes: boolean;
   refusal: string | null;
   forShoppers: string;
   dates: string;
@@ -55,7 +55,7 @@ export function OfferDetails({
                 </Text>
                 <Text as="p">{offer.forShoppers}</Text>
                 <Text as="p" tone="subdued">
-                  {offer.isTracking ? offer.dates : `${offer.dates}. ${offer.combinesWith}.`}
+                  {offer.hasCodes ? `${offer.dates}. ${offer.combinesWith}.` : offer.dates}
                 </Text>
               </BlockStack>
             </Card>

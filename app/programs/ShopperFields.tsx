@@ -1,4 +1,5 @@
 import { BlockStack, InlineGrid, Text } from "@shopify/polaris";
+import { lowersPrice } from "#app/programs/offer.ts";
 import { ScopePicker } from "#app/programs/ScopePicker.tsx";
 import {
   type BoundField,
@@ -37,7 +38,7 @@ const CLASSES = [
   { value: "shipping", label: "Shipping discounts" },
 ] as const;
 
-/** What the shopper gets. Tracking only asks for no more than a name and days. */
+/** What the shopper gets. Where that is nothing, no more than a name and days is asked for, and of codes whether they go on subscriptions. */
 export function ShopperFields({
   fields,
   currency,
@@ -66,13 +67,18 @@ export function ShopperFields({
           { value: "percentage", label: "Percentage" },
           { value: "amount", label: "Fixed amount" },
           {
+            value: "code",
+            label: "No discount, code and link",
+            helpText: "The code only tracks. At Shopify it is a discount of 0 %.",
+          },
+          {
             value: "none",
-            label: "None, tracking only",
+            label: "No discount, link only",
             helpText: "Creators get a link and no code.",
           },
         ]}
       />
-      {kind !== "none" && (
+      {lowersPrice({ valueKind: kind }) && (
         <>
           <TextInput
             key={`value-${kind}`}
@@ -95,7 +101,8 @@ export function ShopperFields({
         <DateInput field={fields.startsOn} label="First day" />
         <DateInput field={fields.endsOn} label="Last day" helpText="Leave it empty for no end." />
       </InlineGrid>
-      {kind !== "none" && <Limits fields={fields} combinesWith={combinesWith} />}
+      {lowersPrice({ valueKind: kind }) && <Limits fields={fields} combinesWith={combinesWith} />}
+      {kind === "code" && <Subscriptions fields={fields} />}
     </BlockStack>
   );
 }
@@ -152,7 +159,7 @@ function Subscriptions({ fields }: { fields: ShopperFieldset }) {
             {
               value: "every",
               label: "Every payment",
-              helpText: "The code then lowers each renewal, as long as the subscription runs.",
+              helpText: "The code then counts on each renewal, as long as the subscription runs.",
             },
           ]}
         />

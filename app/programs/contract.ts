@@ -10,12 +10,18 @@ import {
   readPercent,
   refusal,
 } from "#app/programs/field-readers.ts";
-import type { DiscountClass, OfferTermsForShoppers } from "#app/programs/offer.ts";
+import {
+  type DiscountClass,
+  hasCodes,
+  lowersPrice,
+  type OfferTermsForShoppers,
+} from "#app/programs/offer.ts";
 import { readTerms, termsFields } from "#app/programs/terms-contract.ts";
 
 const NAME_LENGTH_MAX = 100;
 const SCOPE_MAX = 100;
 const USES = { min: 1, max: 1_000_000, unit: "uses" };
+const CLASSES = ["order", "product", "shipping"] as const satisfies readonly DiscountClass[];
 /** Eight years of a monthly one. */
 const PAYMENTS = { min: 1, max: 100, unit: "payments" };
 
@@ -35,7 +41,7 @@ export type OfferValues = OfferTermsForShoppers &
 const offerFields = termsFields.extend({
   formId,
   name: oneValue,
-  valueKind: chosen("percentage", "amount", "none").default("percentage"),
+  valueKind: chosen("percentage", "amount", "code", "none").default("percentage"),
   value: oneValue,
   scope: chosen("all", "collections", "products").default("all"),
   scopeGids: z.array(z.string()).default([]),
@@ -43,7 +49,7 @@ const offerFields = termsFields.extend({
   startsOn: oneValue,
   endsOn: oneValue,
   oncePerCustomer: z.boolean({ error: "Tick the box or leave it." }).default(false),
-  combinesWith: z.array(chosen("order", "product", "shipping")).default([]),
+  combinesWith: z.array(chosen(...CLASSES)).default([]),
   appliesOnSubscription: z.boolean({ error: "Tick the box or leave it." }).default(false),
   paymentsKind: chosen("first", "some", "every").default("first"),
   payments: oneValue,
@@ -67,36 +73,50 @@ function readOffer(fields: OfferFields, currency: string, refuse: Refuse): Offer
   const name = (fields.name ?? "").trim();
   const problem = nameProblem(name, NAME_LENGTH_MAX);
   if (problem) refuse("name", problem);
-  const isTracking = fields.valueKind === "none"; // what the shopper gets is then empty, whatever else was sent
   return {
     name,
     valueKind: fields.valueKind,
+    ...(lowersPrice(fields) ? readDiscount(fields, currency, refuse) : nothingOf(fields)),
+    ...readDays(fields, refuse),
+    appliesOnSubscription: fields.appliesOnSubscription && hasCodes(fields),
+    subscriptionPayments:
+      fields.appliesOnSubscription && hasCodes(fields) ? readPayments(fields, refuse) : 1,
+  };
+}
+
+function readDiscount(fields: OfferFields, currency: string, refuse: Refuse) {
+  const money = (text: string | undefined, field: string) =>
+    readMoney(text, { field, currency, isZeroGood: false }, refuse);
+  return {
     valueBasisPoints:
       fields.valueKind === "percentage"
         ? readPercent(fields.value, { field: "value", isZeroGood: false }, refuse)
         : null,
-    valueMinor:
-      fields.valueKind === "amount"
-        ? readMoney(fields.value, { field: "value", currency, isZeroGood: false }, refuse)
-        : null,
-    scope: isTracking ? "all" : fields.scope,
-    scopeGids: isTracking ? [] : readScope(fields, refuse),
-    minimumMinor:
-      fields.minimum === undefined || isTracking
-        ? null
-        : readMoney(fields.minimum, { field: "minimum", currency, isZeroGood: false }, refuse),
-    ...readDays(fields, refuse),
-    oncePerCustomer: fields.oncePerCustomer && !isTracking,
-    combinesWith: isTracking ? [] : [...new Set<DiscountClass>(fields.combinesWith)],
-    appliesOnSubscription: fields.appliesOnSubscription && !isTracking,
-    subscriptionPayments:
-      fields.appliesOnSubscription && !isTracking ? readPayments(fields, refuse) : 1,
+    valueMinor: fields.valueKind === "amount" ? money(fields.value, "value") : null,
+    scope: fields.scope,
+    scopeGids: readScope(fields, refuse),
+    minimumMinor: fields.minimum === undefined ? null : money(fields.minimum, "minimum"),
+    oncePerCustomer: fields.oncePerCustomer,
+    combinesWith: [...new Set<DiscountClass>(fields.combinesWith)],
     usageLimit:
-      (fields.usageLimit ?? "").trim() === "" || isTracking
+      (fields.usageLimit ?? "").trim() === ""
         ? null
         : readCount(fields.usageLimit, { field: "usageLimit", ...USES }, refuse),
   };
 }
+
+/** What the shopper gets is then empty, whatever else was sent. A code of no discount is combined with all, so that none drives it out. */
+const nothingOf = (fields: OfferFields) =>
+  ({
+    valueBasisPoints: null,
+    valueMinor: null,
+    scope: "all",
+    scopeGids: [],
+    minimumMinor: null,
+    oncePerCustomer: false,
+    combinesWith: hasCodes(fields) ? CLASSES : [],
+    usageLimit: null,
+  }) as const;
 
 /** How many payments of a subscription: 0 is every one. */
 function readPayments({ paymentsKind, payments }: OfferFields, refuse: Refuse): number {

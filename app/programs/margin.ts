@@ -1,7 +1,7 @@
 // Margin: what is left of a piece that is sold under an offer, after discount, commission and what it cost the shop.
 import { applyBasisPoints, formatMoney, multiplyAndRound } from "#app/kit/money.ts";
 import { commissionOn, orderOfOne } from "#app/programs/commission.ts";
-import type { OfferTermsForShoppers } from "#app/programs/offer.ts";
+import { lowersPrice, type OfferTermsForShoppers } from "#app/programs/offer.ts";
 import { atTopTier } from "#app/programs/period-commission.ts";
 import type { TermsValues } from "#app/programs/terms.ts";
 
@@ -79,7 +79,7 @@ const CASES = [true, false].flatMap((isNewCustomer) =>
 );
 
 function discountOn(offer: OfferTermsForShoppers, priceMinor: bigint): bigint {
-  if (offer.valueKind === "none") return 0n;
+  if (!lowersPrice(offer)) return 0n;
   if (offer.valueKind === "percentage")
     return applyBasisPoints(priceMinor, offer.valueBasisPoints ?? 0);
   const valueMinor = offer.valueMinor ?? 0n;

@@ -1,4 +1,5 @@
-// Offer: what the shopper gets, one Shopify discount that holds a redeem code for each creator; tracking only means no discount.
+// Offer: what the shopper gets, one Shopify discount that holds a redeem code for each creator. One that only tracks gives the shopper
+// nothing: its codes are of 0 %, or it has links alone and no discount in Shopify.
 import { assertNever, invariant } from "#app/kit/invariant.ts";
 import { applyBasisPoints, decimalFromMinor, exponentOf, formatMoney } from "#app/kit/money.ts";
 import { commissionOn, orderOfOne } from "#app/programs/commission.ts";
@@ -7,7 +8,8 @@ import { atTopTier } from "#app/programs/period-commission.ts";
 import type { Rule } from "#app/programs/rule.ts";
 import type { TermsValues } from "#app/programs/terms.ts";
 
-export type ValueKind = "percentage" | "amount" | "none";
+/** "code": no discount, and codes that only track; "none": no discount and no codes, links only. */
+export type ValueKind = "percentage" | "amount" | "code" | "none";
 export type Scope = "all" | "collections" | "products";
 export type DiscountClass = "order" | "product" | "shipping";
 export type OfferState = "publishing" | "live" | "refused";
@@ -43,6 +45,14 @@ export type Offer = OfferTermsForShoppers &
     tolerated: readonly string[];
   }>;
 
+/** Whether creators get codes in it, so that it has a discount in Shopify: all offers but those of links alone. */
+export const hasCodes = ({ valueKind }: Readonly<{ valueKind: string }>): boolean =>
+  valueKind !== "none";
+
+/** Whether the shopper pays less by it. */
+export const lowersPrice = ({ valueKind }: Readonly<{ valueKind: string }>): boolean =>
+  valueKind === "percentage" || valueKind === "amount";
+
 /** Letters of an anchor code: 32 of them, five bits each, without 0, 1, I and O. */
 const ANCHOR_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 const ANCHOR_LENGTH = 12;
@@ -61,7 +71,7 @@ export function anchorCode(offerId: string): string {
   return `CL-${letters.join("")}`;
 }
 
-/** The offer as Shopify's `DiscountCodeBasicInput` (2026-10). Throws for a tracking-only offer, which has no discount. */
+/** The offer as Shopify's `DiscountCodeBasicInput` (2026-10). Throws for an offer of links alone, which has no discount. */
 export function discountInput(offer: Offer, currency: string) {
   return {
     title: offer.name,
@@ -97,9 +107,10 @@ export function discountInput(offer: Offer, currency: string) {
   };
 }
 
-/** What the shopper gets, in one sentence: "15 % off everything, once per customer." */
+/** What the shopper gets, in one sentence: "15 % off everything, once per customer.", "No discount: the code only shows who sent the shopper." */
 export function describeOffer(offer: OfferTermsForShoppers, currency: string): string {
   if (offer.valueKind === "none") return "No discount: links only show who sent the shopper.";
+  if (offer.valueKind === "code") return "No discount: the code only shows who sent the shopper.";
   const parts = [
     `${describeValue(offer, currency)} off ${describeScope(offer)}`,
     offer.minimumMinor === null
@@ -112,6 +123,17 @@ export function describeOffer(offer: OfferTermsForShoppers, currency: string): s
       : null,
   ];
   return `${parts.filter((part) => part !== null).join(", ")}.`;
+}
+
+/** The same to a creator: "Your followers get 15 % off everything." Null where she has a link alone. */
+export function describeForFollowers(
+  offer: OfferTermsForShoppers,
+  currency: string,
+): string | null {
+  if (lowersPrice(offer)) return `Your followers get ${describeOffer(offer, currency)}`;
+  return hasCodes(offer)
+    ? "Your code gives your followers no discount: it tells the shop that you sent them."
+    : null;
 }
 
 /** Payments of a subscription: "the first payment", "the first 3 payments", "every payment" for 0. */
@@ -133,6 +155,7 @@ export function describeValue(
       return `${percentFromBasisPoints(offer.valueBasisPoints ?? 0)} %`;
     case "amount":
       return formatMoney({ minor: offer.valueMinor ?? 0n, currency });
+    case "code":
     case "none":
       return "No discount";
     default:
@@ -147,7 +170,7 @@ export function describeExample(
   currency: string,
 ): string {
   const { cart, commission } = exampleOrder(offer, withoutRules(terms), currency);
-  const discount = offer.valueKind === "none" ? "" : ` with ${describeValue(offer, currency)} off`;
+  const discount = lowersPrice(offer) ? ` with ${describeValue(offer, currency)} off` : "";
   const apart = terms.rules.length > 0 ? "tax, shipping and exceptions" : "tax and shipping";
   return `On a ${roundMoney(cart, currency)} cart${discount}, ${apart} apart: creator earns ${formatMoney({ minor: commission, currency })}.`;
 }
@@ -247,7 +270,8 @@ function discountItems(offer: Offer) {
 }
 
 function discountValue(offer: Offer, currency: string) {
-  invariant(offer.valueKind !== "none", "a tracking-only offer has no discount");
+  invariant(hasCodes(offer), "an offer of links alone has no discount");
+  if (offer.valueKind === "code") return { percentage: 0 };
   if (offer.valueKind === "percentage")
     return { percentage: (offer.valueBasisPoints ?? 0) / 10_000 }; // a fraction of at most four decimals: JSON writes it exactly
   return {

@@ -2,7 +2,15 @@ import { formatDay, formatInstant, localDateOf } from "#app/kit/calendar.ts";
 import { decimalFromMinor } from "#app/kit/money.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import type { OfferDefaults } from "#app/programs/OfferForm.tsx";
-import { describeExample, describeOffer, describeValue, type Offer } from "#app/programs/offer.ts";
+import {
+  describeExample,
+  describeForFollowers,
+  describeOffer,
+  describeValue,
+  hasCodes,
+  lowersPrice,
+  type Offer,
+} from "#app/programs/offer.ts";
 import { BLANK_PERIOD, type PeriodDefaults } from "#app/programs/PeriodFields.tsx";
 import { percentFromBasisPoints } from "#app/programs/percent.ts";
 import type { AllTimeTerms, Measure, PeriodTerms } from "#app/programs/period-terms.ts";
@@ -66,9 +74,10 @@ export async function offerPage(
     name: offer.name,
     currency: shop.currency,
     state: stateOf(offer, now),
-    isTracking: offer.valueKind === "none",
+    hasCodes: hasCodes(offer),
     refusal: offer.refusal,
     forShoppers: describeOffer(offer, shop.currency),
+    forFollowers: describeForFollowers(offer, shop.currency),
     dates: describeDates(offer, shop.zone),
     combinesWith: describeCombinations(offer),
     example: inForce ? describeExample(offer, inForce, shop.currency) : null,
@@ -129,15 +138,20 @@ export function newOfferFields(shop: Shop, now: Date): OfferDefaults {
   };
 }
 
-/** The offers a creator can join, for a choice list; hasCodes is false where an offer is tracking only. */
+/** The offers a creator can join, for a choice list; hasCodes is false where an offer has links only. */
 export async function offerChoices(tx: Tx, shop: Shop) {
   const offers = await openOffers(tx, shop.id);
   return offers.map((offer) => ({
     id: offer.id,
-    label: `${offer.name} (${offer.valueKind === "none" ? "tracking only" : `${describeValue(offer, shop.currency)} off`})`,
-    hasCodes: offer.valueKind !== "none",
+    label: `${offer.name} (${valueInShort(offer, shop.currency)})`,
+    hasCodes: hasCodes(offer),
   }));
 }
+
+const valueInShort = (offer: Offer, currency: string): string => {
+  if (lowersPrice(offer)) return `${describeValue(offer, currency)} off`;
+  return hasCodes(offer) ? "no discount" : "no discount, link only";
+};
 
 /** Names of offers by id. */
 export async function namesOfOffers(
@@ -188,7 +202,7 @@ function stateOf(
   if (offer.state !== "live") return offer.state;
   if (offer.endsAt && offer.endsAt < now) return "ended";
   if (offer.startsAt > now) return "scheduled";
-  return offer.valueKind === "none" ? "tracking" : "live";
+  return hasCodes(offer) ? "live" : "tracking";
 }
 
 function describeDates(offer: Offer, zone: string): string {

@@ -6,7 +6,12 @@ import type { Tx } from "#app/platform/db.server.ts";
 import { changeTerms } from "#app/programs/change-terms.server.ts";
 import type { OfferValues } from "#app/programs/contract.ts";
 import { askToLearn } from "#app/programs/learn-collections.server.ts";
-import { describeOffer, type Offer, type OfferTermsForShoppers } from "#app/programs/offer.ts";
+import {
+  describeOffer,
+  hasCodes,
+  type Offer,
+  type OfferTermsForShoppers,
+} from "#app/programs/offer.ts";
 import { askToPublish } from "#app/programs/publish-offer.server.ts";
 import {
   findOffer,
@@ -29,7 +34,7 @@ export type OfferFault = Readonly<{
 type Saving = Readonly<{ shop: Shop; offer: OfferValues; now: Date }>;
 
 /**
- * Makes an offer with the first version of its terms, and asks the worker to publish it. Tracking only is live at once. The same form
+ * Makes an offer with the first version of its terms, and asks the worker to publish it. One of links only is live at once. The same form
  * (`formId`) a second time leads to the offer that the first one made.
  */
 export async function saveOffer(
@@ -124,7 +129,7 @@ function rowOf({ shop, offer, now }: Saving, id: string): NewOffer {
     id,
     startsAt: startsOn === null || startsOn === today ? now : startOfDay(startsOn, shop.zone),
     endsAt: endOfLastDay && new Date(endOfLastDay.getTime() - SECOND_MS),
-    state: offer.valueKind === "none" ? "live" : "publishing",
+    state: hasCodes(offer) ? "publishing" : "live",
     createdAt: now,
   };
 }

@@ -59,7 +59,7 @@ export default function OfferPage() {
         url: `/app/creators/new?offer=${offer.id}`,
         disabled: offer.state === "refused",
       }}
-      secondaryActions={offer.isTracking ? [] : [codes]}
+      secondaryActions={offer.hasCodes ? [codes] : []}
       fullWidth={offer.state === "refused"}
     >
       {drift && (

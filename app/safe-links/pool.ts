@@ -34,7 +34,7 @@ export const pooledOffer = (offer: Offer): Offer => ({
 /** The first code of a pool's discount, which Shopify requires and nobody is given. It is the same at every try, as an offer's is. */
 const poolAnchor = (anchor: string): string => anchor.replace(/^CL-/, "CS-");
 
-/** The pool's discount as Shopify's `DiscountCodeBasicInput` (2026-10). Throws for a tracking-only offer, which has no discount. */
+/** The pool's discount as Shopify's `DiscountCodeBasicInput` (2026-10). Throws for an offer of links only, which has no discount. */
 export function poolInput(offer: Offer, currency: string) {
   const input = discountInput(pooledOffer(offer), currency);
   return { ...input, code: poolAnchor(input.code) };

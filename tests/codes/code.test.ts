@@ -66,6 +66,7 @@ test.each([
   [{ valueKind: "percentage", valueBasisPoints: 1250, valueMinor: null } as const, "ANNA"],
   [{ valueKind: "amount", valueBasisPoints: null, valueMinor: 500n } as const, "ANNA5"],
   [{ valueKind: "amount", valueBasisPoints: null, valueMinor: 550n } as const, "ANNA"],
+  [{ valueKind: "code", valueBasisPoints: null, valueMinor: null } as const, "ANNA"],
 ])("a value that is not whole is left out of the code: %#", (value, code) => {
   expect(firstOf(proposeCodes(anna, value, USD), 1)).toEqual([code]);
 });

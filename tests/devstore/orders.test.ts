@@ -72,6 +72,14 @@ test("two codes that combine are both reckoned on what the lines cost", () => {
   expect(figuresAsText(order).net).toBe("28.00");
 });
 
+test("a code of 0 % takes nothing off and is on the order", () => {
+  const shop = testShop();
+  testCode(shop, "ANNA", { value: { kind: "percentage", percentage: 0 } });
+  const order = place(shop, { lines: [{ sku: "SERUM", quantity: 1 }], codes: ["anna"] });
+  expect(order.applications).toMatchObject([{ kind: "code", title: "anna" }]);
+  expect(figuresAsText(order)).toMatchObject({ discounts: "0.00", net: "40.00" });
+});
+
 test("a second code that does not combine is refused and the order goes through", () => {
   const shop = testShop();
   testCode(shop, "ANNA10");

@@ -182,6 +182,22 @@ test("what is accepted is taken over, and then nothing differs", () => {
   expect(differencesOf(next, found, place)).toEqual([]);
 });
 
+test("a discount that was set to 0 % becomes codes that only track, and the other way round", () => {
+  const zero: ShopifyDiscount = { ...same, value: { kind: "percentage", percentage: 0 } };
+  expect(differencesOf(offer, zero, place)).toEqual([
+    { field: "Discount", here: "15 %", inShopify: "No discount" },
+  ]);
+  const next = accepted(offer, zero, { ...place, isNameFree: true });
+  expect(next).toMatchObject({ valueKind: "code", valueBasisPoints: null, valueMinor: null });
+  expect(differencesOf(next, zero, place)).toEqual([]);
+  expect(differencesOf(next, same, place)).toEqual([
+    { field: "Discount", here: "No discount", inShopify: "15 %" },
+  ]);
+  expect(updateOf(next, same, "USD").customerGets.value).toEqual({ percentage: 0 });
+  const back = accepted(next, same, { ...place, isNameFree: true });
+  expect(back).toMatchObject({ valueKind: "percentage", valueBasisPoints: 1500 });
+});
+
 test("what an offer cannot say is tolerated as it is, and differs again once it changes again", () => {
   const found: ShopifyDiscount = {
     ...same,

@@ -164,7 +164,7 @@ test("an offer that is tracking only gives links and no codes, and refuses rows 
   );
   expect(await resultsOf(shop, importId)).toEqual([
     [2, "made", ""],
-    [3, "refused", "The offer is tracking only and has no codes. Leave the code empty."],
+    [3, "refused", "The offer has links only and no codes. Leave the code empty."],
   ]);
   expect(await creatorsIn(shop)).toMatchObject([{ name: "Bo", codes: [], links: 1 }]);
 });

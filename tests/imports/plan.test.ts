@@ -110,7 +110,7 @@ test("an offer that Shopify refused takes nobody, and one without codes no code"
     "The offer cannot take new creators. Choose another one.",
   );
   expect(plan(fresh, knownOf([], { offers: offers({ hasCodes: false }) })).problem).toBe(
-    "The offer is tracking only and has no codes. Leave the code empty.",
+    "The offer has links only and no codes. Leave the code empty.",
   );
   expect(plan(fresh, knownOf([]))).toMatchObject({ outcome: "made", codes: ["CY10"] });
 });

@@ -132,7 +132,7 @@ test("the profile is edited and the creator paused, in honest words", async () =
   await look("creator-pause");
   await admin.frame.getByRole("dialog").getByRole("button", { name: "Pause", exact: true }).click();
   await admin.frame.getByRole("heading", { name: /^Anna Beck is paused since / }).waitFor();
-  await text("It is out of Shopify and gives no discount.").waitFor();
+  await text("It is out of Shopify and does not work.").waitFor();
   await look("creator-paused");
 });
 

@@ -50,7 +50,7 @@ test("without photo, words, discount and products the page is a headline and a w
 
 test("a code that works once is told to nobody", () => {
   const html = landingHtml({ ...PAGE, code: null });
-  expect(html).toContain("The discount is in your cart when you shop from here.");
+  expect(html).toContain("A code for you is in your cart when you shop from here.");
 });
 
 test.each([

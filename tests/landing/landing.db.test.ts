@@ -238,7 +238,7 @@ test("where links are safe each visit has a code of its own that the page does n
     ...Array(3).fill("/discount/ONCEAAAA22"),
     ...Array(3).fill("/discount/ONCEBBBB33"),
   ]);
-  expect(pages[0]?.html).toContain("The discount is in your cart when you shop from here.");
+  expect(pages[0]?.html).toContain("A code for you is in your cart when you shop from here.");
   expect(pages.map(({ html }) => /Code (ONCE|SAFE10)/.test(html))).toEqual([false, false, false]);
   expect(pages[2]?.html).not.toMatch(/\/discount\/|SAFE10/); // the pool is dry
   const drawn = await db.safeCode.findMany({ where: { ...of, state: "taken" } });

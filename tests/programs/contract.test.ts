@@ -117,7 +117,22 @@ test.each([
   expect(submission.status === "success" && submission.value.offer).toMatchObject(values);
 });
 
-test("tracking only gives the shopper nothing, whatever else was sent", () => {
+test("codes without a discount are combined with every other, and may go on subscriptions", () => {
+  const submission = post({
+    ...good,
+    ...{ valueKind: "code", value: "99", scope: "products", minimum: "30", usageLimit: "5" },
+    ...{ appliesOnSubscription: "on", paymentsKind: "every" },
+  });
+  expect(submission.status === "success" && submission.value.offer).toMatchObject({
+    ...{ valueKind: "code", valueBasisPoints: null, valueMinor: null },
+    ...{ scope: "all", scopeGids: [], minimumMinor: null, usageLimit: null },
+    oncePerCustomer: false,
+    combinesWith: ["order", "product", "shipping"],
+    ...{ appliesOnSubscription: true, subscriptionPayments: 0 },
+  });
+});
+
+test("links alone give the shopper nothing, whatever else was sent", () => {
   const submission = post({ ...good, valueKind: "none", value: "99", combinesWith: ["order"] });
   expect(submission.status === "success" && submission.value.offer).toMatchObject({
     valueKind: "none",

@@ -79,7 +79,8 @@ test.each([
     225n,
   ], // 45.00 − 6.75 − 36.00
   ["an amount above the price takes the price and no more", amount(9_000n), 5_000n, -3_600n],
-  ["tracking only", { ...percent(0), valueKind: "none" as const }, 5_000n, 650n], // 50.00 − 7.50 − 36.00
+  ["codes that only track", { ...percent(0), valueKind: "code" as const }, 5_000n, 650n], // 50.00 − 7.50 − 36.00
+  ["links only", { ...percent(0), valueKind: "none" as const }, 5_000n, 650n], // 50.00 − 7.50 − 36.00
 ])("%s", (_, offer, price, leftMinor) => {
   const found = left(offer, rate, [piece(price, 3_600n)]);
   expect(found).toEqual(leftMinor < 0n ? [["Serum", leftMinor]] : []);

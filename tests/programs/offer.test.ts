@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import {
   anchorCode,
   describeExample,
+  describeForFollowers,
   describeOffer,
   describePayments,
   describeValue,
@@ -36,6 +37,7 @@ const offer: Offer = {
 };
 const amount: Offer = { ...offer, valueKind: "amount", valueBasisPoints: null, valueMinor: 500n };
 const tracking: Offer = { ...offer, valueKind: "none", valueBasisPoints: null };
+const codeOnly: Offer = { ...offer, valueKind: "code", valueBasisPoints: null };
 const terms = termsValues();
 
 test("an offer of 15 % off everything is Shopify's input with the fraction 0.15", () => {
@@ -127,8 +129,28 @@ test("every percentage is written as the exact decimal fraction", () => {
   );
 });
 
-test("a tracking-only offer has no discount to make", () => {
-  expect(() => discountInput(tracking, "USD")).toThrow("tracking-only");
+test("codes that only track are a discount of 0 %, and promise none", () => {
+  expect(discountInput(codeOnly, "USD").customerGets.value).toEqual({ percentage: 0 });
+  expect(describeOffer(codeOnly, "USD")).toBe(
+    "No discount: the code only shows who sent the shopper.",
+  );
+  expect(describeValue(codeOnly, "USD")).toBe("No discount");
+  expect(describeExample(codeOnly, terms, "USD")).toBe(describeExample(tracking, terms, "USD"));
+  expect(describeWorstCase(codeOnly, terms, "USD")).toMatch(
+    /^A \$100 order costs at most \$12\.00: \$0\.00 discount and \$12\.00 commission\./,
+  );
+});
+
+test.each([
+  [offer, "Your followers get 15 % off everything, once per customer."],
+  [codeOnly, "Your code gives your followers no discount: it tells the shop that you sent them."],
+  [tracking, null],
+])("a creator is told what her followers get (%#)", (one, words) => {
+  expect(describeForFollowers(one, "USD")).toBe(words);
+});
+
+test("an offer of links alone has no discount to make", () => {
+  expect(() => discountInput(tracking, "USD")).toThrow("links alone");
 });
 
 test("an anchor code is CL- and twelve letters, the same at every try and another for each offer", () => {

@@ -36,7 +36,7 @@ test("a pool's discount gives shoppers what the offer gives, with one use a code
 });
 
 test("an offer that only tracks has no pool's discount", () => {
-  expect(() => poolInput({ ...offer, valueKind: "none" }, "USD")).toThrow(/tracking-only/);
+  expect(() => poolInput({ ...offer, valueKind: "none" }, "USD")).toThrow(/links alone/);
 });
 
 test.each([
