@@ -10,6 +10,8 @@ export const FAULT_NAMES = [
   "error5xx",
   "lostAnswer",
   "latencyMs",
+  "removalRefused",
+  "removalInVain",
   "bulkFail",
   "bulkMalformed",
   "bulkCut",

@@ -2,9 +2,9 @@ import { type SubmissionResult, useForm } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { Form } from "@remix-run/react";
 import { BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
-import { codeForm } from "#app/codes/contract.ts";
+import { adoptForm } from "#app/codes/contract.ts";
 import { Unfold } from "#app/codes/Unfold.tsx";
-import { TextInput } from "#app/ui/field.tsx";
+import { ChoiceInput, TextInput } from "#app/ui/field.tsx";
 
 /** A code that was in Shopify before the app: named here, it is the creator's from now on. */
 export function AdoptCode({
@@ -17,7 +17,7 @@ export function AdoptCode({
   const [form, fields] = useForm({
     id: "adopt-code",
     lastResult: result ?? null,
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: codeForm }),
+    onValidate: ({ formData }) => parseWithZod(formData, { schema: adoptForm }),
     shouldValidate: "onBlur",
     shouldRevalidate: "onInput",
   });
@@ -27,8 +27,25 @@ export function AdoptCode({
         <input type="hidden" name="intent" value="adopt-code" />
         <BlockStack gap="200">
           <TextInput field={fields.code} label="Code in Shopify" />
+          <ChoiceInput
+            field={fields.keeping}
+            title="How it is kept"
+            choices={[
+              {
+                value: "as-is",
+                label: "As it is",
+                helpText: "It stays in Shopify whatever happens here.",
+              },
+              {
+                value: "managed",
+                label: "Managed",
+                helpText:
+                  "While the creator is paused, and once the code is replaced, it is taken out of its discount; it is put back with her.",
+              },
+            ]}
+          />
           <Text as="p" tone="subdued" variant="bodySm">
-            Its discount in Shopify stays as it is. The creator earns by the terms of her offer.
+            Its discount is never changed. The creator earns by the terms of her offer.
           </Text>
           <InlineStack align="end">
             <Button submit loading={isBusy}>

@@ -4,18 +4,20 @@ import { Form } from "@remix-run/react";
 import { BlockStack, Button, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import { AdoptCode } from "#app/codes/AdoptCode.tsx";
 import { codeForm } from "#app/codes/contract.ts";
+import { Keeping, type ShownKeeping } from "#app/codes/Keeping.tsx";
 import { CopyButton } from "#app/ui/CopyButton.tsx";
 import { TextInput } from "#app/ui/field.tsx";
 import { StateBadge } from "#app/ui/StateBadge.tsx";
 
 export type ShownCode = Readonly<{
+  id: string;
   code: string;
   offerId: string;
   state: string;
   /** Shopify no longer has a paused code. */
   isOut: boolean;
-  /** It was in Shopify before it was a creator's. */
-  isAdopted: boolean;
+  /** Null where the app made it. */
+  keeping: ShownKeeping | null;
   /** How Shopify has it when not as it is here: "Gone from Shopify". */
   drift: string | null;
   refusal: string | null;
@@ -66,6 +68,9 @@ export function CodeCard({
               )}
             </InlineStack>
             <Standing code={code} isBusy={isBusy} />
+            {code.keeping && (
+              <Keeping id={code.id} code={code.code} keeping={code.keeping} isBusy={isBusy} />
+            )}
             <Text as="p" tone="subdued">
               {forShoppers}
             </Text>
@@ -102,10 +107,9 @@ function Standing({ code, isBusy }: { code: ShownCode; isBusy: boolean }) {
       <BlockStack gap="100" inlineAlign="start">
         <StateBadge look="paused">Paused</StateBadge>
         <Text as="p" tone="subdued" variant="bodySm">
-          {code.isOut
-            ? "It is out of Shopify and does not work."
-            : "It is being taken out of Shopify."}
+          {pausedWords(code)}
         </Text>
+        {code.refusal !== null && <AskAgain words="Ask Shopify again" isBusy={isBusy} />}
       </BlockStack>
     );
   if (code.state === "retired") return <StateBadge look="over">Retired</StateBadge>;
@@ -120,15 +124,28 @@ function Standing({ code, isBusy }: { code: ShownCode; isBusy: boolean }) {
           ? "Do not hand it out yet: it works once Shopify has taken it."
           : (code.refusal ?? "Shopify did not take the code.")}
       </Text>
-      <Form method="post">
-        <input type="hidden" name="intent" value="retry-code" />
-        <Button submit loading={isBusy} variant="plain">
-          {isWaiting ? "Ask Shopify again" : `Try ${code.code} again`}
-        </Button>
-      </Form>
+      <AskAgain
+        words={isWaiting ? "Ask Shopify again" : `Try ${code.code} again`}
+        isBusy={isBusy}
+      />
     </BlockStack>
   );
 }
+
+function pausedWords({ isOut, refusal }: ShownCode): string {
+  if (refusal !== null)
+    return `Shopify did not take it out: “${refusal}”. It still works there, and earns nobody.`;
+  return isOut ? "It is out of Shopify and does not work." : "It is being taken out of Shopify.";
+}
+
+const AskAgain = ({ words, isBusy }: { words: string; isBusy: boolean }) => (
+  <Form method="post">
+    <input type="hidden" name="intent" value="retry-code" />
+    <Button submit loading={isBusy} variant="plain">
+      {words}
+    </Button>
+  </Form>
+);
 
 function Another({
   code,

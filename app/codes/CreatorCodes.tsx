@@ -3,6 +3,7 @@ import { Form } from "@remix-run/react";
 import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { AddCode } from "#app/codes/AddCode.tsx";
 import { CodeBadge } from "#app/codes/CodeBadge.tsx";
+import { Keeping, type ShownKeeping } from "#app/codes/Keeping.tsx";
 import { ReplaceCode } from "#app/codes/ReplaceCode.tsx";
 
 export type ShownCodes = Readonly<{
@@ -14,6 +15,10 @@ export type ShownCodes = Readonly<{
     offer: string;
     /** Until when it works, in words, where it was replaced. */
     ending: string | null;
+    /** Null where the app made it. */
+    keeping: ShownKeeping | null;
+    /** Why Shopify did not take it out. */
+    kept: string | null;
   }>[];
   /** Live codes that can get a successor. */
   replaceable: readonly Readonly<{ id: string; code: string; label: string }>[];
@@ -56,6 +61,14 @@ export function CreatorCodes({
             <Text as="span" tone="subdued" variant="bodySm">
               {[code.label, code.offer].filter((part) => part !== "").join(" · ")}
             </Text>
+            {code.keeping && (
+              <Keeping id={code.id} code={code.code} keeping={code.keeping} isBusy={isBusy} />
+            )}
+            {code.kept !== null && (
+              <Text as="span" variant="bodySm">
+                {`Shopify did not take it out: “${code.kept}”.`}
+              </Text>
+            )}
             {code.ending !== null && <Ending id={code.id} words={code.ending} isBusy={isBusy} />}
           </BlockStack>
         ))}

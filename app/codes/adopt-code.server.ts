@@ -1,11 +1,14 @@
-// A code that was in Shopify before: a creator takes it over. Its discount stays the merchant's, and is never changed or retired here.
+// A code that was in Shopify before: a creator takes it over. Its discount stays the merchant's and is never changed; the code in it is left
+// as it is, or managed here: taken out, put back and retired as one that the app made.
 import { z } from "zod";
+import { learnPlaces } from "#app/codes/adopted-codes.server.ts";
 import {
   findCodeRow,
   insertMinting,
   lockCodes,
   settleCodes,
 } from "#app/codes/repository.server.ts";
+import { stopCodesOfPaused } from "#app/codes/stop-codes.server.ts";
 import { findOwner } from "#app/creators/find-creator.server.ts";
 import { err, ok, type Result } from "#app/kit/result.ts";
 import { newId, now } from "#app/platform/clock.server.ts";
@@ -33,11 +36,13 @@ export async function adoptCode(
     shop,
     creatorId,
     code,
+    isManaged,
     now: at,
   }: Readonly<{
     shop: Shop;
     creatorId: string;
     code: string;
+    isManaged: boolean;
     now: Date;
   }>,
 ): Promise<Result<null, NotAdopted>> {
@@ -56,6 +61,7 @@ export async function adoptCode(
     code,
     createdAt: at,
     origin: "adopted",
+    isManaged,
   });
   await askToAdopt(tx, { shopId: shop.id, code });
   return ok(null);
@@ -67,7 +73,7 @@ type Payload = z.infer<(typeof adoptCodeJob)["schema"]>;
 export const askToAdopt = (tx: Tx, payload: Payload): Promise<void> =>
   enqueue(tx, adoptCodeJob, payload, { key: `adopt-code/${payload.shopId}/${payload.code}` });
 
-/** Asks Shopify for the code: there it counts from now on, else the card says that Shopify has none. */
+/** Asks Shopify for the code: there it counts from now on, else the card says that Shopify has none. One that is live is looked for anew. */
 export async function lookForCode({ shopId, code }: Payload): Promise<void> {
   const shop = await findShop(db, shopId);
   if (!shop || shop.uninstalledAt !== null) return;
@@ -80,5 +86,10 @@ export async function lookForCode({ shopId, code }: Payload): Promise<void> {
         redeemCodeGid: null,
         refusal: `Shopify has no discount with the code ${code}.`,
       };
-  await transaction((tx) => settleCodes(tx, shopId, [answer], now()));
+  await transaction(async (tx) => {
+    await lockCodes(tx, shopId);
+    await settleCodes(tx, shopId, [answer], now());
+    if (found) await learnPlaces(tx, shopId, [{ code, ...found }]);
+    await stopCodesOfPaused(tx, shopId, [code]);
+  });
 }

@@ -1,8 +1,9 @@
-// The forms of a creator's page that give her further codes: add-code, replace-code, keep-code.
+// The forms of a creator's page about one of her codes or a further one: add-code, replace-code, keep-code, manage-code, leave-code.
 import { parseWithZod } from "@conform-to/zod/v4";
 import { addCode } from "#app/codes/add-code.server.ts";
 import { addCodeForm, codeIdForm, replaceForm } from "#app/codes/contract.ts";
 import type { FormAnswer } from "#app/codes/form-answer.ts";
+import { manageCode } from "#app/codes/manage-code.server.ts";
 import { keepCode, replaceCode } from "#app/codes/replace-code.server.ts";
 import { takenSentence } from "#app/codes/request-code.server.ts";
 import { formatInstant } from "#app/kit/calendar.ts";
@@ -22,6 +23,10 @@ export function answerCodes(tx: Tx, posted: Posted): Promise<Answered> | null {
       return replaceOne(tx, posted);
     case "keep-code":
       return keepOne(tx, posted);
+    case "manage-code":
+      return manageOne(tx, posted, true);
+    case "leave-code":
+      return manageOne(tx, posted, false);
     default:
       return null;
   }
@@ -68,12 +73,26 @@ async function replaceOne(tx: Tx, { shop, creatorId, form, now }: Posted): Promi
   }
 }
 
-async function keepOne(tx: Tx, { shop, creatorId, form }: Posted): Promise<Answered> {
-  const intent = "keep-code";
+async function keepOne(tx: Tx, posted: Posted): Promise<Answered> {
+  const named = namedCode(posted);
+  if (named === null) return err({ kind: "not-found" });
+  const isKept = await keepCode(tx, named);
+  const said = isKept ? "The code goes on without an end" : "The code is over already";
+  return ok({ intent: "keep-code", result: null, said });
+}
+
+async function manageOne(tx: Tx, posted: Posted, isManaged: boolean): Promise<Answered> {
+  const named = namedCode(posted);
+  if (named === null) return err({ kind: "not-found" });
+  const isDone = await manageCode(tx, named, { codeId: named.codeId, isManaged });
+  const done = isManaged ? "The code is managed here" : "The code stays as it is in Shopify";
+  const said = isDone ? done : "This code is not live, or was not in Shopify before";
+  return ok({ intent: isManaged ? "manage-code" : "leave-code", result: null, said });
+}
+
+/** The code that a form without further fields is about. */
+function namedCode({ shop, creatorId, form }: Posted) {
   const parsed = codeIdForm.safeParse(Object.fromEntries(form));
   const codeId = parsed.success ? parsed.data.codeId : null;
-  if (codeId === null) return err({ kind: "not-found" });
-  const isKept = await keepCode(tx, { shopId: shop.id, creatorId, codeId });
-  const said = isKept ? "The code goes on without an end" : "The code is over already";
-  return ok({ intent, result: null, said });
+  return codeId === null ? null : { shopId: shop.id, creatorId, codeId };
 }

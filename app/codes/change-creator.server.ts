@@ -2,7 +2,7 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { adoptCode } from "#app/codes/adopt-code.server.ts";
 import { answerCodes } from "#app/codes/answer-codes.server.ts";
 import { changeStanding } from "#app/codes/change-standing.server.ts";
-import { codeForm } from "#app/codes/contract.ts";
+import { adoptForm, codeForm } from "#app/codes/contract.ts";
 import type { FormAnswer } from "#app/codes/form-answer.ts";
 import { chooseCode, retryCode, takenSentence } from "#app/codes/request-code.server.ts";
 import { changeProfile } from "#app/creators/change-creator.server.ts";
@@ -75,10 +75,12 @@ async function adoptKnown(
   { shop, creatorId, form, now }: Posted,
 ): Promise<Result<FormAnswer, { kind: "not-found" }>> {
   const intent = "adopt-code";
-  const submission = parseWithZod(form, { schema: codeForm });
+  const submission = parseWithZod(form, { schema: adoptForm });
   if (submission.status !== "success")
     return ok({ intent, result: submission.reply(), said: null });
-  const adopted = await adoptCode(tx, { shop, creatorId, code: submission.value.code, now });
+  const { code, keeping } = submission.value;
+  const isManaged = keeping === "managed";
+  const adopted = await adoptCode(tx, { shop, creatorId, code, isManaged, now });
   if (adopted.ok) return ok({ intent, result: null, said: "Shopify is asked for the code" });
   if (adopted.error.kind === "not-found") return err({ kind: "not-found" });
   const fieldErrors = { code: [adopted.error.message] };

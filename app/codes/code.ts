@@ -25,6 +25,17 @@ export function codeProblem(code: string): string | null {
   return null;
 }
 
+/**
+ * Whether the app adds a code to Shopify and takes it out: one that it made, or one that was there before, was left to it, and was found in
+ * a discount. Source: decision 26.
+ */
+export const isOurs = ({
+  origin,
+  isManaged,
+  discountGid,
+}: Readonly<{ origin: string; isManaged: boolean; discountGid: string | null }>): boolean =>
+  origin === "minted" || (isManaged && discountGid !== null);
+
 /** Who a code is proposed for. */
 export type Owner = Readonly<{ name: string; handle: string }>;
 type Value = Pick<Offer, "valueKind" | "valueBasisPoints" | "valueMinor">;

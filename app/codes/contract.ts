@@ -22,6 +22,11 @@ export const codeForm = z.object({
   }),
 });
 
+/** The form that gives a creator a code which is in Shopify already. */
+export const adoptForm = codeForm.extend({
+  keeping: z.enum(["as-is", "managed"], { error: "Choose one of the list." }).default("as-is"),
+});
+
 /** A code that may be left to the app: empty asks for a proposal, as null. */
 const codeOrNone = z
   .string()

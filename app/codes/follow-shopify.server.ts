@@ -1,4 +1,5 @@
 // What becomes of codes that were removed or renamed in Shopify.
+import { type CodePlace, learnPlaces, offersWithCodesIn } from "#app/codes/adopted-codes.server.ts";
 import {
   codesOfOffer,
   findCodeRow,
@@ -13,6 +14,7 @@ import { newId } from "#app/platform/clock.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { askToMint } from "#app/programs/publish-offer.server.ts";
 
+export type { CodePlace } from "#app/codes/adopted-codes.server.ts";
 export type { LiveCode } from "#app/codes/repository.server.ts";
 
 /** The live codes that hang on an offer, and whether others still wait for Shopify. */
@@ -28,15 +30,28 @@ export async function codesInOffer(
   };
 }
 
-/** Live codes whose redeem code is not known yet learn it from a look at Shopify: codes in normal form, by redeem code. */
+/** The offers of the live codes that lie in a discount of the merchant's. */
+export const offersOfCodesIn = (tx: Tx, shopId: string, discountGid: string): Promise<string[]> =>
+  offersWithCodesIn(tx, shopId, discountGid);
+
+/**
+ * Live codes whose redeem code is not known yet learn it from a look at Shopify: codes in normal form, by redeem code. Those that were in
+ * Shopify before learn where they lie.
+ */
 export async function learnCodes(
   tx: Tx,
   shopId: string,
   {
     live,
     inShopify,
-  }: Readonly<{ live: readonly LiveCode[]; inShopify: ReadonlyMap<string, string> }>,
+    places,
+  }: Readonly<{
+    live: readonly LiveCode[];
+    inShopify: ReadonlyMap<string, string>;
+    places: readonly CodePlace[];
+  }>,
 ): Promise<void> {
+  await learnPlaces(tx, shopId, places);
   const unknown = new Set(
     live.flatMap(({ code, redeemCodeGid }) => (redeemCodeGid === null ? code : [])),
   );

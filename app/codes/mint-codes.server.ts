@@ -43,11 +43,13 @@ const IDS_MAX = 50;
 type Minting = Readonly<{
   admin: Admin;
   shop: Shop;
-  offer: Offer & Readonly<{ discountGid: string }>;
+  offer: Offer;
+  /** The discount that the codes are added to. */
+  discountGid: string;
 }>;
 
 /**
- * Adds the waiting codes of a live offer to its discount, up to 250 at a time. A code is live once Shopify says so, and refused with
+ * Adds the waiting codes of a live offer to its discount, up to 250 at a time, and those that were in Shopify before to theirs. A code is live once Shopify says so, and refused with
  * Shopify's words. Throws (to be tried again) when Shopify cannot be reached; codes that got in before are then found and kept.
  */
 export async function mintCodes({
@@ -56,26 +58,26 @@ export async function mintCodes({
 }: Readonly<{ shopId: string; offerId: string }>): Promise<void> {
   const shop = await findShop(db, shopId);
   const offer = await findOfferFor(db, shopId, offerId);
-  if (!shop || offer?.state !== "live" || offer.discountGid === null) return;
+  if (!shop || !offer) return;
+  const ownGid = offer.state === "live" ? offer.discountGid : null;
   if (shop.uninstalledAt) return askLater((tx, later) => askToMint(tx, { shopId, offerId }, later));
-  const minting = {
-    admin: adminFor(shop.domain),
-    shop,
-    offer: { ...offer, discountGid: offer.discountGid },
-  };
+  const admin = adminFor(shop.domain);
   const untilMs = elapsedMs() + JOB_MS_MAX;
   for (let batch = 0; batch < BATCHES_MAX && elapsedMs() < untilMs; batch++) {
-    const codes = await waitingCodes(db, { shopId, offerId, take: CODES_MAX });
+    const isPublished = ownGid !== null;
+    const codes = await waitingCodes(db, { shopId, offerId, isPublished, take: CODES_MAX });
     if (codes.length === 0) return;
-    await mintBatch(minting, codes);
+    const byDiscount = Map.groupBy(codes, (code) => code.discountGid ?? ownGid);
+    for (const [discountGid, some] of byDiscount)
+      if (discountGid !== null) await mintBatch({ admin, shop, offer, discountGid }, some);
   }
   await transaction((tx) => askToMint(tx, { shopId, offerId }));
 }
 
 async function mintBatch(minting: Minting, codes: readonly CodeRow[]): Promise<void> {
-  const { admin, shop, offer } = minting;
+  const { admin, shop, offer, discountGid } = minting;
   const added = await addCodes(admin, {
-    discountGid: offer.discountGid,
+    discountGid,
     codes: codes.map(({ code }) => code),
   });
   const answers = added.ok
@@ -117,7 +119,7 @@ async function answersOf(
 
 /** An addition whose answer was lost has filled the discount already: one page of its newest codes says so of all that failed now. */
 const alreadyIn = (
-  { admin, offer: { discountGid } }: Minting,
+  { admin, discountGid }: Minting,
   failed: number,
 ): Promise<ReadonlyMap<string, string>> =>
   failed > 1 ? newestCodes(admin, { discountGid, take: CODES_MAX }) : Promise.resolve(new Map());
@@ -138,7 +140,7 @@ async function answerOf(
   const own = ours.get(row.code);
   if (own !== undefined && own !== row.redeemCodeGid) return live(row.code, own);
   const owner = await findCode(minting.admin, row.code);
-  if (owner?.discountGid === minting.offer.discountGid) {
+  if (owner?.discountGid === minting.discountGid) {
     const { discountGid, redeemCodeGid } = owner;
     // The gid that a code kept is the one that was taken out with a pause; what is asked for comes after it.
     if (redeemCodeGid !== null && redeemCodeGid === row.redeemCodeGid) {

@@ -1,4 +1,4 @@
-import { type CodeState, normalCode } from "#app/codes/code.ts";
+import { type CodeState, isOurs, normalCode } from "#app/codes/code.ts";
 import { mainCode } from "#app/codes/main-code.ts";
 import { type CodeRow, codesOf, creatorIdsByCode } from "#app/codes/repository.server.ts";
 import type { CreatorsQuery } from "#app/creators/contract.ts";
@@ -56,7 +56,8 @@ export async function codeCard(
     offerId: shown.offerId,
     state: shown.state,
     isOut: shown.outAt !== null,
-    isAdopted: shown.origin === "adopted",
+    keeping: keepingOf(shown),
+    staysInShopify: !isOurs(shown),
     refusal: shown.refusal,
     suggestion: /([A-Z0-9_-]+) is free\.$/.exec(shown.refusal ?? "")?.[1] ?? null,
     since: formatInstant(shown.liveAt ?? shown.createdAt, shop.zone),
@@ -69,6 +70,10 @@ export async function codeCard(
       .map(({ code }) => code),
   };
 }
+
+/** How a code that was in Shopify before is kept, and whether that can be changed now; null for one that the app made. */
+const keepingOf = ({ origin, isManaged, state, endsAt }: CodeRow) =>
+  origin === "adopted" ? { isManaged, canChange: state === "live" && endsAt === null } : null;
 
 function shownCode(codes: readonly CodeRow[], offerId: string): CodeWords | null {
   const shown = mainCode(codes, offerId);
@@ -86,21 +91,32 @@ export async function creatorCodes(
   const offerIds = codes.map(({ offerId }) => offerId);
   const names = await namesOfOffers(tx, shop.id, offerIds);
   const offers = (await offerChoices(tx, shop)).filter(({ hasCodes }) => hasCodes);
-  const canEnd = ({ state, origin, endsAt }: CodeRow) =>
-    state === "live" && origin === "minted" && endsAt === null;
+  const canEnd = (code: CodeRow) =>
+    code.state === "live" &&
+    code.endsAt === null &&
+    isOurs(code) &&
+    (code.origin === "minted" || offers.some(({ id }) => id === code.offerId));
   return {
     others: codes
       .filter(({ id }) => id !== main?.id)
       .toReversed()
       .slice(0, CODES_SHOWN)
-      .map(({ id, code, state, label, offerId, endsAt }) => ({
-        ...{ id, code, state, label },
-        offer: names[offerId] ?? "",
-        ending: endsAt === null || state === "retired" ? null : endingWords(endsAt, now, shop.zone),
-      })),
+      .map((code) => ({ ...presentOther(code, shop, now), offer: names[code.offerId] ?? "" })),
     replaceable: codes.filter(canEnd).map(({ id, code, label }) => ({ id, code, label })),
     offers: offers.map(({ id, label }) => ({ id, label })),
     offerId: offers.find(({ id }) => id === own)?.id ?? offers[0]?.id ?? "",
+  };
+}
+
+function presentOther(code: CodeRow, shop: Shop, now: Date) {
+  const { id, state, label, endsAt, refusal } = code;
+  const isStopped = state === "paused" || state === "retired";
+  return {
+    ...{ id, code: code.code, state, label },
+    keeping: keepingOf(code),
+    /** Why Shopify did not take it out, in its own words. */
+    kept: isStopped ? refusal : null,
+    ending: endsAt === null || state === "retired" ? null : endingWords(endsAt, now, shop.zone),
   };
 }
 

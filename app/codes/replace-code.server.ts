@@ -1,5 +1,6 @@
 // Rotation: a creator gets a new code, and the old one works and counts until its end.
 import { z } from "zod";
+import { isOurs } from "#app/codes/code.ts";
 import { codesOf, findCodeById, lockCodes } from "#app/codes/repository.server.ts";
 import { type CodeTaken, pickCode, requestCode } from "#app/codes/request-code.server.ts";
 import { askToStop } from "#app/codes/stop-codes.server.ts";
@@ -12,6 +13,7 @@ import { type Tx, transaction } from "#app/platform/db.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { defineJob, enqueue } from "#app/platform/queue.server.ts";
 import { findOfferFor } from "#app/programs/find-offer.server.ts";
+import { hasCodes } from "#app/programs/offer.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
 /** While the new code is not live the old one goes on; so soon it is looked again. */
@@ -23,8 +25,8 @@ export const endCodeJob = defineJob("end-code", z.object({ shopId: z.uuid(), cod
 type NotReplaced = CodeTaken | Readonly<{ kind: "not-found" | "cannot-end" }>;
 
 /**
- * Gives a creator a new code in the offer of an old one, which works for `graceDays` more days. A code that was in Shopify before is the
- * merchant's and cannot be ended here; nor can one that is being replaced already.
+ * Gives a creator a new code in the offer of an old one, which works for `graceDays` more days. A code that is as the merchant had it in
+ * Shopify cannot be ended here; nor can one that is being replaced already, nor one in an offer of links only, which has no other.
  */
 export async function replaceCode(
   tx: Tx,
@@ -50,7 +52,7 @@ export async function replaceCode(
   const creator = await findOwner(tx, shop.id, creatorId);
   const offer = old && (await findOfferFor(tx, shop.id, old.offerId));
   if (!creator || !old || !offer || old.creatorId !== creatorId) return err({ kind: "not-found" });
-  if (old.state !== "live" || old.origin !== "minted" || old.endsAt !== null)
+  if (old.state !== "live" || !isOurs(old) || old.endsAt !== null || !hasCodes(offer))
     return err({ kind: "cannot-end" });
   const picked = await pickCode(tx, { shop, creator, offer, wanted }); // also a code of her own cannot be had again
   if (!picked.ok) return picked;

@@ -1,3 +1,4 @@
+import { OURS } from "#app/codes/adopted-codes.server.ts";
 import type { CodeState } from "#app/codes/code.ts";
 import { holdCodes } from "#app/codes/request-codes.server.ts";
 import type { Prisma } from "#app/generated/prisma/client.ts";
@@ -13,6 +14,8 @@ const CODE = {
   state: true,
   refusal: true,
   origin: true,
+  isManaged: true,
+  discountGid: true,
   redeemCodeGid: true,
   createdAt: true,
   liveAt: true,
@@ -143,11 +146,11 @@ export async function countByState(
 
 type NewCode = Readonly<{ id: string; creatorId: string; offerId: string; code: string }>;
 
-export const insertMinting = (
-  tx: Tx,
-  shopId: string,
-  code: NewCode & Readonly<{ createdAt: Date; origin: "minted" | "adopted"; label?: string }>,
-) =>
+type Reserved = NewCode &
+  Pick<Prisma.CodeUncheckedCreateInput, "isManaged" | "label"> &
+  Readonly<{ createdAt: Date; origin: "minted" | "adopted" }>;
+
+export const insertMinting = (tx: Tx, shopId: string, code: Reserved) =>
   tx.code.create({
     data: { shopId, ...code, creditsFrom: code.createdAt, state: "minting" },
     select: { id: true },
@@ -192,7 +195,7 @@ export const insertLive = (
 /** Puts live codes back to waiting, to be added to the discount again. */
 export const remint = (tx: Tx, shopId: string, codes: readonly string[]) =>
   tx.code.updateMany({
-    where: { shopId, code: { in: [...codes] }, state: "live", origin: "minted" },
+    where: { shopId, code: { in: [...codes] }, state: "live", ...OURS },
     data: { state: "minting", redeemCodeGid: null },
   });
 
@@ -205,13 +208,15 @@ export async function resetRefused(tx: Tx, shopId: string, codeId: string): Prom
   return count === 1;
 }
 
-/** The codes of an offer that wait for Shopify, the oldest first. */
+/** The codes of an offer that wait for Shopify, the oldest first; of one that is not published those in other discounts alone. */
 export async function waitingCodes(
   tx: Tx,
-  { shopId, offerId, take }: Readonly<{ shopId: string; offerId: string; take: number }>,
+  given: Readonly<{ shopId: string; offerId: string; isPublished: boolean; take: number }>,
 ): Promise<CodeRow[]> {
+  const { shopId, offerId, isPublished, take } = given;
+  const elsewhere = isPublished ? {} : { discountGid: { not: null } };
   const rows = await tx.code.findMany({
-    where: { shopId, offerId, state: "minting", origin: "minted" },
+    where: { shopId, offerId, state: "minting", ...elsewhere, ...OURS },
     select: CODE,
     orderBy: { id: "asc" },
     take,

@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import {
   noteAsked,
+  noteKept,
   noteOut,
   restartStopped,
   stopLive,
@@ -15,7 +16,7 @@ import { offerJobPayload } from "#app/programs/contract.ts";
 import { findOfferFor } from "#app/programs/find-offer.server.ts";
 import { askLater, askToMint, mintingQueue } from "#app/programs/publish-offer.server.ts";
 import { type Admin, adminFor } from "#app/shopify/admin.server.ts";
-import { CODES_MAX, findCode, retireCodes } from "#app/shopify/discounts.server.ts";
+import { CODES_MAX, findCode, isJobDone, retireCodes } from "#app/shopify/discounts.server.ts";
 import { findShop } from "#app/shops/find-shop.server.ts";
 
 /** A job begins no batch after so long, so that it never looks like a dead worker's; what is left is another job's. */
@@ -28,7 +29,7 @@ const LOOK_MS = 500;
 type Which = Readonly<{ shopId: string; creatorId: string }>;
 type OfferJob = Readonly<{ shopId: string; offerId: string }>;
 
-/** Takes the stopped codes of an offer out of its discount. */
+/** Takes the stopped codes of an offer out of the discounts that they lie in. */
 export const stopCodesJob = defineJob("stop-codes", offerJobPayload);
 
 /** A creator's codes work no longer; asks the worker to take them out of Shopify. */
@@ -66,7 +67,8 @@ export const askToStop = (
   });
 
 /**
- * Takes the stopped codes of the offer out of its discount, and notes each once Shopify no longer has it. Throws (to be tried again) when
+ * Takes the stopped codes of the offer out of its discount, and those that were in Shopify before out of theirs, and notes each once
+ * Shopify no longer has it, or why it kept it. Throws (to be tried again) when
  * Shopify cannot be reached or is slow; what is out by then is noted, and a code that is out already is no fault.
  */
 export async function takeOutCodes({ shopId, offerId }: OfferJob): Promise<void> {
@@ -85,54 +87,94 @@ export async function takeOutCodes({ shopId, offerId }: OfferJob): Promise<void>
   await transaction((tx) => askToStop(tx, { shopId, offerId }));
 }
 
+/** `discountGid` is the discount that codes are taken out of. */
 type From = Readonly<{ shopId: string; admin: Admin; discountGid: string | null }>;
-type Stopped = Readonly<{ code: string; redeemCodeGid: string | null }>;
+type Stopped = Readonly<{
+  code: string;
+  redeemCodeGid: string | null;
+  origin: string;
+  /** The merchant's discount that the code lies in; null is the offer's own. */
+  discountGid: string | null;
+}>;
 
-/** Asks for all of them in one call, and then looks one by one whether they are gone. */
+/** Notes which codes are asked for, and takes them out of each discount that has some of them. */
 async function takeOutBatch(from: From, stopped: readonly Stopped[]): Promise<void> {
-  const { shopId, admin, discountGid } = from;
   const known: Stopped[] = [];
-  for (const one of stopped) known.push(await withId(from, one));
+  for (const one of stopped) known.push(await locate(from, one));
   // Whose creator is active again is not asked for. What is asked for keeps its id, so that a code that comes back can be told from it.
-  const asked = await transaction((tx) => noteAsked(tx, shopId, { codes: known, at: now() }));
-  const gids = known.flatMap(({ code, redeemCodeGid }) =>
-    redeemCodeGid !== null && asked.has(code) ? redeemCodeGid : [],
-  );
-  if (discountGid !== null && gids.length > 0)
-    await retireCodes(admin, { discountGid, redeemCodeGids: gids });
-  for (const { code } of known.filter((one) => asked.has(one.code))) {
-    await untilGone(from, code, new Set(gids));
-    await transaction((tx) => noteOut(tx, shopId, { code, at: now() }));
-  }
+  const asked = await transaction((tx) => noteAsked(tx, from.shopId, { codes: known, at: now() }));
+  const left = known.filter(({ code }) => asked.has(code));
+  for (const [discountGid, codes] of Map.groupBy(left, (one) => one.discountGid))
+    await takeOutOf({ ...from, discountGid: discountGid ?? from.discountGid }, codes);
 }
 
-async function withId({ admin, discountGid }: From, stopped: Stopped): Promise<Stopped> {
-  if (stopped.redeemCodeGid !== null) return stopped;
-  const found = await findCode(admin, stopped.code);
-  return found?.discountGid === discountGid
-    ? { ...stopped, redeemCodeGid: found.redeemCodeGid }
+/** A code with the id and the discount that it has in Shopify: the app knows where it put its own, and the merchant may have moved others. */
+async function locate({ admin, discountGid }: From, stopped: Stopped): Promise<Stopped> {
+  const isAdopted = stopped.origin === "adopted";
+  if (!isAdopted && stopped.redeemCodeGid !== null) return stopped;
+  const place = await findCode(admin, stopped.code);
+  if (place === null) return stopped;
+  if (isAdopted)
+    return { ...stopped, ...place, redeemCodeGid: place.redeemCodeGid ?? stopped.redeemCodeGid };
+  return place.discountGid === discountGid
+    ? { ...stopped, redeemCodeGid: place.redeemCodeGid }
     : stopped;
 }
 
+/** What Shopify said when it was asked to take codes out, by redeem code. */
+type Answers = Map<string, Awaited<ReturnType<typeof retireCodes>>>;
+
+/** Asks for all of them in one call, and then looks one by one whether they are gone. */
+async function takeOutOf(from: From, codes: readonly Stopped[]): Promise<void> {
+  const { shopId } = from;
+  const answers = await askForAll(
+    from,
+    codes.flatMap(({ redeemCodeGid }) => redeemCodeGid ?? []),
+  );
+  for (const { code } of codes) {
+    const refusal = await untilGone(from, code, answers);
+    await transaction((tx) =>
+      refusal === null
+        ? noteOut(tx, shopId, { code, at: now() })
+        : noteKept(tx, shopId, { code, refusal }),
+    );
+  }
+}
+
+async function askForAll({ admin, discountGid }: From, gids: readonly string[]): Promise<Answers> {
+  if (discountGid === null || gids.length === 0) return new Map();
+  const answer = await retireCodes(admin, { discountGid, redeemCodeGids: gids });
+  if (answer.ok || gids.length === 1) return new Map(gids.map((gid) => [gid, answer]));
+  const answers: Answers = new Map(); // one that Shopify keeps must not keep the others
+  for (const gid of gids)
+    answers.set(gid, await retireCodes(admin, { discountGid, redeemCodeGids: [gid] }));
+  return answers;
+}
+
 /**
- * Waits until a code's name is gone: Shopify finds it by that even while its search does not show it yet. Under whatever id it is there by
- * now, Shopify is asked for that one as well.
+ * Waits until a code's name is gone, and says why it is not, or null: Shopify finds it by that even while its search does not show it yet.
+ * Under whatever id it is there by now, Shopify is asked for that one as well.
  */
 async function untilGone(
   { admin, discountGid }: From,
   code: string,
-  asked: Set<string>,
-): Promise<void> {
+  answers: Answers,
+): Promise<string | null> {
+  let jobGid: string | null = null;
   for (let look = 0; look < LOOKS_MAX; look++) {
-    const found = await findCode(admin, code);
-    if (found === null || discountGid === null || found.discountGid !== discountGid) return;
-    const { redeemCodeGid } = found;
-    if (redeemCodeGid !== null && !asked.has(redeemCodeGid)) {
-      asked.add(redeemCodeGid);
-      const retired = await retireCodes(admin, { discountGid, redeemCodeGids: [redeemCodeGid] });
-      if (!retired.ok) throw new Error(`Shopify did not remove a code: ${retired.error.message}`);
-    }
+    const place = await findCode(admin, code);
+    if (place === null || discountGid === null || place.discountGid !== discountGid) return null;
+    const gid = place.redeemCodeGid;
+    if (gid !== null && !answers.has(gid))
+      answers.set(gid, await retireCodes(admin, { discountGid, redeemCodeGids: [gid] }));
+    const answer = gid === null ? undefined : answers.get(gid);
+    if (answer?.ok === false) return answer.error.message;
+    jobGid = answer?.value.jobGid ?? jobGid;
     await sleep(LOOK_MS);
   }
+  if (jobGid !== null && (await isJobDone(admin, jobGid))) return IN_VAIN;
   throw new Error("Shopify is still at work on the removal of a code");
 }
+
+/** Shopify ends such a job without a word. */
+const IN_VAIN = "The removal was done and the code is still there";

@@ -1,10 +1,11 @@
 // Part of the repository: codes that are taken out of Shopify, while their creator is paused or since they were replaced.
+import { OURS } from "#app/codes/adopted-codes.server.ts";
 import type { Prisma } from "#app/generated/prisma/client.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 
 /**
- * Stops the live codes of a creator, or those of these that are paused creators', and gives the offers they are in. A code that the merchant
- * had in Shopify before stays there.
+ * Stops the live codes of a creator, or those of these that are paused creators', and gives the offers they are in. A code that is as the
+ * merchant had it in Shopify stays there.
  */
 export async function stopLive(
   tx: Tx,
@@ -14,8 +15,8 @@ export async function stopLive(
   const paused = { pauses: { some: { untilAt: null } } };
   const of = "codes" in which ? { code: { in: [...which.codes] }, creator: paused } : { ...which };
   const rows = await tx.code.updateManyAndReturn({
-    where: { shopId, ...of, state: "live", origin: "minted" },
-    data: { state: "paused", outAskedAt: null, outAt: null },
+    where: { shopId, ...of, state: "live", ...OURS },
+    data: { state: "paused", refusal: null, outAskedAt: null, outAt: null },
     select: { offerId: true },
   });
   return offersOf(rows);
@@ -31,7 +32,10 @@ const offersOf = (rows: readonly Readonly<{ offerId: string }>[]): string[] => [
  */
 export async function restartStopped(tx: Tx, shopId: string, creatorId: string): Promise<string[]> {
   const stopped = { shopId, creatorId, state: "paused" };
-  await tx.code.updateMany({ where: { ...stopped, outAskedAt: null }, data: { state: "live" } });
+  await tx.code.updateMany({
+    where: { ...stopped, outAskedAt: null },
+    data: { state: "live", refusal: null },
+  });
   await tx.code.updateMany({
     where: { ...stopped, outAt: { not: null } },
     data: { redeemCodeGid: null },
@@ -49,19 +53,19 @@ const STOPPED = {
   OR: [{ state: "paused" }, { state: "retired", endsAt: { not: null } }],
 } satisfies Prisma.CodeWhereInput;
 
-/** Stopped codes of an offer that Shopify may still have, the oldest first. */
+/** Stopped codes of an offer that Shopify may still have and has not refused to take out, the oldest first. */
 export const stoppedLeft = (
   tx: Tx,
   { shopId, offerId, take }: Readonly<{ shopId: string; offerId: string; take: number }>,
 ) =>
   tx.code.findMany({
-    where: { shopId, offerId, outAt: null, ...STOPPED },
-    select: { code: true, redeemCodeGid: true },
+    where: { shopId, offerId, outAt: null, refusal: null, ...STOPPED },
+    select: { code: true, redeemCodeGid: true, origin: true, discountGid: true },
     orderBy: { id: "asc" },
     take,
   });
 
-/** Notes that Shopify is asked to take codes out, with their redeem codes; which of them are still stopped. */
+/** Notes that Shopify is asked to take codes out, with their redeem codes, and the merchant's discount of those that lie in one; which of them are still stopped. */
 export async function noteAsked(
   tx: Tx,
   shopId: string,
@@ -69,15 +73,21 @@ export async function noteAsked(
     codes,
     at,
   }: Readonly<{
-    codes: readonly Readonly<{ code: string; redeemCodeGid: string | null }>[];
+    codes: readonly Readonly<{
+      code: string;
+      redeemCodeGid: string | null;
+      origin: string;
+      discountGid: string | null;
+    }>[];
     at: Date;
   }>,
 ): Promise<ReadonlySet<string>> {
   const texts = codes.map(({ code }) => code);
   const gids = codes.map(({ redeemCodeGid }) => redeemCodeGid);
+  const discounts = codes.map((one) => (one.origin === "adopted" ? one.discountGid : null));
   const rows = await tx.$queryRaw<{ code: string }[]>`
-    update "Code" set "outAskedAt" = ${at}::timestamptz, "redeemCodeGid" = a."gid"
-    from unnest(${texts}::text[], ${gids}::text[]) as a("code", "gid")
+    update "Code" set "outAskedAt" = ${at}::timestamptz, "redeemCodeGid" = a."gid", "discountGid" = a."discount"
+    from unnest(${texts}::text[], ${gids}::text[], ${discounts}::text[]) as a("code", "gid", "discount")
     where "Code"."shopId" = ${shopId}::uuid and "Code"."code" = a."code" and "Code"."outAt" is null
       and ("Code"."state" = 'paused' or "Code"."state" = 'retired' and "Code"."endsAt" is not null)
     returning "Code"."code"`;
@@ -93,6 +103,22 @@ export async function noteOut(
   await tx.code.updateMany({ where: { shopId, code, ...STOPPED }, data: { outAt: at } });
 }
 
+/** Notes why Shopify did not take a stopped code out. It is not asked again by itself, and a code that comes back is there at once. */
+export async function noteKept(
+  tx: Tx,
+  shopId: string,
+  { code, refusal }: Readonly<{ code: string; refusal: string }>,
+): Promise<void> {
+  await tx.code.updateMany({
+    where: { shopId, code, ...STOPPED },
+    data: { refusal, outAskedAt: null },
+  });
+}
+
+/** A stopped code that Shopify kept is asked for once more. */
+export const resetKept = (tx: Tx, shopId: string, codeId: string) =>
+  tx.code.updateMany({ where: { shopId, id: codeId, ...STOPPED }, data: { refusal: null } });
+
 /** Gives a working code an end, or takes it away again; false when it is not one that can end. */
 export async function putEnd(
   tx: Tx,
@@ -101,7 +127,8 @@ export async function putEnd(
 ): Promise<boolean> {
   const { count } = await tx.code.updateMany({
     where: {
-      ...{ shopId, creatorId, id: codeId, origin: "minted" },
+      ...{ shopId, creatorId, id: codeId },
+      ...OURS,
       state: { in: ["live", "paused"] },
       endsAt: endsAt === null ? { not: null } : null,
     },
@@ -116,7 +143,7 @@ export async function retireEnded(
   shopId: string,
   { codeId, now }: Readonly<{ codeId: string; now: Date }>,
 ): Promise<void> {
-  const over = { state: "retired", retiredAt: now };
+  const over = { state: "retired", retiredAt: now, refusal: null };
   // Asked once more: a person may have kept it in the meantime.
   const ended = { shopId, id: codeId, endsAt: { not: null, lte: now } };
   await tx.code.updateMany({ where: { ...ended, state: "paused" }, data: over });

@@ -3,8 +3,8 @@ import { BlockStack, Modal, Text } from "@shopify/polaris";
 /** What is asked for, as the form's intent. */
 export type Standing = "pause" | "archive";
 
-/** A code that works, and whether it was in Shopify before it was a creator's. */
-export type StoppedCode = Readonly<{ code: string; isAdopted: boolean }>;
+/** A code that works, and whether it is left in Shopify as the merchant had it there. */
+export type StoppedCode = Readonly<{ code: string; staysInShopify: boolean }>;
 
 /** Asks before a creator is stopped, and says what follows. */
 export function StandingModal({
@@ -53,7 +53,7 @@ export function StandingModal({
   );
 }
 
-const effectOn = ({ code, isAdopted }: StoppedCode): string =>
-  isAdopted
-    ? `${code} was in Shopify before: it goes on giving its discount until you switch it off there.`
+const effectOn = ({ code, staysInShopify }: StoppedCode): string =>
+  staysInShopify
+    ? `${code} is left as it is in Shopify: it goes on giving its discount until you switch it off there.`
     : `${code} stops working at once: it is taken out of Shopify.`;

@@ -1,7 +1,13 @@
 // Compares an offer with its discount in Shopify: when a webhook says that the discount changed, and each night.
 import { createHash } from "node:crypto";
 import { normalCode } from "#app/codes/code.ts";
-import { codesInOffer, type LiveCode, learnCodes } from "#app/codes/follow-shopify.server.ts";
+import {
+  type CodePlace,
+  codesInOffer,
+  type LiveCode,
+  learnCodes,
+  offersOfCodesIn,
+} from "#app/codes/follow-shopify.server.ts";
 import { driftJobPayload } from "#app/drift/contract.ts";
 import { differencesOf } from "#app/drift/drift.ts";
 import { differencesOfCodes, driftedCodes } from "#app/drift/drifted-codes.ts";
@@ -42,10 +48,12 @@ export const askToLook = (
   return enqueue(tx, lookAtOfferJob, { shopId, offerId }, { key: name, queue: name, runAt });
 };
 
-/** A webhook about a discount: when it is an offer's, the offer is looked at. */
+/** A webhook about a discount: when it is an offer's, or holds a code that was in Shopify before, the offer is looked at. */
 export async function lookAtDiscount(tx: Tx, shop: Shop, discountGid: string): Promise<void> {
-  const offerId = await offerOfDiscount(tx, shop.id, discountGid);
-  if (offerId) await askToLook(tx, { shopId: shop.id, offerId });
+  const own = await offerOfDiscount(tx, shop.id, discountGid);
+  const others = await offersOfCodesIn(tx, shop.id, discountGid);
+  for (const offerId of new Set([...(own ? [own] : []), ...others]))
+    await askToLook(tx, { shopId: shop.id, offerId });
 }
 
 /** Compares an offer with Shopify and keeps what differs. Shopify is asked before the transaction. */
@@ -60,7 +68,7 @@ export async function lookAtOffer({ shopId, offerId }: OfferJob): Promise<void> 
     const latest = await findOfferFor(tx, shopId, offerId);
     if (latest?.state !== "live" || latest.discountGid !== offer.discountGid) return;
     const finding = findingOf({ shop, offer: latest, live, ...inShopify });
-    await learnCodes(tx, shopId, { live, inShopify: inShopify.codes });
+    await learnCodes(tx, shopId, { live, inShopify: inShopify.codes, places: inShopify.places });
     if (finding) await putFinding(tx, shopId, finding, now());
     else await deleteDrift(tx, shopId, offerId);
   });
@@ -71,6 +79,8 @@ type InShopify = Readonly<{
   discount: ShopifyDiscount | null;
   /** All codes by redeem code, in normal form. */
   codes: ReadonlyMap<string, string>;
+  /** Where codes lie that were there before. */
+  places: readonly CodePlace[];
 }>;
 
 async function readShopify(
@@ -83,11 +93,13 @@ async function readShopify(
   const discount = discountGid === null ? null : await readDiscount(admin, discountGid);
   const found = discount && discountGid ? await readCodes(admin, discountGid) : new Map();
   const codes = new Map([...found].map(([gid, code]) => [gid, normalCode(code)]));
+  const places: CodePlace[] = [];
   for (const { code } of live.filter(({ origin }) => origin === "adopted").slice(0, ADOPTED_MAX)) {
     const owner = await findCode(admin, code);
     if (owner) codes.set(owner.redeemCodeGid ?? code, code);
+    if (owner) places.push({ code, ...owner });
   }
-  return { discount, codes };
+  return { discount, codes, places };
 }
 
 /** What differs; null when nothing does. An offer that has ended needs no discount. */

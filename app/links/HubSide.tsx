@@ -40,7 +40,7 @@ export function HubSide({
   useRefresh(
     hub.codes.others.some(({ state }) => state === "minting") ||
       hub.code?.state === "minting" ||
-      (hub.code?.state === "paused" && !hub.code.isOut),
+      (hub.code?.state === "paused" && !hub.code.isOut && hub.code.refusal === null),
   );
   const resultOf = (intent: string) => (answer?.intent === intent ? answer.result : null);
   const text = answer ? answer.said : isNew ? "Creator added" : null;

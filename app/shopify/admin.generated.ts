@@ -1081,10 +1081,13 @@ export type ReadNewestCodesQuery = {
       | { __typename: "DiscountAutomaticBasic" }
       | { __typename: "DiscountAutomaticBxgy" }
       | { __typename: "DiscountAutomaticFreeShipping" }
-      | { __typename: "DiscountCodeApp" }
+      | { __typename: "DiscountCodeApp"; codes: { nodes: Array<{ id: string; code: string }> } }
       | { __typename: "DiscountCodeBasic"; codes: { nodes: Array<{ id: string; code: string }> } }
-      | { __typename: "DiscountCodeBxgy" }
-      | { __typename: "DiscountCodeFreeShipping" };
+      | { __typename: "DiscountCodeBxgy"; codes: { nodes: Array<{ id: string; code: string }> } }
+      | {
+          __typename: "DiscountCodeFreeShipping";
+          codes: { nodes: Array<{ id: string; code: string }> };
+        };
   } | null;
 };
 
@@ -1121,10 +1124,13 @@ export type FindRedeemCodeQuery = {
       | { __typename: "DiscountAutomaticBasic" }
       | { __typename: "DiscountAutomaticBxgy" }
       | { __typename: "DiscountAutomaticFreeShipping" }
-      | { __typename: "DiscountCodeApp" }
+      | { __typename: "DiscountCodeApp"; codes: { nodes: Array<{ id: string; code: string }> } }
       | { __typename: "DiscountCodeBasic"; codes: { nodes: Array<{ id: string; code: string }> } }
-      | { __typename: "DiscountCodeBxgy" }
-      | { __typename: "DiscountCodeFreeShipping" };
+      | { __typename: "DiscountCodeBxgy"; codes: { nodes: Array<{ id: string; code: string }> } }
+      | {
+          __typename: "DiscountCodeFreeShipping";
+          codes: { nodes: Array<{ id: string; code: string }> };
+        };
   } | null;
 };
 
@@ -1143,6 +1149,12 @@ export type DeleteCodesMutation = {
     }>;
   } | null;
 };
+
+export type ReadJobQueryVariables = Exact<{
+  jobGid: string;
+}>;
+
+export type ReadJobQuery = { job: { done: boolean } | null };
 
 export type ReadUnitCostsQueryVariables = Exact<{
   variantGids: Array<string> | string;
@@ -5631,6 +5643,30 @@ query ReadNewestCodes($discountGid: ID!, $take: Int!) {
           }
         }
       }
+      ... on DiscountCodeBxgy {
+        codes(first: $take, sortKey: ID, reverse: true) {
+          nodes {
+            id
+            code
+          }
+        }
+      }
+      ... on DiscountCodeFreeShipping {
+        codes(first: $take, sortKey: ID, reverse: true) {
+          nodes {
+            id
+            code
+          }
+        }
+      }
+      ... on DiscountCodeApp {
+        codes(first: $take, sortKey: ID, reverse: true) {
+          nodes {
+            id
+            code
+          }
+        }
+      }
     }
   }
 }
@@ -5675,6 +5711,30 @@ query FindRedeemCode($discountGid: ID!, $query: String!) {
           }
         }
       }
+      ... on DiscountCodeBxgy {
+        codes(first: 10, query: $query) {
+          nodes {
+            id
+            code
+          }
+        }
+      }
+      ... on DiscountCodeFreeShipping {
+        codes(first: 10, query: $query) {
+          nodes {
+            id
+            code
+          }
+        }
+      }
+      ... on DiscountCodeApp {
+        codes(first: 10, query: $query) {
+          nodes {
+            id
+            code
+          }
+        }
+      }
     }
   }
 }
@@ -5694,6 +5754,14 @@ mutation DeleteCodes($discountGid: ID!, $redeemCodeGids: [ID!]!) {
       message
       code
     }
+  }
+}
+`);
+
+export const ReadJobDocument: TypedDocumentNode<ReadJobQuery, ReadJobQueryVariables> = parse(`
+query ReadJob($jobGid: ID!) {
+  job(id: $jobGid) {
+    done
   }
 }
 `);

@@ -10,6 +10,7 @@ import {
   FindRedeemCodeDocument,
   ReadAddedCodesDocument,
   ReadAddedStateDocument,
+  ReadJobDocument,
   ReadNewestCodesDocument,
   UpdateOfferDocument,
   type UpdateOfferMutationVariables,
@@ -125,9 +126,8 @@ export async function newestCodes(
   { discountGid, take }: Readonly<{ discountGid: string; take: number }>,
 ): Promise<ReadonlyMap<string, string>> {
   const { discountNode } = await admin.request(ReadNewestCodesDocument, { discountGid, take });
-  const discount = discountNode?.discount;
-  if (discount?.__typename !== "DiscountCodeBasic") return new Map();
-  return new Map(discount.codes.nodes.map(({ id, code }) => [code.toUpperCase(), id]));
+  const codes = codesIn(discountNode?.discount);
+  return new Map(codes.map(({ id, code }) => [code.toUpperCase(), id]));
 }
 
 /** The discount that holds a code, whatever its case, with the code's own id in it; null when the code is free. */
@@ -141,13 +141,22 @@ export async function findCode(
     discountGid,
     query: code,
   });
-  const discount = discountNode?.discount;
-  const redeemCode =
-    discount?.__typename === "DiscountCodeBasic"
-      ? discount.codes.nodes.find((found) => found.code.toUpperCase() === code.toUpperCase())
-      : undefined;
+  const redeemCode = codesIn(discountNode?.discount).find(
+    (found) => found.code.toUpperCase() === code.toUpperCase(),
+  );
   return { discountGid, redeemCodeGid: redeemCode?.id ?? null };
 }
+
+type RedeemCode = Readonly<{ id: string; code: string }>;
+
+/** The codes of a discount of any kind that has some: an amount off, buy X get Y, free shipping, or an app's. */
+const codesIn = (
+  discount:
+    | object
+    | Readonly<{ codes: Readonly<{ nodes: readonly RedeemCode[] }> }>
+    | null
+    | undefined,
+): readonly RedeemCode[] => (discount && "codes" in discount ? discount.codes.nodes : []);
 
 /** The discount that holds a code, whatever its case; null when the code is free. Costs a point. */
 export async function holderOf(admin: Admin, code: string): Promise<string | null> {
@@ -162,13 +171,19 @@ export async function retireCodes(
     discountGid,
     redeemCodeGids,
   }: Readonly<{ discountGid: string; redeemCodeGids: readonly string[] }>,
-): Promise<Result<null, Refusal>> {
+): Promise<Result<Readonly<{ jobGid: string | null }>, Refusal>> {
   const { discountCodeRedeemCodeBulkDelete: answer } = await admin.request(DeleteCodesDocument, {
     discountGid,
     redeemCodeGids: [...redeemCodeGids],
   });
   const refusal = refusalOf(answer?.userErrors);
-  return refusal ? err(refusal) : ok(null);
+  return refusal ? err(refusal) : ok({ jobGid: answer?.job?.id ?? null });
+}
+
+/** Whether Shopify is done with one retireCodes; it does not say whether the codes went. */
+export async function isJobDone(admin: Admin, jobGid: string): Promise<boolean> {
+  const { job } = await admin.request(ReadJobDocument, { jobGid });
+  return job?.done ?? true;
 }
 
 const NO_ANSWER: Refusal = { code: "EMPTY", message: "Shopify gave no answer" };

@@ -11,6 +11,7 @@ import { applyInput, type BasicInput, blankDiscount } from "../discount-input.ts
 import type { Discount } from "../discount-model.ts";
 import { refusalsOf, type UserError, userError } from "../discount-refusals.ts";
 import { findDiscount, renameRedeemCode, touchDiscount } from "../discounts.ts";
+import { strike } from "../faults.ts";
 import { gid, idOf, markChanged, type Shop } from "../state.ts";
 import type { Context } from "./context.ts";
 import { bulkCreationView, discountNodeView } from "./discounts.ts";
@@ -104,8 +105,11 @@ export const discountMutations = {
       return refuse(userError("MISSING_ARGUMENT", ["ids"], "The dev store removes codes by ids"));
     if (args.ids.length > CODES_MAX)
       return refuse(userError("TOO_MANY_ARGUMENTS", ["ids"], `At most ${CODES_MAX} ids`));
+    if (strike("removalRefused") > 0)
+      return refuse(userError("INTERNAL_ERROR", ["ids"], "The code cannot be removed"));
     const ids = new Set(args.ids.map(idOf));
-    const found = discount.codes.filter(({ id }) => ids.has(id));
+    const isInVain = strike("removalInVain") > 0;
+    const found = discount.codes.filter(({ id }) => ids.has(id) && !isInVain);
     const job = startCodeRemoval(shop, discount, found);
     return { job: { id: gid("Job", job), done: found.length === 0 }, userErrors: [] };
   },

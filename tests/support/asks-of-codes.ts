@@ -17,6 +17,9 @@ export const codeAsks: Asks = {
       { at, post: { intent: "choose-code", code: "TAKEN1" }, status: 404 },
       { at, post: { intent: "retry-code" }, status: 404 },
       { at, post: { intent: "adopt-code", code: "TAKEN1" }, status: 404 },
+      { at, post: { intent: "adopt-code", code: "TAKEN1", keeping: "managed" }, status: 404 },
+      { at, post: { intent: "manage-code", codeId: other.codeId }, status: 404 },
+      { at, post: { intent: "leave-code", codeId: other.codeId }, status: 404 },
       { at, post: { intent: "credit-past" }, status: 404 },
     ];
   },
