@@ -2,6 +2,7 @@
 // as it is, or managed here: taken out, put back and retired as one that the app made.
 import { z } from "zod";
 import { learnPlaces } from "#app/codes/adopted-codes.server.ts";
+import { isOurs } from "#app/codes/code.ts";
 import {
   findCodeRow,
   insertMinting,
@@ -88,6 +89,8 @@ export async function lookForCode({ shopId, code }: Payload): Promise<void> {
       };
   await transaction(async (tx) => {
     await lockCodes(tx, shopId);
+    const row = await findCodeRow(tx, shopId, code);
+    if (row?.state === "minting" && isOurs(row)) return; // it comes back after a pause, and waits for no look
     await settleCodes(tx, shopId, [answer], now());
     if (found) await learnPlaces(tx, shopId, [{ code, ...found }]);
     await stopCodesOfPaused(tx, shopId, [code]);

@@ -4,6 +4,7 @@ import {
   alternativesTo,
   codeProblem,
   freeCodes,
+  isOurs,
   normalCode,
   proposalsThenChance,
   proposeCodes,
@@ -69,6 +70,15 @@ test.each([
   [{ valueKind: "code", valueBasisPoints: null, valueMinor: null } as const, "ANNA"],
 ])("a value that is not whole is left out of the code: %#", (value, code) => {
   expect(firstOf(proposeCodes(anna, value, USD), 1)).toEqual([code]);
+});
+
+test.each([
+  [{ origin: "minted", isManaged: false, discountGid: null }, true],
+  [{ origin: "adopted", isManaged: false, discountGid: "gid://shopify/DiscountCodeNode/1" }, false],
+  [{ origin: "adopted", isManaged: true, discountGid: "gid://shopify/DiscountCodeNode/1" }, true],
+  [{ origin: "adopted", isManaged: true, discountGid: null }, false], // it was not found yet
+])("the code %j is the app's to take out: %s", (code, isTheApps) => {
+  expect(isOurs(code)).toBe(isTheApps);
 });
 
 test("proposals are usable codes without repetition, whatever the name", () => {

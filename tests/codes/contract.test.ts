@@ -1,8 +1,15 @@
 import { expect, test } from "vitest";
-import { codeForm } from "#app/codes/contract.ts";
+import { adoptForm, codeForm } from "#app/codes/contract.ts";
 
 test("a chosen code comes out in normal form", () => {
   expect(codeForm.parse({ code: " anna 10" })).toEqual({ code: "ANNA10" });
+});
+
+test("a code that is in Shopify already stays as it is unless it is left to the app", () => {
+  expect(adoptForm.parse({ code: "anna10" })).toEqual({ code: "ANNA10", keeping: "as-is" });
+  expect(adoptForm.parse({ code: "anna10", keeping: "managed" }).keeping).toBe("managed");
+  const parsed = adoptForm.safeParse({ code: "anna10", keeping: "everything" });
+  expect(parsed.error?.issues.map(({ message }) => message)).toEqual(["Choose one of the list."]);
 });
 
 test.each([

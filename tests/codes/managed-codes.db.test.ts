@@ -335,3 +335,14 @@ test("who comes back while Shopify is at the removal waits for it, and then has 
   await sven.mint();
   expect(await placeOf("SVEN30")).toBe(sven.title);
 });
+
+test("a look that comes late does not refuse a code on its way back", async () => {
+  const tilo = await adopted("TILO30", "managed");
+  await tilo.post({ intent: "pause" });
+  await tilo.takeOut();
+  await tilo.post({ intent: "resume" });
+  await lookForCode({ shopId: shop.id, code: "TILO30" });
+  expect(await tilo.row()).toMatchObject({ state: "minting" });
+  await tilo.mint();
+  expect(await placeOf("TILO30")).toBe(tilo.title);
+});

@@ -71,6 +71,8 @@ const refused: readonly (readonly [form: string, field: string, value: string])[
   ["profile", "name", LONG],
   ["profile", "note", "a\u0000b"],
   ["profile", "followers", "2147483648"],
+  ["adopt", "keeping", "everything"],
+  ["adopt", "code", "A\u0000BC"],
   ["code", "code", "<script>"],
   ["code", "code", "A\u0000BC"],
   ["terms", "flat", "1e9"],

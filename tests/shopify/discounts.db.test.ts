@@ -128,8 +128,9 @@ test("a retired code stops and the others stay", async () => {
     await discounts.retireCodes(admin, { discountGid, redeemCodeGids: [redeemCodeGid] }),
   ).toEqual({
     ok: true,
-    value: null,
+    value: { jobGid: expect.stringMatching(/^gid:\/\/shopify\/Job\/\d+$/) },
   });
   await expect.poll(() => discounts.findCode(admin, "GONE10")).toBeNull();
+  expect(await discounts.isJobDone(admin, "gid://shopify/Job/1")).toBe(true);
   expect(await discounts.findCode(admin, "STAYS10")).not.toBeNull();
 });

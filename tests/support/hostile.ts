@@ -118,6 +118,11 @@ const creatorForms = (own: Tenant): Readonly<Record<string, Form>> => ({
     route: "app.creators.$creatorId",
     fields: { intent: "choose-code", code: "ANNA16" },
   },
+  adopt: {
+    at: `/app/creators/${own.creatorId}`,
+    route: "app.creators.$creatorId",
+    fields: { intent: "adopt-code", code: "ANNA17", keeping: "managed" },
+  },
   "earnings link": {
     at: "/app/portal/links",
     route: "app.portal.links",
