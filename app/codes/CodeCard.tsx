@@ -5,6 +5,7 @@ import { BlockStack, Button, Card, InlineStack, Link, Text } from "@shopify/pola
 import { AdoptCode } from "#app/codes/AdoptCode.tsx";
 import { codeForm } from "#app/codes/contract.ts";
 import { Keeping, type ShownKeeping } from "#app/codes/Keeping.tsx";
+import { TakeOutAgain } from "#app/codes/TakeOutAgain.tsx";
 import { CopyButton } from "#app/ui/CopyButton.tsx";
 import { TextInput } from "#app/ui/field.tsx";
 import { StateBadge } from "#app/ui/StateBadge.tsx";
@@ -109,7 +110,7 @@ function Standing({ code, isBusy }: { code: ShownCode; isBusy: boolean }) {
         <Text as="p" tone="subdued" variant="bodySm">
           {pausedWords(code)}
         </Text>
-        {code.refusal !== null && <AskAgain words="Ask Shopify again" isBusy={isBusy} />}
+        {code.refusal !== null && <TakeOutAgain id={code.id} code={code.code} isBusy={isBusy} />}
       </BlockStack>
     );
   if (code.state === "retired") return <StateBadge look="over">Retired</StateBadge>;
@@ -124,10 +125,12 @@ function Standing({ code, isBusy }: { code: ShownCode; isBusy: boolean }) {
           ? "Do not hand it out yet: it works once Shopify has taken it."
           : (code.refusal ?? "Shopify did not take the code.")}
       </Text>
-      <AskAgain
-        words={isWaiting ? "Ask Shopify again" : `Try ${code.code} again`}
-        isBusy={isBusy}
-      />
+      <Form method="post">
+        <input type="hidden" name="intent" value="retry-code" />
+        <Button submit loading={isBusy} variant="plain">
+          {isWaiting ? "Ask Shopify again" : `Try ${code.code} again`}
+        </Button>
+      </Form>
     </BlockStack>
   );
 }
@@ -137,15 +140,6 @@ function pausedWords({ isOut, refusal }: ShownCode): string {
     return `Shopify did not take it out: “${refusal}”. It still works there, and earns nobody.`;
   return isOut ? "It is out of Shopify and does not work." : "It is being taken out of Shopify.";
 }
-
-const AskAgain = ({ words, isBusy }: { words: string; isBusy: boolean }) => (
-  <Form method="post">
-    <input type="hidden" name="intent" value="retry-code" />
-    <Button submit loading={isBusy} variant="plain">
-      {words}
-    </Button>
-  </Form>
-);
 
 function Another({
   code,

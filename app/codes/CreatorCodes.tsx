@@ -5,6 +5,7 @@ import { AddCode } from "#app/codes/AddCode.tsx";
 import { CodeBadge } from "#app/codes/CodeBadge.tsx";
 import { Keeping, type ShownKeeping } from "#app/codes/Keeping.tsx";
 import { ReplaceCode } from "#app/codes/ReplaceCode.tsx";
+import { TakeOutAgain } from "#app/codes/TakeOutAgain.tsx";
 
 export type ShownCodes = Readonly<{
   others: readonly Readonly<{
@@ -65,9 +66,12 @@ export function CreatorCodes({
               <Keeping id={code.id} code={code.code} keeping={code.keeping} isBusy={isBusy} />
             )}
             {code.kept !== null && (
-              <Text as="span" variant="bodySm">
-                {`Shopify did not take it out: “${code.kept}”.`}
-              </Text>
+              <InlineStack align="space-between" blockAlign="center" gap="200">
+                <Text as="span" variant="bodySm">
+                  {`Shopify did not take it out: “${code.kept}”.`}
+                </Text>
+                <TakeOutAgain id={code.id} code={code.code} isBusy={isBusy} />
+              </InlineStack>
             )}
             {code.ending !== null && <Ending id={code.id} words={code.ending} isBusy={isBusy} />}
           </BlockStack>

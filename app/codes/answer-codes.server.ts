@@ -1,4 +1,5 @@
-// The forms of a creator's page about one of her codes or a further one: add-code, replace-code, keep-code, manage-code, leave-code.
+// The forms of a creator's page about one of her codes or a further one: add-code, replace-code, keep-code, manage-code, leave-code,
+// take-out-code.
 import { parseWithZod } from "@conform-to/zod/v4";
 import { addCode } from "#app/codes/add-code.server.ts";
 import { addCodeForm, codeIdForm, replaceForm } from "#app/codes/contract.ts";
@@ -6,6 +7,7 @@ import type { FormAnswer } from "#app/codes/form-answer.ts";
 import { manageCode } from "#app/codes/manage-code.server.ts";
 import { keepCode, replaceCode } from "#app/codes/replace-code.server.ts";
 import { takenSentence } from "#app/codes/request-code.server.ts";
+import { stopAgain } from "#app/codes/stop-codes.server.ts";
 import { formatInstant } from "#app/kit/calendar.ts";
 import { err, ok, type Result } from "#app/kit/result.ts";
 import type { Tx } from "#app/platform/db.server.ts";
@@ -27,6 +29,8 @@ export function answerCodes(tx: Tx, posted: Posted): Promise<Answered> | null {
       return manageOne(tx, posted, true);
     case "leave-code":
       return manageOne(tx, posted, false);
+    case "take-out-code":
+      return takeOutOne(tx, posted);
     default:
       return null;
   }
@@ -88,6 +92,14 @@ async function manageOne(tx: Tx, posted: Posted, isManaged: boolean): Promise<An
   const done = isManaged ? "The code is managed here" : "The code stays as it is in Shopify";
   const said = isDone ? done : "This code is not live, or was not in Shopify before";
   return ok({ intent: isManaged ? "manage-code" : "leave-code", result: null, said });
+}
+
+async function takeOutOne(tx: Tx, posted: Posted): Promise<Answered> {
+  const named = namedCode(posted);
+  if (named === null) return err({ kind: "not-found" });
+  const isAsked = await stopAgain(tx, named);
+  const said = isAsked ? "Shopify is asked again" : "Shopify has not kept this code";
+  return ok({ intent: "take-out-code", result: null, said });
 }
 
 /** The code that a form without further fields is about. */

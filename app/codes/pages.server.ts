@@ -71,9 +71,11 @@ export async function codeCard(
   };
 }
 
-/** How a code that was in Shopify before is kept, and whether that can be changed now; null for one that the app made. */
+/** How a code that was in Shopify before is kept, and whether that can be changed now; null for one that the app made or that is not there. */
 const keepingOf = ({ origin, isManaged, state, endsAt }: CodeRow) =>
-  origin === "adopted" ? { isManaged, canChange: state === "live" && endsAt === null } : null;
+  origin === "adopted" && state !== "refused"
+    ? { isManaged, canChange: state === "live" && endsAt === null }
+    : null;
 
 function shownCode(codes: readonly CodeRow[], offerId: string): CodeWords | null {
   const shown = mainCode(codes, offerId);

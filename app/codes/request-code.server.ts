@@ -9,8 +9,6 @@ import {
   resetRefused,
   takenOf,
 } from "#app/codes/repository.server.ts";
-import { askToStop } from "#app/codes/stop-codes.server.ts";
-import { resetKept } from "#app/codes/stopped-codes.server.ts";
 import { findOwner } from "#app/creators/find-creator.server.ts";
 import { err, ok, type Result } from "#app/kit/result.ts";
 import { newId } from "#app/platform/clock.server.ts";
@@ -95,20 +93,15 @@ export async function requestCode(
   return ok({ code: picked.value });
 }
 
-/** Tries a creator's refused or waiting code once more, or asks again for one to be taken out; false when there is none. */
+/** Tries a creator's refused or waiting code once more; false when there is none. */
 export async function retryCode(
   tx: Tx,
   { shopId, creatorId }: Readonly<{ shopId: string; creatorId: string }>,
 ): Promise<boolean> {
   const code = (await codesOf(tx, shopId, [creatorId])).findLast(
-    ({ state, refusal }) => state === "minting" || (state !== "live" && refusal !== null),
+    ({ state }) => state === "refused" || state === "minting",
   );
   if (!code) return false;
-  if (code.state === "paused" || code.state === "retired") {
-    await resetKept(tx, shopId, code.id);
-    await askToStop(tx, { shopId, offerId: code.offerId });
-    return true;
-  }
   if (code.state === "refused") await resetRefused(tx, shopId, code.id);
   if (!isOurs(code)) await askToAdopt(tx, { shopId, code: code.code });
   else await askToMint(tx, { shopId, offerId: code.offerId });

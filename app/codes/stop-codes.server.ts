@@ -4,6 +4,7 @@ import {
   noteAsked,
   noteKept,
   noteOut,
+  resetKept,
   restartStopped,
   stopLive,
   stoppedLeft,
@@ -52,6 +53,16 @@ export async function stopCodesOfPaused(
 ): Promise<void> {
   for (const offerId of await stopLive(tx, shopId, { codes }))
     await askToStop(tx, { shopId, offerId });
+}
+
+/** Asks once more for a code that Shopify kept; false when it kept none of that id. */
+export async function stopAgain(
+  tx: Tx,
+  which: Which & Readonly<{ codeId: string }>,
+): Promise<boolean> {
+  const offerId = await resetKept(tx, which);
+  if (offerId !== null) await askToStop(tx, { shopId: which.shopId, offerId });
+  return offerId !== null;
 }
 
 /** One after the other with the minting of the same offer: a code that is put back is never taken out by an older wish. */

@@ -115,9 +115,18 @@ export async function noteKept(
   });
 }
 
-/** A stopped code that Shopify kept is asked for once more. */
-export const resetKept = (tx: Tx, shopId: string, codeId: string) =>
-  tx.code.updateMany({ where: { shopId, id: codeId, ...STOPPED }, data: { refusal: null } });
+/** A stopped code that Shopify kept is to be asked for once more; gives its offer, null where there is none. */
+export async function resetKept(
+  tx: Tx,
+  { shopId, creatorId, codeId }: Readonly<{ shopId: string; creatorId: string; codeId: string }>,
+): Promise<string | null> {
+  const [row] = await tx.code.updateManyAndReturn({
+    where: { shopId, creatorId, id: codeId, refusal: { not: null }, ...STOPPED },
+    data: { refusal: null },
+    select: { offerId: true },
+  });
+  return row?.offerId ?? null;
+}
 
 /** Gives a working code an end, or takes it away again; false when it is not one that can end. */
 export async function putEnd(

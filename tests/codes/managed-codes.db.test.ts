@@ -10,20 +10,17 @@ const { database } = await useTestDatabase();
 const store = await startStore(); // nobody listens where its webhooks go
 const { closeDatabase, db, transaction } = await import("#app/platform/db.server.ts");
 const { lookForCode } = await import("#app/codes/adopt-code.server.ts");
-const { changeCreator } = await import("#app/codes/change-creator.server.ts");
-const { mintCodes } = await import("#app/codes/mint-codes.server.ts");
-const { codeCard, creatorCodes } = await import("#app/codes/pages.server.ts");
+const { creatorCodes } = await import("#app/codes/pages.server.ts");
 const { endCode } = await import("#app/codes/replace-code.server.ts");
-const { takeOutCodes } = await import("#app/codes/stop-codes.server.ts");
 const { answerDrift } = await import("#app/drift/answer-drift.server.ts");
 const { lookAtDiscount, lookAtOffer } = await import("#app/drift/look-at-offer.server.ts");
 const { driftCard } = await import("#app/drift/pages.server.ts");
 const { restoreOffer } = await import("#app/drift/restore-offer.server.ts");
-const { publishOffer } = await import("#app/programs/publish-offer.server.ts");
-const { adminFor } = await import("#app/shopify/admin.server.ts");
-const { addCodes, codesResult } = await import("#app/shopify/discounts.server.ts");
-const { enrolTestCreator, saveTestOffer } = await import("../support/offers.ts");
-const { formOf } = await import("../support/programs.ts");
+const {
+  adoptTestCode,
+  discountOf: discountIn,
+  placeOf: placeIn,
+} = await import("../support/adopted.ts");
 
 afterAll(async () => {
   await store.stop();
@@ -37,61 +34,32 @@ beforeAll(async () => {
   shop = await makeShop(db, { domain: store.domain });
 });
 
-type Discount = Readonly<{
-  gid: string;
-  title: string;
-  percentage: number | null;
-  codes: readonly Readonly<{ code: string }>[];
-}>;
-
-const discountOf = async (code: string) => {
-  const { discounts } = await store.control<{ discounts: Discount[] }>("discounts");
-  return discounts.find(({ codes }) => codes.some((one) => one.code === code));
-};
-const placeOf = async (code: string) => (await discountOf(code))?.title ?? null;
-
-/** A creator of an offer of links alone, whose code lies in a discount of the merchant's that holds another code besides. */
-async function adopted(code: string, keeping: "as-is" | "managed", linksOnly = true) {
-  const title = `Merchant’s ${code}`;
-  await store.control("discounts", { title, percentage: 0.3, codes: [`${code}-MORE`, code] });
-  const kind = linksOnly ? ({ valueKind: "none", valueBasisPoints: null } as const) : {};
-  const offerId = await saveTestOffer(shop, `Offer of ${code}`, kind);
-  const creatorId = await enrolTestCreator(shop, { offerId, name: `Creator ${code}` });
-  const job = { shopId: shop.id, offerId };
-  await publishOffer(job);
-  const post = (fields: Readonly<Record<string, string>>) =>
-    transaction((tx) =>
-      changeCreator(tx, { shop, creatorId, form: formOf(fields), staffId: "42", now: NOW }),
-    );
-  await post({ intent: "adopt-code", code, keeping });
-  await lookForCode({ shopId: shop.id, code });
-  const row = () => db.code.findFirstOrThrow({ where: { shopId: shop.id, code } });
+const discountOf = (code: string) => discountIn(store, code);
+const placeOf = (code: string) => placeIn(store, code);
+const adopted = async (code: string, keeping: "as-is" | "managed", hasCodes = false) => {
+  const made = await adoptTestCode({ shop, store }, code, { keeping, hasCodes });
   return {
-    ...{ offerId, creatorId, title, row, post },
-    mint: () => mintCodes(job),
-    takeOut: () => takeOutCodes(job),
-    card: () => codeCard(db, { shop, creatorId }),
-    others: async () => (await creatorCodes(db, { shop, creatorId, now: NOW })).others,
+    ...made,
     look: async () => {
-      await lookAtOffer(job);
-      return transaction((tx) => driftCard(tx, shop, offerId));
+      await lookAtOffer(made.job);
+      return transaction((tx) => driftCard(tx, shop, made.offerId));
     },
     restore: async (seen: string) => {
-      const form = { intent: "restore-drift", seen } as const;
-      await transaction((tx) => answerDrift(tx, shop, { offerId, form, staffId: "42", now: NOW }));
-      await restoreOffer(job);
+      const answer = { form: { intent: "restore-drift", seen } as const, staffId: "42", now: NOW };
+      await transaction((tx) => answerDrift(tx, shop, { offerId: made.offerId, ...answer }));
+      await restoreOffer(made.job);
     },
     jobs: async () =>
       (
         await db.$queryRaw<{ task: string }[]>`
           select t.identifier as task from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
-          where j.payload->>'offerId' = ${offerId} order by j.id`
+          where j.payload->>'offerId' = ${made.offerId} order by j.id`
       ).map(({ task }) => task),
   };
-}
+};
 
 test("a pause takes a managed code out of the merchant's discount, and its end puts it back there", async () => {
-  const anna = await adopted("ANNA30", "managed", false);
+  const anna = await adopted("ANNA30", "managed", true);
   expect(await anna.card()).toMatchObject({
     code: "ANNA30",
     keeping: { isManaged: true, canChange: true },
@@ -152,7 +120,7 @@ test("a code can be left to the app later, also while its creator is paused, and
 
 test("only an adopted code can be left to the app, and only her own", async () => {
   const dora = await adopted("DORA30", "as-is");
-  const emil = await adopted("EMIL30", "as-is", false);
+  const emil = await adopted("EMIL30", "as-is", true);
   const minted = await db.code.findFirstOrThrow({
     where: { creatorId: emil.creatorId, origin: "minted" },
   });
@@ -207,7 +175,7 @@ test("a code that the merchant made anew in another discount is followed there",
 });
 
 test("a replaced managed code works until its end, and is then out of the merchant's discount", async () => {
-  const ida = await adopted("IDA30", "managed", false);
+  const ida = await adopted("IDA30", "managed", true);
   const { id: codeId } = await ida.row();
   await ida.post({ intent: "replace-code", codeId, code: "IDANEW", graceDays: "0" });
   await ida.mint();
@@ -228,121 +196,4 @@ test("in an offer of links alone there is no code to replace one with", async ()
   expect(
     await jana.post({ intent: "replace-code", codeId, code: "", graceDays: "0" }),
   ).toMatchObject({ value: { said: "This code is not live, or is replaced already" } });
-});
-
-test("when Shopify refuses to take a code out the card says so in its words, and asks again", async () => {
-  const kim = await adopted("KIM30", "managed");
-  await kim.post({ intent: "pause" });
-  await store.control("faults", { removalRefused: 1 });
-  await kim.takeOut();
-  expect(await kim.card()).toMatchObject({
-    state: "paused",
-    isOut: false,
-    refusal: "The code cannot be removed",
-  });
-  await kim.takeOut(); // it does not ask by itself
-  expect(await placeOf("KIM30")).toBe(kim.title);
-  await kim.post({ intent: "retry-code" });
-  expect(await kim.card()).toMatchObject({ refusal: null });
-  await kim.takeOut();
-  expect(await kim.card()).toMatchObject({ isOut: true });
-  expect(await placeOf("KIM30")).toBeNull();
-});
-
-test("who comes back after a refusal has her code at once", async () => {
-  const leo = await adopted("LEO30", "managed");
-  await leo.post({ intent: "pause" });
-  await store.control("faults", { removalRefused: 1 });
-  await leo.takeOut();
-  await leo.post({ intent: "resume" });
-  expect(await leo.card()).toMatchObject({ state: "live", refusal: null });
-  expect(await placeOf("LEO30")).toBe(leo.title);
-});
-
-test("a removal that Shopify ended without removing is said on the card", {
-  timeout: 30_000,
-}, async () => {
-  const mia = await adopted("MIA30", "managed");
-  await mia.post({ intent: "pause" });
-  await store.control("faults", { removalInVain: 1 });
-  await mia.takeOut();
-  expect(await mia.card()).toMatchObject({
-    isOut: false,
-    refusal: "The removal was done and the code is still there",
-  });
-});
-
-test("a code that Shopify keeps does not keep the others of its discount", async () => {
-  const nora = await adopted("NORA30", "managed");
-  const otto = await enrolTestCreator(shop, { offerId: nora.offerId, name: "Otto" });
-  const as = (creatorId: string, fields: Readonly<Record<string, string>>) =>
-    transaction((tx) =>
-      changeCreator(tx, { shop, creatorId, form: formOf(fields), staffId: "42", now: NOW }),
-    );
-  await as(otto, { intent: "adopt-code", code: "NORA30-MORE", keeping: "managed" });
-  await lookForCode({ shopId: shop.id, code: "NORA30-MORE" });
-  await nora.post({ intent: "pause" });
-  await as(otto, { intent: "pause" });
-  await store.control("faults", { removalRefused: 2 }); // both together, and then the first alone
-  await nora.takeOut();
-  const rows = await db.code.findMany({ where: { offerId: nora.offerId }, orderBy: { id: "asc" } });
-  expect(rows.map(({ code, refusal, outAt }) => [code, refusal, outAt !== null])).toEqual([
-    ["NORA30", "The code cannot be removed", false],
-    ["NORA30-MORE", null, true],
-  ]);
-});
-
-test("a deleted discount takes no code back, and the card says so in Shopify's words", async () => {
-  const paul = await adopted("PAUL30", "managed");
-  await paul.post({ intent: "pause" });
-  await paul.takeOut();
-  await store.control("discounts/PAUL30-MORE", { delete: true });
-  await paul.post({ intent: "resume" });
-  await paul.mint();
-  expect(await paul.card()).toMatchObject({
-    state: "refused",
-    refusal: "Shopify did not take the code: Code discount does not exist.",
-  });
-});
-
-test("codes that got back in before an answer was lost are there once", async () => {
-  const rosa = await adopted("ROSA30", "managed");
-  await rosa.post({ intent: "pause" });
-  await rosa.takeOut();
-  await rosa.post({ intent: "resume" });
-  const { discountGid } = await rosa.row();
-  const admin = adminFor(store.domain);
-  const lost = await addCodes(admin, { discountGid: discountGid ?? "", codes: ["ROSA30"] });
-  if (!lost.ok) throw new Error(lost.error.message);
-  await expect.poll(() => codesResult(admin, lost.value.bulkGid)).not.toBeNull(); // and then the worker died
-  await rosa.mint();
-  expect(await rosa.row()).toMatchObject({
-    state: "live",
-    discountGid,
-    redeemCodeGid: expect.stringContaining("gid://"),
-  });
-  const found = await discountOf("ROSA30");
-  expect(found?.codes.filter(({ code }) => code === "ROSA30")).toHaveLength(1);
-});
-
-test("who comes back while Shopify is at the removal waits for it, and then has the code in the same discount", async () => {
-  const sven = await adopted("SVEN30", "managed");
-  await sven.post({ intent: "pause" });
-  await db.code.updateMany({ where: { code: "SVEN30" }, data: { outAskedAt: NOW } }); // and then the worker died
-  await sven.post({ intent: "resume" });
-  await expect(sven.mint()).rejects.toThrow("Shopify is still at work on the removal");
-  await expect.poll(() => placeOf("SVEN30")).toBeNull();
-  await sven.mint();
-  expect(await placeOf("SVEN30")).toBe(sven.title);
-});
-
-test("a look that comes late does not refuse a code on its way back", async () => {
-  const tilo = await adopted("TILO30", "managed");
-  await tilo.post({ intent: "pause" });
-  await tilo.takeOut();
-  await tilo.post({ intent: "resume" });
-  await lookForCode({ shopId: shop.id, code: "TILO30" });
-  expect(await tilo.row()).toMatchObject({ state: "minting" });
-  await tilo.mint();
-  expect(await placeOf("TILO30")).toBe(tilo.title);
 });

@@ -74,7 +74,9 @@ test("a code that was in Shopify before is left to the app: it goes with a pause
   await look("managed-code");
   await press("Pause");
   await frame().getByRole("dialog").getByRole("button", { name: "Pause", exact: true }).click();
-  await frame().getByRole("heading", { name: /^Mia Lund is paused since / }).waitFor();
+  await frame()
+    .getByRole("heading", { name: /^Mia Lund is paused since / })
+    .waitFor();
   await expect.poll(codesOfLaunch, { timeout: 30_000 }).toEqual(["BEA10"]);
   await press("Resume");
   await expect.poll(codesOfLaunch, { timeout: 30_000 }).toEqual(["BEA10", "MIA10"]);

@@ -211,6 +211,20 @@ test("a link that has ended, or only tracks, promises no discount", async () => 
   expect(await clicksOf(linkId)).toHaveLength(1);
 });
 
+test("a code that gives no discount is applied and promises none", async () => {
+  const { key } = await makePage("Plain");
+  const codeOnly = (valueKind: string) =>
+    db.offer.updateMany({ where: { shopId: shop.id }, data: { valueKind } });
+  await codeOnly("code");
+  const { html } = await visit(key);
+  await codeOnly("percentage");
+  expect(html).toContain(
+    "<strong>No discount: the code tells the shop that you come from Plain.</strong> Code PLAIN10 is in your cart",
+  );
+  expect(html).not.toMatch(/% off/);
+  expect(waysIn(html).map(({ pathname }) => pathname)).toEqual(Array(3).fill("/discount/PLAIN10"));
+});
+
 test("where links are safe each visit has a code of its own that the page does not tell, and bots have none", async () => {
   const { creatorId, key } = await makePage("Safe");
   const { id: programId } = await makeProgram(shop, { linkCodes: "single-use" });

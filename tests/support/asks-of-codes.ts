@@ -20,6 +20,7 @@ export const codeAsks: Asks = {
       { at, post: { intent: "adopt-code", code: "TAKEN1", keeping: "managed" }, status: 404 },
       { at, post: { intent: "manage-code", codeId: other.codeId }, status: 404 },
       { at, post: { intent: "leave-code", codeId: other.codeId }, status: 404 },
+      { at, post: { intent: "take-out-code", codeId: other.codeId }, status: 404 },
       { at, post: { intent: "credit-past" }, status: 404 },
     ];
   },
