@@ -6,7 +6,8 @@ import { formQuery } from "#app/programs/form-query.ts";
 import { MarginCard } from "#app/programs/MarginCard.tsx";
 import type { OfferStanding } from "#app/programs/OfferBadge.tsx";
 import { type OfferDefaults, OfferForm } from "#app/programs/OfferForm.tsx";
-import { type TermsDefaults, TermsForm } from "#app/programs/TermsForm.tsx";
+import { TermsForm } from "#app/programs/TermsForm.tsx";
+import type { TermsDefaults } from "#app/programs/terms-fields.ts";
 
 type Result = SubmissionResult<string[]> | null | undefined;
 

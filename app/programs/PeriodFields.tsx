@@ -1,6 +1,6 @@
 import { BlockStack, Box, Button, InlineGrid, InlineStack, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
-import type { BLANK_ROWS, ListActions } from "#app/programs/form-lists.ts";
+import type { ListActions } from "#app/programs/form-lists.ts";
 import { type BoundField, SelectInput, TextInput } from "#app/ui/field.tsx";
 
 type Watched = BoundField & Readonly<{ value?: unknown }>;
@@ -21,24 +21,6 @@ export type PeriodFieldset = Readonly<
     tiers: ListOf<Readonly<Record<"from" | "rate", Watched>>>;
     goals: ListOf<Readonly<Record<"measure" | "from" | "amount" | "per", Watched>>>;
   }>;
-
-export type PeriodDefaults = Readonly<
-  Record<"periodKind" | "tierMeasure" | "tierMode" | "periodCap" | "totalCap", string> & {
-    tiers: readonly (typeof BLANK_ROWS.tiers)[];
-    goals: readonly (typeof BLANK_ROWS.goals)[];
-  }
->;
-
-/** The fields before anybody typed. */
-export const BLANK_PERIOD: PeriodDefaults = {
-  periodKind: "month",
-  tierMeasure: "net",
-  tierMode: "",
-  tiers: [],
-  goals: [],
-  periodCap: "",
-  totalCap: "",
-};
 
 /** What is earned beyond each order: tiers, goals, and the most of a period. */
 export function PeriodFields({

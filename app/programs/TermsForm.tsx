@@ -2,17 +2,14 @@ import { type SubmissionResult, useForm } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
-import { type BLANK_ROWS, listActions } from "#app/programs/form-lists.ts";
+import { listActions } from "#app/programs/form-lists.ts";
 import { goodQuery } from "#app/programs/form-query.ts";
-import type { PeriodDefaults } from "#app/programs/PeriodFields.tsx";
-import { type TermsFieldName, TermsFields } from "#app/programs/TermsFields.tsx";
+
+import { TermsFields } from "#app/programs/TermsFields.tsx";
 import { changedTermsForm } from "#app/programs/terms-contract.ts";
+import type { TermsDefaults } from "#app/programs/terms-fields.ts";
 import { DateInput } from "#app/ui/field.tsx";
 import { SaveBarForm } from "#app/ui/SaveBarForm.tsx";
-
-export type TermsDefaults = Readonly<Record<TermsFieldName, string>> &
-  PeriodDefaults &
-  Readonly<{ rules: readonly (typeof BLANK_ROWS.rules)[] }>;
 
 /** Changed terms also say from when they apply. */
 export type ChangedTermsDefaults = TermsDefaults & Readonly<{ appliesFrom: string }>;

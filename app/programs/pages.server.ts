@@ -11,9 +11,7 @@ import {
   lowersPrice,
   type Offer,
 } from "#app/programs/offer.ts";
-import { BLANK_PERIOD, type PeriodDefaults } from "#app/programs/PeriodFields.tsx";
 import { percentFromBasisPoints } from "#app/programs/percent.ts";
-import type { AllTimeTerms, Measure, PeriodTerms } from "#app/programs/period-terms.ts";
 import {
   countOffers,
   findOffer,
@@ -23,8 +21,8 @@ import {
   offerNames,
   openOffers,
 } from "#app/programs/repository.server.ts";
-import type { TermsDefaults } from "#app/programs/TermsForm.tsx";
-import { describeTerms, describeWindow, type Terms, termsInForce } from "#app/programs/terms.ts";
+import { describeTerms, describeWindow, termsInForce } from "#app/programs/terms.ts";
+import { BLANK_PERIOD, fieldsOfTerms } from "#app/programs/terms-fields.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
 const PAGE_SIZE = 25;
@@ -244,59 +242,3 @@ const paymentFields = (count: number) => ({
   paymentsKind: count === 0 ? "every" : count === 1 ? "first" : "some",
   payments: count > 1 ? String(count) : "",
 });
-
-function fieldsOfTerms(terms: Terms, currency: string): TermsDefaults {
-  const money = (minor: bigint | null) => (minor === null ? "" : decimalFromMinor(minor, currency));
-  const percent = (basisPoints: number | null) =>
-    basisPoints === null ? "" : percentFromBasisPoints(basisPoints);
-  return {
-    commissionKind: terms.kind,
-    rate: percent(terms.rateBasisPoints),
-    flat: money(terms.flatMinor),
-    flatOnRefund: terms.flatOnRefund,
-    rules: terms.rules.map(
-      ({ values, rateBasisPoints, pieceMinor, discountBasisPoints, renewalsMax, ...rule }) => ({
-        ...rule,
-        renewals: renewalsMax === null ? "" : String(renewalsMax),
-        discount: percent(discountBasisPoints),
-        productGids: rule.subject === "product" ? [...values] : [],
-        collectionGids: rule.subject === "collection" ? [...values] : [],
-        names: rule.subject === "product" || rule.subject === "collection" ? "" : values.join("\n"),
-        amount: percent(rateBasisPoints) || money(pieceMinor),
-      }),
-    ),
-    minimumNet: money(terms.minimumMinor),
-    cap: money(terms.capMinor),
-    contribution: percent(terms.contributionBasisPoints),
-    lastOn: terms.lastOn ?? "",
-    ...fieldsOfPeriod(terms.period, currency),
-    holdDays: String(terms.holdDays),
-    holdBasis: terms.holdBasis,
-    windowDays: String(terms.windowDays),
-  };
-}
-
-/** Period terms as their form shows them; of none, a month. */
-function fieldsOfPeriod(period: PeriodTerms | null, currency: string): PeriodDefaults {
-  if (period === null) return BLANK_PERIOD;
-  const { kind, tiers, allTime } = period;
-  const much = (measure: Measure, from: bigint) =>
-    measure === "net" ? decimalFromMinor(from, currency) : String(from);
-  const money = (minor: bigint | null) => (minor === null ? "" : decimalFromMinor(minor, currency));
-  const goalsOf = ({ goals }: AllTimeTerms, per: "period" | "once") =>
-    goals.map(({ measure, from, amountMinor }) => ({
-      ...{ measure, from: much(measure, from), amount: money(amountMinor), per },
-    }));
-  return {
-    periodKind: kind,
-    tierMeasure: tiers?.measure ?? "net",
-    tierMode: tiers?.mode ?? "",
-    tiers: (tiers?.steps ?? []).map(({ from, rateBasisPoints }) => ({
-      from: much(tiers?.measure ?? "net", from),
-      rate: percentFromBasisPoints(rateBasisPoints),
-    })),
-    goals: [...goalsOf(period, "period"), ...(allTime === null ? [] : goalsOf(allTime, "once"))],
-    periodCap: money(period.capMinor),
-    totalCap: money(allTime?.capMinor ?? null),
-  };
-}

@@ -247,7 +247,7 @@ test("what was given out and not used leaves Shopify when its visit counts no lo
   await db.safeCode.updateMany({ where: { ...key, code: old ?? "" }, data: { takenAt: longAgo } });
   await takeOutSafeCodes(key);
   const admin = adminFor(shop.domain);
-  await expect.poll(() => findCode(admin, old ?? "")).toBeNull();
+  await expect.poll(() => findCode(admin, old ?? ""), { timeout: 10_000 }).toBeNull();
   expect(await findCode(admin, young ?? "")).not.toBeNull();
   expect(await db.safeCode.findFirst({ where: { ...key, code: old ?? "" } })).toMatchObject({
     state: "out",
