@@ -5,7 +5,7 @@ import { findPage, type PageRow } from "#app/landing/repository.server.ts";
 import { appliedCode } from "#app/links/link.ts";
 import type { KnownTarget } from "#app/links/link-targets.server.ts";
 import { withinShop } from "#app/links/record-click.server.ts";
-import { addressOf, type TakenVisit } from "#app/links/take-visit.server.ts";
+import { addressOf, type TakenVisit, wayTo } from "#app/links/way.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { findOfferFor } from "#app/programs/find-offer.server.ts";
 import { describeOffer, lowersPrice, type Offer } from "#app/programs/offer.ts";
@@ -45,12 +45,12 @@ export function shownTo(
     photoUrl: page.photoUrl,
     deal: isOffered ? dealOf(offer, page.creator.name, currency) : null,
     code: target.isSafe ? null : applied,
-    shopPath: withinShop(addressOf(target, target.path, visit)),
+    shopPath: withinShop(addressOf(target, target.own, visit)),
     products: page.products
       .filter(({ goneAt }) => goneAt === null)
       .map((product) => ({
         title: product.title,
-        path: withinShop(addressOf(target, product.path, visit)),
+        path: withinShop(addressOf(target, wayTo(target, product.path), visit)),
         imageUrl: product.imageUrl,
         price: priceWords(product),
       })),

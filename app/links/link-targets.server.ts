@@ -1,11 +1,7 @@
 import { parseSlug } from "#app/links/contract.ts";
-import {
-  campaignOf,
-  type LinkTarget,
-  type RedirectTemplate,
-  redirectTemplate,
-} from "#app/links/link.ts";
+import { campaignOf, type LinkTarget } from "#app/links/link.ts";
 import { findTarget } from "#app/links/repository.server.ts";
+import { type Way, wayOf } from "#app/links/way.ts";
 import { elapsedMs } from "#app/platform/clock.server.ts";
 import { firstUtm } from "#app/programs/utm.ts";
 
@@ -15,9 +11,8 @@ const FRESH_MS = 60_000;
 /** A link that waits for its code, or does not exist yet, is looked at again soon. */
 const WAITING_MS = 3_000;
 
-/** A link with the redirect to its own page prepared: most visits ask for no other. */
-export type KnownTarget = LinkTarget &
-  Readonly<{ creatorId: string; zone: string; prepared: RedirectTemplate }>;
+/** A link with the way to its own page: most visits ask for no other. */
+export type KnownTarget = LinkTarget & Readonly<{ creatorId: string; zone: string; own: Way }>;
 
 type Entry = Readonly<{ target: KnownTarget | null; untilMs: number }>;
 
@@ -38,7 +33,7 @@ export function linkTargets() {
     const { offerName, programUtms, shopUtm, ...found } = row;
     const utm = firstUtm([found.utm, ...(programUtms ?? []), shopUtm]);
     const plain = { ...found, utm, slug, campaign: campaignOf(offerName) };
-    const target = { ...plain, prepared: redirectTemplate(plain, plain.path) };
+    const target = { ...plain, own: wayOf(plain, plain.path) };
     const untilMs = elapsedMs() + (target.code === null && !target.isSafe ? WAITING_MS : FRESH_MS);
     remember(links, LINKS_MAX, slug, { target, untilMs });
     return target;

@@ -25,15 +25,13 @@ export type LinkTarget = Readonly<{
 
 const PATH_LENGTH_MAX = 2_000;
 const DECODINGS_MAX = 3;
-/** An id that no click has and that stands nowhere else in an address. */
-const GAP = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 
 /**
  * The path within the shop that a link was asked to lead to; "/" for anything that could leave the shop or break a header.
  * Escapes are looked at up to three times over, since a storefront may decode once more.
  */
-export function destinationOf(to: string | null): string {
-  if (to === null || to.length > PATH_LENGTH_MAX || !isLocal(to)) return "/";
+export function destinationOf(to: string): string {
+  if (to.length > PATH_LENGTH_MAX || !isLocal(to)) return "/";
   let url: URL;
   try {
     url = new URL(to, "https://shop.invalid");
@@ -100,21 +98,6 @@ export function redirectUrl(
 /** Where a link that has ended leads: the page itself, and nothing that would credit or discount an order. */
 export const endedUrl = (target: LinkTarget, path: string): string =>
   `${new URL(target.storefrontUrl).origin}${path}`;
-
-/** A redirect with a gap for the click: what stands before and after the 32 digits of its id. */
-export type RedirectTemplate = Readonly<{ before: string; after: string }>;
-
-/** The redirect to a path, prepared once for many clicks. */
-export function redirectTemplate(target: LinkTarget, path: string): RedirectTemplate {
-  const [before = "", after = ""] = redirectUrl(target, path, { clickId: GAP }).split(
-    GAP.replaceAll("-", ""),
-  );
-  return { before, after };
-}
-
-/** The same address as redirectUrl gives, from a template. */
-export const fillTemplate = ({ before, after }: RedirectTemplate, clickId: string): string =>
-  `${before}${clickId.replaceAll("-", "")}${after}`;
 
 /** A name as a word of an address: "Spring creators 10 %" is "spring-creators-10"; "offer" when nothing is left. */
 export function campaignOf(offerName: string): string {

@@ -1,15 +1,14 @@
 // The door of affiliate links: answers from a bounded cache, writes clicks in batches, and asks nobody else on the way.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { destinationOf } from "#app/links/link.ts";
 import type { KnownTarget } from "#app/links/link-targets.server.ts";
 import { onwardPage, wordsPage } from "#app/links/onward-page.ts";
 import {
-  addressOf,
   clientInStorefront,
   isInFlood,
   type LinkVisits,
   takeVisit,
 } from "#app/links/take-visit.server.ts";
+import { addressOf, type Way, wayTo } from "#app/links/way.ts";
 import { clientOf } from "#app/platform/limit.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { metrics } from "#app/platform/metrics.server.ts";
@@ -40,10 +39,10 @@ export function registerLinkDoor(app: FastifyInstance, visits: LinkVisits): void
       const slug = request.params.slug.toLowerCase();
       const found = await look(visits, slug, isFlood);
       if (typeof found === "number") return refuse(reply, found);
-      const path = pathOf(request.query, found);
+      const way = wayAsked(request.query, found);
       const taken = takeVisit(visits, request, { target: found, client, isFlood });
       const visit = taken instanceof Promise ? await taken : taken;
-      return sendOn(reply, addressOf(found, path, visit));
+      return sendOn(reply, addressOf(found, way, visit));
     },
   });
   app.route({
@@ -56,9 +55,9 @@ export function registerLinkDoor(app: FastifyInstance, visits: LinkVisits): void
       const slug = `${shop.key}-${request.params.key.toLowerCase()}`;
       const found = await look(visits, slug, isFlood);
       if (typeof found === "number") return refuse(reply, found);
-      const path = pathOf(request.query, found);
+      const way = wayAsked(request.query, found);
       const visit = await takeVisit(visits, request, { target: found, client, isFlood });
-      return answer(reply, 200, onwardPage(withinShop(addressOf(found, path, visit)), shop.name));
+      return answer(reply, 200, onwardPage(withinShop(addressOf(found, way, visit)), shop.name));
     },
   });
 }
@@ -82,8 +81,9 @@ export async function look(
   }
 }
 
-const pathOf = ({ to }: Query, target: KnownTarget): string =>
-  to === undefined ? target.path : destinationOf(typeof to === "string" ? to : null);
+/** To the page that a visit asks for; home where it asks for two. */
+const wayAsked = ({ to }: Query, target: KnownTarget): Way =>
+  to === undefined ? target.own : wayTo(target, typeof to === "string" ? to : "/");
 
 /** An address of a shop as a page of that shop names it: whichever of its domains the shopper is on, she stays there. */
 export function withinShop(address: string): string {

@@ -1,7 +1,7 @@
 // What becomes of a visit through a link, whichever door it came by: it is kept as a click, and where it is led carries its reference.
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { type ClickBuffer, clickBuffer } from "#app/links/click-buffer.server.ts";
-import { endedUrl, fillTemplate, isExpired, redirectUrl } from "#app/links/link.ts";
+import { isExpired } from "#app/links/link.ts";
 import { type KnownTarget, linkTargets } from "#app/links/link-targets.server.ts";
 import { storefrontShops } from "#app/links/storefront-shops.server.ts";
 import {
@@ -12,6 +12,7 @@ import {
   visitorOf,
 } from "#app/links/visit.ts";
 import type { Visit } from "#app/links/visitors.server.ts";
+import type { TakenVisit } from "#app/links/way.ts";
 import { elapsedMs, newId, now } from "#app/platform/clock.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { burstLimit, clientOf, limit } from "#app/platform/limit.server.ts";
@@ -52,9 +53,6 @@ export function linkVisits(app: FastifyInstance): LinkVisits {
   });
   return visits;
 }
-
-/** A visit as it was kept: `clickId` is null where the link has ended and nothing is counted, `drawn` the single-use code it was given. */
-export type TakenVisit = Readonly<{ clickId: string | null; drawn: string | null }>;
 
 const ENDED: TakenVisit = { clickId: null, drawn: null };
 
@@ -103,16 +101,6 @@ async function drawFor(
   const drawn = isWanted ? await draws.draw(target) : null;
   clicks.add({ ...visit, safeCode: drawn });
   return { clickId: visit.id, drawn };
-}
-
-/** The address within the shop that a visit is led to. */
-export function addressOf(target: KnownTarget, path: string, visit: TakenVisit): string {
-  const { clickId, drawn } = visit;
-  if (clickId === null) return endedUrl(target, path);
-  const isPrepared = path === target.path && drawn === null;
-  return isPrepared
-    ? fillTemplate(target.prepared, clickId)
-    : redirectUrl(target, path, { clickId, drawn });
 }
 
 /** Codes that one address is given of an offer: nobody empties a pool for all others, who would then come without a discount. */
