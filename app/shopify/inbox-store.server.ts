@@ -2,6 +2,7 @@
 // written forms the next one. No queue job is added here: adding one notifies, and a NOTIFY makes commits wait for each other.
 import { pool, queryRows, sql } from "#app/platform/db.server.ts";
 import { metrics } from "#app/platform/metrics.server.ts";
+import { remembered } from "#app/platform/remembered.server.ts";
 import { faultOf } from "#app/shopify/database-fault.ts";
 
 export type Delivery = Readonly<{
@@ -99,28 +100,13 @@ const SHOPS_MAX = 10_000;
 const KNOWN_MS = 60_000;
 const UNKNOWN_MS = 5_000;
 
-type Known = Readonly<{ shopId: Promise<string | null>; untilMs: number }>;
-const shops = new Map<string, Known>();
+const shops = remembered<string | null>({
+  max: SHOPS_MAX,
+  freshMs: (shopId) => (shopId === null ? UNKNOWN_MS : KNOWN_MS),
+});
 
 /** The shop of a myshopify.com domain, uninstalled ones too; null when there is none. Kept for a minute, an unknown one for 5 s. */
-export async function shopIdOf(domain: string, nowMs: number): Promise<string | null> {
-  const known = shops.get(domain);
-  if (known && known.untilMs > nowMs) return known.shopId;
-  const asked = askShopId(domain);
-  if (shops.size >= SHOPS_MAX) {
-    const oldest = shops.keys().next();
-    if (!oldest.done) shops.delete(oldest.value);
-  }
-  shops.set(domain, { shopId: asked, untilMs: nowMs + UNKNOWN_MS });
-  try {
-    const shopId = await asked;
-    if (shopId !== null) shops.set(domain, { shopId: asked, untilMs: nowMs + KNOWN_MS });
-    return shopId;
-  } catch (error) {
-    shops.delete(domain);
-    throw error;
-  }
-}
+export const shopIdOf = (domain: string): Promise<string | null> => shops.find(domain, askShopId);
 
 async function askShopId(domain: string): Promise<string | null> {
   const [row] = await queryRows<{ id: string }>(

@@ -153,7 +153,7 @@ async function accept(domain: string, subject: Subject, delivery: Unowned): Prom
     log.warn({ domain, topic }, "webhook of another shop than its header says");
     return "other shop";
   }
-  const shopId = await shopIdOf(domain, elapsedMs());
+  const shopId = await shopIdOf(domain);
   if (shopId === null) {
     log.warn({ domain, topic }, "webhook of an unknown shop");
     return "unknown shop";
