@@ -24,16 +24,31 @@ export async function noteResults(
       ${results.map(({ creatorId }) => creatorId ?? NOBODY)}::uuid[], ${results.filter(({ outcome }) => outcome === "refused").length})`);
 }
 
-/** The creators that the rows of a round so far have led to, each with the first line that did. */
-export async function creatorsSeen(
+/** Parts of a report that are in memory together: some thousand rows. */
+const PARTS_AT_ONCE = 20;
+
+/** The creators that the rows of a round so far have led to, with their lines, in the order of the file. */
+export async function* creatorsSeen(
   tx: Tx,
   shopId: string,
   importId: string,
-): Promise<Map<string, number>> {
-  const rows = await tx.$queryRaw<{ id: string; line: number }[]>`
-    select s."id", min(s."line") as "line" from "CreatorImportPart" p cross join lateral unnest(p."creatorIds", p."lines") s("id", "line")
-    where p."shopId" = ${shopId}::uuid and p."importId" = ${importId}::uuid and s."id" <> ${NOBODY}::uuid group by s."id"`;
-  return new Map(rows.map(({ id, line }) => [id, line]));
+): AsyncGenerator<Readonly<{ creatorId: string; line: number }>> {
+  for (let afterLine = 0; ; ) {
+    const parts = await tx.creatorImportPart.findMany({
+      where: { shopId, importId, firstLine: { gt: afterLine } },
+      select: { firstLine: true, lines: true, creatorIds: true },
+      orderBy: { firstLine: "asc" },
+      take: PARTS_AT_ONCE,
+    });
+    for (const { lines, creatorIds } of parts)
+      for (const [at, line] of lines.entries()) {
+        const creatorId = creatorIds[at] ?? NOBODY;
+        if (creatorId !== NOBODY) yield { creatorId, line };
+      }
+    const last = parts.at(-1);
+    if (!last) return;
+    afterLine = last.firstLine;
+  }
 }
 
 export type Part = Readonly<{

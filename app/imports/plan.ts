@@ -37,8 +37,8 @@ export type Known = Readonly<{
   /** Whose a code is. */
   owners: ReadonlyMap<string, string>;
   offers: ReadonlyMap<string, KnownOffer>;
-  /** The line that led to a creator before. */
-  seenCreators: ReadonlyMap<string, number>;
+  /** The line that led to a creator before, by her id. */
+  seenCreators: Pick<FirstLines, "lineOf">;
 }>;
 
 export type RowPlan = RowResult &
@@ -123,8 +123,8 @@ export function planRow(row: ReadRow, known: Known, offerId: string): RowPlan {
   const found = findCreator(row.names, known);
   if (!found.ok) return refused(row, found.problem);
   const { creator } = found;
-  const before = creator === null ? undefined : known.seenCreators.get(creator.id);
-  if (before !== undefined && before !== row.line)
+  const before = creator && known.seenCreators.lineOf(creator.id);
+  if (before !== null && before !== row.line)
     return refused(row, `This is the creator of line ${before} again.`, creator?.id);
   const read = readProfile(
     creator === null ? newTexts(row.said) : changedTexts(row.said, profileTexts(creator)),

@@ -5,6 +5,7 @@ import { countCreatorsAnew } from "#app/creators/many-creators.server.ts";
 import type { ImportPayload } from "#app/imports/contract.ts";
 import { type CreatorImport, isUnderWay, ROWS_MAX } from "#app/imports/creator-import.ts";
 import { type FirstLines, firstLinesOf } from "#app/imports/first-lines.ts";
+import { creatorsSeen } from "#app/imports/outcome-repository.server.ts";
 import { keysOf, namesOf, noteKeys } from "#app/imports/plan.ts";
 import {
   BrokenFile,
@@ -16,13 +17,7 @@ import {
 import { endRound, findImport } from "#app/imports/repository.server.ts";
 import { saidBy } from "#app/imports/row.ts";
 import { enqueueStep } from "#app/imports/take-step.server.ts";
-import {
-  type File,
-  seenBefore,
-  TakenOver,
-  type WorkedRow,
-  workRows,
-} from "#app/imports/work-rows.server.ts";
+import { type File, TakenOver, type WorkedRow, workRows } from "#app/imports/work-rows.server.ts";
 import { readAhead } from "#app/kit/read-ahead.ts";
 import { elapsedMs, newId, now } from "#app/platform/clock.server.ts";
 import { db, queryRows, type SqlTx, transaction } from "#app/platform/db.server.ts";
@@ -87,13 +82,24 @@ const rowsIn = (shopId: string, one: CreatorImport, { line, byte, upTo }: Part) 
  * two rows the later one is refused, so nothing further down decides about a row.
  */
 async function linesBefore(shopId: string, one: CreatorImport): Promise<FirstLines> {
-  const firstLines = firstLinesOf(Number.parseInt(newId().slice(-8), 16)); // the end of an id is chance
+  const firstLines = noLines();
   if (one.bytesDone === one.startByte) return firstLines;
   const part = { line: one.startLine, byte: one.startByte, upTo: one.bytesDone };
   for await (const rows of rowsIn(shopId, one, part))
     for (const row of rows) readRow(row, one, firstLines);
   return firstLines;
 }
+
+/** The creators that rows above the import's place have led to. */
+async function seenBefore(shopId: string, one: CreatorImport): Promise<FirstLines> {
+  const seenCreators = noLines();
+  if (one.rowsDone === 0) return seenCreators;
+  for await (const { creatorId, line } of creatorsSeen(db, shopId, one.id))
+    seenCreators.note(creatorId, line);
+  return seenCreators;
+}
+
+const noLines = (): FirstLines => firstLinesOf(Number.parseInt(newId().slice(-8), 16)); // the end of an id is chance
 
 /** What a row says, without its cells: a lot of rows is in memory, and what is in memory long costs time. */
 function readRow(

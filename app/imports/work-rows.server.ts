@@ -17,7 +17,7 @@ import {
 } from "#app/creators/many-creators.server.ts";
 import type { CreatorImport } from "#app/imports/creator-import.ts";
 import type { FirstLines } from "#app/imports/first-lines.ts";
-import { creatorsSeen, noteResults } from "#app/imports/outcome-repository.server.ts";
+import { noteResults } from "#app/imports/outcome-repository.server.ts";
 import {
   handleKey,
   type Known,
@@ -46,18 +46,11 @@ export type File = Readonly<{
   one: CreatorImport;
   /** The line that first names each creator and code; grows with the rows that are read. */
   firstLines: FirstLines;
-  /** Grows with the rows that are decided; a step whose transaction fails ends, and what it has learnt with it. */
-  seenCreators: Map<string, number>;
+  /** The line that first led to each creator, by her id; grows with the rows that are decided; a step whose transaction fails ends, and what it has learnt with it. */
+  seenCreators: FirstLines;
   /** The offers that rows were about so far. */
   offers: Map<string, Offer>;
 }>;
-
-/** The creators that rows above the import's place have led to. */
-export const seenBefore = async (
-  shopId: string,
-  one: CreatorImport,
-): Promise<Map<string, number>> =>
-  one.rowsDone === 0 ? new Map() : creatorsSeen(db, shopId, one.id);
 
 /** The import's place is in the same transaction, so the disk need not be waited for. */
 const COMMIT = { mayBeForgotten: true };
@@ -81,7 +74,7 @@ export async function workRows(
     const plans = rows.map((row) => {
       const plan = planRow(row, known, one.offerId ?? "");
       const { creatorId, line } = plan;
-      if (creatorId !== null && !seenCreators.has(creatorId)) seenCreators.set(creatorId, line);
+      if (creatorId !== null) seenCreators.note(creatorId, line);
       return plan;
     });
     const { nextLine, nextByte } = last;

@@ -8,9 +8,11 @@ test("a key's first line is told, whatever the keys are and however many", () =>
       fc.integer(),
       fc.array(fc.string({ unit: "binary", maxLength: 6 }), { maxLength: 200 }),
       (seed, keys) => {
-        const { note } = firstLinesOf(seed);
+        const { note, lineOf } = firstLinesOf(seed);
         const known = new Map<string, number>();
         for (const [line, key] of keys.entries()) {
+          if (lineOf(key) !== (known.get(key) ?? null))
+            throw new Error(`${key} before line ${line}`);
           if (!known.has(key)) known.set(key, line);
           if (note(key, line) !== known.get(key)) throw new Error(`${key} on line ${line}`);
         }
@@ -28,6 +30,15 @@ test("20,000 keys, some long, stay apart", () => {
   expect(lines.map((n) => note(keyOf(n), count))).toEqual(lines);
   expect(note("", 5)).toBe(5);
   expect(note("", 6)).toBe(5);
+});
+
+test("a key longer than a block of keys stands beside short ones", () => {
+  const { note, lineOf } = firstLinesOf(3);
+  const long = "ü".repeat(100_000);
+  const keys = ["a", long, "b", `${long}x`, "c", "a".repeat(400_000)];
+  for (const [line, key] of keys.entries()) expect(note(key, line)).toBe(line);
+  expect(keys.map(lineOf)).toEqual([0, 1, 2, 3, 4, 5]);
+  expect([lineOf(long.slice(1)), lineOf("")]).toEqual([null, null]);
 });
 
 test("keys that differ in half a letter alone are two", () => {

@@ -42,7 +42,7 @@ function knownOf(creators: readonly KnownCreator[], more: Partial<Known> = {}): 
     byHandle: group(handleKey),
     owners: new Map(),
     offers: new Map([[OFFER, { id: OFFER, hasCodes: true, isRefused: false }]]),
-    seenCreators: new Map(),
+    seenCreators: firstLinesOf(1),
     ...more,
   };
 }
@@ -143,7 +143,7 @@ test("of two rows about one creator or code the first in the file counts", () =>
     problem: "This is it again.",
   });
   expect(plan(second, knownOf([])).outcome).toBe("made");
-  const known = knownOf([creator(ANNA, "Anna")], { seenCreators: new Map([[ANNA, 2]]) });
+  const known = knownOf([creator(ANNA, "Anna")], { seenCreators: { lineOf: () => 2 } });
   expect(plan(second, known).problem).toBe("This is the creator of line 2 again.");
 });
 
