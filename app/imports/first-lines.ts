@@ -2,55 +2,51 @@
 
 /**
  * Notes keys in the order of the file. A map of as many strings would be two thirds of what an import has in memory, for the collector
- * of garbage to go through again and again; here they are bytes in a few blocks, and a table of their places.
+ * of garbage to go through again and again; here they are bytes in one array, and a table of their places.
  */
 export type FirstLines = Readonly<{
   /** The line that named a key first: this one where none did before. */
   note: (key: string, line: number) => number;
   /** The line that named a key first, or null. */
   lineOf: (key: string) => number | null;
+  /** Lets go of all memory at once, rather than when the collector comes by; nothing may be noted or asked afterwards. */
+  forget: () => void;
 }>;
 
 const KEYS_AT_FIRST = 1_024;
+const BYTES_AT_FIRST = 32 * KEYS_AT_FIRST;
+/** Stands before a UTF-16 unit beyond ASCII, which is two bytes more: keys of the same bytes are the same. */
+const WIDE = 0xff;
 
 /** No key yet. The seed is by chance, so that nobody can write a file whose keys all fall on one place of the table. */
 export function firstLinesOf(seed: number): FirstLines {
-  const draft = keyDraft(seed);
-  const kept = keyBlocks();
-  let places = new Int32Array(KEYS_AT_FIRST);
-  let hashes = new Int32Array(KEYS_AT_FIRST);
+  const keys = keysOf(seed);
   let lines = new Int32Array(KEYS_AT_FIRST);
-  /** The number of the key, from 1, that fell on a place, or on the one before it that was taken; 0 is free. */
+  /** The number of the key, from 1, that fell on a spot, or on the one before it that was taken; 0 is free. */
   let table = new Int32Array(2 * KEYS_AT_FIRST);
-  let count = 0;
 
   /** Where in the table a key is, or is to be; it is the draft then. */
   function spotOf(key: string): number {
-    draft.write(key);
-    const hash = draft.hash();
     const mask = table.length - 1;
-    let spot = hash & mask;
+    let spot = keys.draft(key) & mask;
     for (let number = table[spot] ?? 0; number !== 0; number = table[spot] ?? 0) {
-      if (hashes[number - 1] === hash && kept.isAt(places[number - 1] ?? 0, draft)) return spot;
+      if (keys.isDraft(number - 1)) return spot;
       spot = (spot + 1) & mask;
     }
     return spot;
   }
 
-  /** The line of the key in a spot, or null where there is none. */
   function lineAt(spot: number): number | null {
     const number = table[spot] ?? 0;
     return number === 0 ? null : (lines[number - 1] ?? null);
   }
 
   function growTable(): void {
-    places = grown(places);
-    hashes = grown(hashes);
-    lines = grown(lines);
-    table = new Int32Array(4 * count);
+    lines = new Int32Array(doubled(lines));
+    table = new Int32Array(doubled(table)).fill(0);
     const mask = table.length - 1;
-    for (let at = 0; at < count; at++) {
-      let spot = (hashes[at] ?? 0) & mask;
+    for (let at = 0; at < keys.count(); at++) {
+      let spot = keys.hashOf(at) & mask;
       while (table[spot] !== 0) spot = (spot + 1) & mask;
       table[spot] = at + 1;
     }
@@ -62,91 +58,80 @@ export function firstLinesOf(seed: number): FirstLines {
       const spot = spotOf(key);
       const first = lineAt(spot);
       if (first !== null) return first;
-      places[count] = kept.keep(draft);
-      hashes[count] = draft.hash();
-      lines[count] = line;
-      count += 1;
-      table[spot] = count;
-      if (count === lines.length) growTable();
+      lines[keys.count()] = line;
+      keys.keepDraft();
+      table[spot] = keys.count();
+      if (keys.count() === lines.length) growTable();
       return line;
     },
+    forget: () => {
+      keys.forget();
+      free([lines, table]);
+    },
   };
 }
 
-const grown = (old: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> => {
-  const larger = new Int32Array(2 * old.length);
-  larger.set(old);
-  return larger;
-};
+/** Keys one behind the other, by number, and behind the last a draft that may become the next. */
+function keysOf(seed: number) {
+  let bytes = new Uint8Array(BYTES_AT_FIRST);
+  let ends = new Int32Array(KEYS_AT_FIRST);
+  let hashes = new Int32Array(KEYS_AT_FIRST);
+  let count = 0;
+  let draftEnd = 0;
+  let draftHash = seed;
 
-/** Stands before a UTF-16 unit beyond ASCII, which is two bytes more, and behind a key: so two keys never begin with the same bytes. */
-const WIDE = 0xff;
-const END = 0x80;
-
-type Draft = Readonly<{ bytes: () => Uint8Array; length: () => number; hash: () => number }>;
-
-/** One key as bytes, and their hash (FNV-1a). */
-function keyDraft(seed: number) {
-  let bytes = new Uint8Array(KEYS_AT_FIRST);
-  let length = 0;
-  let hash = 0;
-
-  function put(byte: number): void {
-    bytes[length++] = byte;
-    hash = Math.imul(hash ^ byte, 0x01000193);
-  }
+  const endOf = (at: number): number => (at < 0 ? 0 : (ends[at] ?? 0));
 
   return {
-    bytes: () => bytes,
-    length: () => length,
-    hash: () => hash,
-    write(key: string): void {
-      if (3 * key.length >= bytes.length) bytes = new Uint8Array(3 * key.length + 1);
-      length = 0;
-      hash = seed;
+    count: () => count,
+    hashOf: (at: number): number => hashes[at] ?? 0,
+
+    /** Writes the draft, and gives its hash (FNV-1a). */
+    draft(key: string): number {
+      let end = endOf(count - 1);
+      while (end + 3 * key.length > bytes.length) bytes = new Uint8Array(doubled(bytes));
+      let hash = seed;
       for (let n = 0; n < key.length; n++) {
         const unit = key.charCodeAt(n);
-        if (unit >= END) {
-          put(WIDE);
-          put(unit >> 8);
+        if (unit > 0x7f) {
+          bytes[end++] = WIDE;
+          bytes[end++] = unit >> 8;
         }
-        put(unit & 0xff);
+        bytes[end++] = unit;
+        hash = Math.imul(hash ^ unit, 0x01000193);
       }
-      hash ^= hash >>> 15;
-      bytes[length++] = END;
+      draftEnd = end;
+      draftHash = hash ^ (hash >>> 15);
+      return draftHash;
     },
+
+    /** Whether the key of a number is the same as the draft. */
+    isDraft(at: number): boolean {
+      const [start, draftStart] = [endOf(at - 1), endOf(count - 1)];
+      const length = endOf(at) - start;
+      if (hashes[at] !== draftHash || draftEnd - draftStart !== length) return false;
+      for (let n = 0; n < length; n++) if (bytes[start + n] !== bytes[draftStart + n]) return false;
+      return true;
+    },
+
+    keepDraft(): void {
+      ends[count] = draftEnd;
+      hashes[count] = draftHash;
+      count += 1;
+      if (count < ends.length) return;
+      ends = new Int32Array(doubled(ends));
+      hashes = new Int32Array(doubled(hashes));
+    },
+
+    forget: () => free([bytes, ends, hashes]),
   };
 }
 
-/** A place is the number of a block and an offset in it. A key that is longer than a block has one of its own. */
-const BLOCK_BITS = 18;
-const BLOCK_BYTES = 1 << BLOCK_BITS;
+type Numbers = Uint8Array<ArrayBuffer> | Int32Array<ArrayBuffer>;
 
-/** Keys one after the other, in blocks that are never moved. */
-function keyBlocks() {
-  const blocks: Uint8Array[] = [];
-  let used = BLOCK_BYTES;
+/** The same numbers with room for as many more. The old memory is free at once; copied, it would stay until the collector comes by. */
+const doubled = ({ buffer }: Numbers): ArrayBuffer => buffer.transfer(2 * buffer.byteLength);
 
-  return {
-    /** Keeps a key, and gives its place. */
-    keep(draft: Draft): number {
-      const length = draft.length();
-      if (used + length > BLOCK_BYTES) {
-        blocks.push(new Uint8Array(Math.max(BLOCK_BYTES, length)));
-        used = 0;
-      }
-      blocks.at(-1)?.set(draft.bytes().subarray(0, length), used);
-      const place = (blocks.length - 1) * BLOCK_BYTES + used;
-      used += length;
-      return place;
-    },
-
-    isAt(place: number, draft: Draft): boolean {
-      const block = blocks[place >>> BLOCK_BITS];
-      const from = place & (BLOCK_BYTES - 1);
-      const [bytes, length] = [draft.bytes(), draft.length()];
-      for (let n = 0; n < length; n++) if (block?.[from + n] !== bytes[n]) return false;
-      return true;
-    },
-  };
+function free(numbers: readonly Numbers[]): void {
+  for (const { buffer } of numbers) buffer.transfer(0);
 }

@@ -47,10 +47,12 @@ export async function stepCreatorImport(
     await end("The app was taken out of the shop before the import was over.");
     return;
   }
+  const file: File = {
+    ...{ shop, one, offers: new Map() },
+    ...{ firstLines: noLines(), seenCreators: noLines() },
+  };
   try {
-    const firstLines = await linesBefore(shopId, one);
-    const seenCreators = await seenBefore(shopId, one);
-    const file: File = { shop, one, firstLines, seenCreators, offers: new Map() };
+    await noteAbove(file);
     const isAtEnd = await workOn(file, size);
     if (!isAtEnd)
       return await transaction((tx) => enqueueStep(tx, { shopId, importId, round }, now()));
@@ -61,6 +63,9 @@ export async function stepCreatorImport(
     if (!(error instanceof BrokenFile)) throw error;
     await end(error.message);
     log.warn({ shopId, importId }, "creator import failed");
+  } finally {
+    file.firstLines.forget();
+    file.seenCreators.forget();
   }
 }
 
@@ -78,25 +83,16 @@ const rowsIn = (shopId: string, one: CreatorImport, { line, byte, upTo }: Part) 
   );
 
 /**
- * The line that first names each creator and code, of the rows above the import's place. Those below it note theirs as they are read: of
- * two rows the later one is refused, so nothing further down decides about a row.
+ * Notes which line first names each creator and code, of the rows above the import's place, and which creators they have led to. The rows
+ * below it note theirs as they are read: of two rows the later one is refused, so nothing further down decides about a row.
  */
-async function linesBefore(shopId: string, one: CreatorImport): Promise<FirstLines> {
-  const firstLines = noLines();
-  if (one.bytesDone === one.startByte) return firstLines;
+async function noteAbove({ shop, one, firstLines, seenCreators }: File): Promise<void> {
+  if (one.bytesDone === one.startByte) return;
   const part = { line: one.startLine, byte: one.startByte, upTo: one.bytesDone };
-  for await (const rows of rowsIn(shopId, one, part))
+  for await (const rows of rowsIn(shop.id, one, part))
     for (const row of rows) readRow(row, one, firstLines);
-  return firstLines;
-}
-
-/** The creators that rows above the import's place have led to. */
-async function seenBefore(shopId: string, one: CreatorImport): Promise<FirstLines> {
-  const seenCreators = noLines();
-  if (one.rowsDone === 0) return seenCreators;
-  for await (const { creatorId, line } of creatorsSeen(db, shopId, one.id))
+  for await (const { creatorId, line } of creatorsSeen(db, shop.id, one.id))
     seenCreators.note(creatorId, line);
-  return seenCreators;
 }
 
 const noLines = (): FirstLines => firstLinesOf(Number.parseInt(newId().slice(-8), 16)); // the end of an id is chance

@@ -32,7 +32,7 @@ test("20,000 keys, some long, stay apart", () => {
   expect(note("", 6)).toBe(5);
 });
 
-test("a key longer than a block of keys stands beside short ones", () => {
+test("a very long key stands beside short ones", () => {
   const { note, lineOf } = firstLinesOf(3);
   const long = "ü".repeat(100_000);
   const keys = ["a", long, "b", `${long}x`, "c", "a".repeat(400_000)];
@@ -46,4 +46,12 @@ test("keys that differ in half a letter alone are two", () => {
   expect(note("\ud83d", 1)).toBe(1);
   expect(note("\ud83e", 2)).toBe(2);
   expect(note("\ufffd", 3)).toBe(3);
+});
+
+test("what was noted takes no memory from the moment it is let go of", () => {
+  const { note, forget } = firstLinesOf(5);
+  for (let n = 0; n < 100_000; n++) note(`email creator${n}@example.com`, n);
+  const before = process.memoryUsage().arrayBuffers;
+  forget();
+  expect(before - process.memoryUsage().arrayBuffers).toBeGreaterThan(5_000_000);
 });
