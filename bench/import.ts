@@ -7,6 +7,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { guessFields } from "#app/imports/column.ts";
 import { PIECE_BYTES } from "#app/imports/creator-import.ts";
+import { WORKER_HEAP } from "../scripts/services.ts";
 import { copyCreators, copyWritten } from "./floors/import.ts";
 import { serverCpuSeconds } from "./support/cpu.ts";
 import { makeCreators } from "./support/creators.ts";
@@ -19,8 +20,6 @@ const COPIES = 5;
 const COPIES_WRITTEN = 3;
 const REAP_MS = 100;
 const LOOK_MS = 50;
-/** As `npm run worker` starts it. */
-const WORKER_FLAGS = ["--max-semi-space-size=4", "--heap-growing-percent=50"];
 const HEADINGS = [
   "Name",
   "E-mail",
@@ -136,7 +135,7 @@ type Round = Readonly<{
 /** One round by a fresh worker process, with the most memory that it had. */
 async function round(database: BenchDatabase, importId: string): Promise<Round> {
   const worker = fork(path.resolve(import.meta.dirname, "import-worker.ts"), {
-    execArgv: WORKER_FLAGS,
+    execArgv: WORKER_HEAP,
     env: { ...process.env, ...database.environment },
   });
   await once(worker, "message");

@@ -3,11 +3,9 @@ import { type ChildProcess, fork } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import path from "node:path";
+import { WORKER_HEAP } from "../../scripts/services.ts";
 import type { BenchDatabase } from "./database.ts";
 import type { PastFile } from "./past-file.ts";
-
-/** As `npm run worker` starts it. */
-const WORKER_FLAGS = ["--max-semi-space-size=4", "--heap-growing-percent=50"];
 
 export type Import = Readonly<{
   id: string;
@@ -38,7 +36,7 @@ export async function goOnImporting(
   past: Past,
 ): Promise<Import> {
   const worker = fork(path.resolve(import.meta.dirname, "../history-worker.ts"), {
-    execArgv: WORKER_FLAGS,
+    execArgv: WORKER_HEAP,
     env: { ...process.env, ...database.environment },
   });
   await once(worker, "message");

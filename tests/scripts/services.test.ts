@@ -1,5 +1,5 @@
 // Ports, options and restarts of the processes of a demo.
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -7,7 +7,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, expect, test } from "vitest";
 import { addressesOf, parseOptions } from "../../scripts/local.ts";
 import { type ChildSpec, createSupervisor } from "../../scripts/processes.ts";
-import { freePorts, keepRunning, portsFrom, serviceSpecs } from "../../scripts/services.ts";
+import {
+  freePorts,
+  keepRunning,
+  portsFrom,
+  serviceSpecs,
+  WORKER_HEAP,
+} from "../../scripts/services.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "services-"));
 
@@ -35,6 +41,13 @@ test.each(["127.0.0.1", "::1", "0.0.0.0"])(
     other.close();
   },
 );
+
+test("the worker's memory is bounded the same way in a demo, by npm run worker and in a container", () => {
+  const text = (file: string) => readFileSync(path.resolve(file), "utf8");
+  expect(text("package.json")).toContain(`"worker": "node ${WORKER_HEAP.join(" ")} --import`);
+  const quoted = WORKER_HEAP.map((flag) => `"${flag}"`).join(", ");
+  expect(text("compose.yaml")).toContain(`["node", ${quoted}, "app/worker.server.ts"]`);
+});
 
 test("the ports of a demo are the five from its base up", async () => {
   const { store: base } = await freePorts();
