@@ -43,7 +43,8 @@ export function firstLinesOf(seed: number): FirstLines {
 
   function growTable(): void {
     lines = new Int32Array(doubled(lines));
-    table = new Int32Array(doubled(table)).fill(0);
+    free([table]);
+    table = new Int32Array(4 * keys.count());
     const mask = table.length - 1;
     for (let at = 0; at < keys.count(); at++) {
       let spot = keys.hashOf(at) & mask;
@@ -129,9 +130,15 @@ function keysOf(seed: number) {
 
 type Numbers = Uint8Array<ArrayBuffer> | Int32Array<ArrayBuffer>;
 
-/** The same numbers with room for as many more. The old memory is free at once; copied, it would stay until the collector comes by. */
-const doubled = ({ buffer }: Numbers): ArrayBuffer => buffer.transfer(2 * buffer.byteLength);
+/** The same numbers with room for as many more, which takes memory only once it is written to. */
+function doubled(numbers: Numbers): ArrayBuffer {
+  const larger = new ArrayBuffer(2 * numbers.byteLength);
+  new Uint8Array(larger).set(new Uint8Array(numbers.buffer));
+  free([numbers]);
+  return larger;
+}
 
+/** Lets go of memory at once: it would stay until the collector comes by, which is long for memory that is not its own. */
 function free(numbers: readonly Numbers[]): void {
   for (const { buffer } of numbers) buffer.transfer(0);
 }
