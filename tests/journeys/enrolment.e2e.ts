@@ -1,19 +1,11 @@
 // A merchant makes an offer and a creator by hand: words while typing, faults at their fields, a code that is live once Shopify says so.
 import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  type AdminPage,
-  appFrame,
-  checkAccessibility,
-  closeBrowser,
-  newPage,
-  openAdmin,
-  screenshot,
-  sharedBrowser,
-} from "../support/browser.ts";
+import { appFrame, closeBrowser, newPage, screenshot, sharedBrowser } from "../support/browser.ts";
+import { merchantHands } from "../support/hands.ts";
 import { type Stack, startStack } from "../support/stack.ts";
 
 let stack: Stack;
-let admin: AdminPage;
+const { frame, open, text, field, press, heading, look } = merchantHands(() => stack);
 
 beforeAll(async () => {
   stack = await startStack();
@@ -24,22 +16,11 @@ afterAll(async () => {
   await stack?.stop();
 });
 
-const text = (content: string | RegExp) => admin.frame.getByText(content).first();
-const field = (label: string) => admin.frame.getByLabel(label, { exact: true });
-const button = (name: string) => admin.frame.getByRole("button", { name, exact: true });
-const heading = (name: string) =>
-  admin.frame.getByRole("heading", { name, exact: true }).first().waitFor();
-
-async function look(name: string): Promise<void> {
-  await screenshot(admin.page, name);
-  await checkAccessibility(admin.frame);
-}
-
 test("offers begin with their first step", async () => {
-  admin = await openAdmin(stack, "/app/programs/offers");
+  await open("/app/programs/offers");
   await heading("Make your first offer");
   await look("offers-empty");
-  await admin.frame.getByRole("link", { name: "Make an offer" }).click();
+  await frame().getByRole("link", { name: "Make an offer" }).click();
   await heading("New offer");
 });
 
@@ -54,7 +35,7 @@ test("the form says in words what is typed, and puts each fault at its field", a
   await field("Name").fill("<script>alert(1)</script>");
   await field("Percentage off").fill("150");
   await field("Last day").fill("2020-01-01");
-  await button("Save offer").click();
+  await press("Save offer");
   for (const sentence of [
     "Leave out < and >.",
     "Enter 100 % or less.",
@@ -69,7 +50,7 @@ test("a saved offer is live once Shopify says so", async () => {
   await field("Percentage off").fill("15");
   await field("Last day").fill("");
   await look("offer-form");
-  await button("Save offer").click();
+  await press("Save offer");
   await heading("Autumn");
   await text("Live in Shopify").waitFor();
   await text("12 % of net sales, held 30 days. Links count for 30 days.").waitFor();
@@ -78,7 +59,7 @@ test("a saved offer is live once Shopify says so", async () => {
 
 test("changed terms are a new version", async () => {
   await field("Rate").fill("12.5");
-  await button("Save terms").click();
+  await press("Save terms");
   await text(/^Version 2, since .*: 12\.5 % of net sales/).waitFor();
   await text(/^Version 1, from the start: 12 % of net sales/).waitFor();
 });
@@ -89,20 +70,20 @@ test("a hold can count from delivery", async () => {
   });
   await field("Hold counts from").selectOption({ label: "Delivery of the whole order" });
   await text(/^No order of the last 90 days was credited under this offer/).waitFor();
-  await button("Save terms").click();
+  await press("Save terms");
   await text(/^Version 3, since .*: 12\.5 % of net sales, held 30 days from delivery/).waitFor();
   await look("terms");
 });
 
 test("a creator gets a code that is live in Shopify, and a link", async () => {
-  await admin.frame.getByRole("link", { name: "Add a creator" }).first().click();
+  await frame().getByRole("link", { name: "Add a creator" }).first().click();
   await heading("New creator");
   await field("Name").fill("Anna Berg");
   await field("Handle").fill("@annaskin");
   await field("Followers").fill("182k");
   await text("Tier: Mid").waitFor();
   await look("creator-form");
-  await button("Add creator").click();
+  await press("Add creator");
   await heading("Anna Berg");
   await text("ANNA15").waitFor();
   await text("Live in Shopify").waitFor();
@@ -111,74 +92,75 @@ test("a creator gets a code that is live in Shopify, and a link", async () => {
 });
 
 test("a code that is taken names the next free one at the field, and nothing is written", async () => {
-  admin = await openAdmin(stack, "/app/creators/new", { page: admin.page });
+  await open("/app/creators/new");
   await field("Name").fill("Anna Beck");
   await field("Code").fill("anna15");
-  await button("Add creator").click();
+  await press("Add creator");
   await text("ANNA15 is taken. ANNAB15 is free.").waitFor();
   await field("Code").fill("annab15");
-  await button("Add creator").click();
+  await press("Add creator");
   await heading("Anna Beck");
   await text("Live in Shopify").waitFor();
 });
 
 test("the profile is edited and the creator paused, in honest words", async () => {
-  await button("Edit profile").click();
+  await press("Edit profile");
   await field("Note").fill("Likes serums");
-  await admin.frame.getByRole("button", { name: "Save", exact: true }).click();
+  await press("Save");
   await text("Likes serums").waitFor();
-  await button("Pause").click();
+  await press("Pause");
   await text("ANNAB15 stops working at once: it is taken out of Shopify.").waitFor();
   await look("creator-pause");
-  await admin.frame.getByRole("dialog").getByRole("button", { name: "Pause", exact: true }).click();
-  await admin.frame.getByRole("heading", { name: /^Anna Beck is paused since / }).waitFor();
+  await frame().getByRole("dialog").getByRole("button", { name: "Pause", exact: true }).click();
+  await frame()
+    .getByRole("heading", { name: /^Anna Beck is paused since / })
+    .waitFor();
   await text("It is out of Shopify and does not work.").waitFor();
   await look("creator-paused");
 });
 
 test("a paused creator is active again with her code, and an archived one leaves the list", async () => {
-  await button("Resume").click();
+  await press("Resume");
   await text("Live in Shopify").waitFor();
-  await button("Archive").click();
-  await admin.frame
-    .getByRole("dialog")
-    .getByRole("button", { name: "Archive", exact: true })
-    .click();
-  await admin.frame.getByRole("heading", { name: /^Anna Beck is archived since / }).waitFor();
-  admin = await openAdmin(stack, "/app/creators", { page: admin.page });
+  await press("Archive");
+  await frame().getByRole("dialog").getByRole("button", { name: "Archive", exact: true }).click();
+  await frame()
+    .getByRole("heading", { name: /^Anna Beck is archived since / })
+    .waitFor();
+  await open("/app/creators");
   await text(/^1 creator$/).waitFor();
-  admin = await openAdmin(stack, "/app/creators?state=archived", { page: admin.page });
-  await admin.frame.getByRole("link", { name: "Anna Beck" }).click();
-  await button("Resume").click();
+  await open("/app/creators?state=archived");
+  await frame().getByRole("link", { name: "Anna Beck" }).click();
+  await press("Resume");
   await text("Live in Shopify").waitFor();
 });
 
 test("the list is searched by code and filtered", async () => {
-  admin = await openAdmin(stack, "/app/creators", { page: admin.page });
+  await open("/app/creators");
   await text(/^2 creators$/).waitFor();
   await look("creators");
   await field("Search").fill("annab");
   await text(/^1 creator$/).waitFor();
-  await admin.frame.getByRole("link", { name: "Anna Beck" }).waitFor();
+  await frame().getByRole("link", { name: "Anna Beck" }).waitFor();
   const isFocused = await field("Search").evaluate((input) => input === document.activeElement);
   expect(isFocused, "who types on must not have to click again").toBe(true);
 });
 
 test("every page fits a phone of 320 pixels", async () => {
-  const page = await newPage(await sharedBrowser(), { width: 320, height: 700 });
+  const phone = await newPage(await sharedBrowser(), { width: 320, height: 700 });
   for (const where of [
     "/app/programs/offers/new",
     "/app/creators",
     "/app/creators/new",
     "/app/programs/offers",
   ]) {
-    await page.goto(`${stack.store}/store/demo/apps/creator-ledger${where.slice(4)}`);
-    const frame = await appFrame(page);
-    const overflow = await frame.evaluate(
+    await phone.goto(`${stack.store}/store/demo/apps/creator-ledger${where.slice(4)}`);
+    const shown = await appFrame(phone);
+    const overflow = await shown.evaluate(
       "document.documentElement.scrollWidth - document.documentElement.clientWidth",
     );
     expect([where, overflow]).toEqual([where, 0]);
-    await screenshot(page, `phone-${where.replaceAll("/", "-").slice(5)}`);
+    await screenshot(phone, `phone-${where.replaceAll("/", "-").slice(5)}`);
   }
-  await page.context().close();
+  await phone.context().close();
 });
