@@ -1,22 +1,14 @@
 // Creators from a file, as a merchant brings them in: upload, check, another mapping, start, report; the worker killed in the middle; the
 // fuller profile with its history; the export, which imported again changes nothing.
 import { readFileSync } from "node:fs";
-import type { Frame, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  type AdminPage,
-  checkAccessibility,
-  closeBrowser,
-  newPage,
-  openAdmin,
-  screenshot,
-  sharedBrowser,
-} from "../support/browser.ts";
+import { checkAccessibility, closeBrowser } from "../support/browser.ts";
+import { merchantHands } from "../support/hands.ts";
 import { makeOffer, queryDatabase } from "../support/merchant.ts";
 import { type Stack, startStack } from "../support/stack.ts";
 
 let stack: Stack;
-let admin: AdminPage;
+const { page, frame, open, text, field, button, press, look } = merchantHands(() => stack);
 
 beforeAll(async () => {
   stack = await startStack();
@@ -39,22 +31,19 @@ const FILE = [
   "<script>alert(1)</script>,X,xss@example.com,,,,,",
 ].join("\r\n");
 
-const text = (content: string | RegExp, frame: Frame = admin.frame) =>
-  frame.getByText(content).first();
-const press = (name: string) => admin.frame.getByRole("button", { name, exact: true }).click();
 const count = async (label: string) =>
-  admin.frame.locator(`p:text-is("${label}") + p`).first().textContent();
+  frame().locator(`p:text-is("${label}") + p`).first().textContent();
 
 async function choose(name: string, content: string): Promise<void> {
-  await admin.frame.setInputFiles("input[type=file]", {
+  await frame().setInputFiles("input[type=file]", {
     name,
     mimeType: "text/csv",
     buffer: Buffer.from(content),
   });
 }
 
-async function downloaded(page: Page, click: () => Promise<void>): Promise<string> {
-  const waiting = page.waitForEvent("download");
+async function downloaded(click: () => Promise<void>): Promise<string> {
+  const waiting = page().waitForEvent("download");
   await click();
   return readFileSync(await (await waiting).path(), "utf8");
 }
@@ -66,9 +55,8 @@ const creators = async () =>
   );
 
 test("a file is uploaded, checked row by row, and nothing is written yet", async () => {
-  admin = await openAdmin(stack, "/app/creators/import");
-  await checkAccessibility(admin.frame);
-  await screenshot(admin.page, "import-upload");
+  await open("/app/creators/import");
+  await look("import-upload");
   await choose("snowball.csv", FILE);
   await text("What the import would do").waitFor();
   await text("Line 4: Instagram followers").waitFor({ state: "detached" });
@@ -78,27 +66,25 @@ test("a file is uploaded, checked row by row, and nothing is written yet", async
   expect(await count("Would be added")).toBe("2");
   expect(await count("Would be refused")).toBe("3");
   await text("A file of Social Snowball").waitFor();
-  await checkAccessibility(admin.frame);
-  await screenshot(admin.page, "import-check");
+  await look("import-check");
   expect(await creators()).toEqual([]);
 });
 
 test("another mapping is checked again, then the import is started and reported", async () => {
-  await admin.frame.getByLabel("Read Size as").selectOption("custom");
+  await frame().getByLabel("Read Size as").selectOption("custom");
   await press("Check again");
-  await admin.frame.getByRole("button", { name: "Start import", exact: true }).isEnabled();
+  await button("Start import").isEnabled();
   await expect.poll(() => count("Would be added"), { timeout: 20_000 }).toBe("2");
   await press("Start import");
   await text("What the import did").waitFor();
   await expect.poll(() => count("Added"), { timeout: 20_000 }).toBe("2");
   await text("Done").waitFor();
-  await checkAccessibility(admin.frame);
-  await screenshot(admin.page, "import-done");
+  await look("import-done");
   expect(await creators()).toEqual([
     { name: "Anna Berg", email: "anna@example.com", handle: "annaskin" },
     { name: "Bo Lind", email: "bo@example.com", handle: "bo.lind" },
   ]);
-  const refused = await downloaded(admin.page, () => press("Download refused rows"));
+  const refused = await downloaded(() => press("Download refused rows"));
   const [head, first] = refused.split("\r\n");
   expect(head).toBe(`${HEAD},Line,Reason`);
   expect(first).toBe(
@@ -108,10 +94,10 @@ test("another mapping is checked again, then the import is started and reported"
 
 test("a worker that is killed in the middle goes on, and each creator is there once", async () => {
   const rows = Array.from({ length: 4_000 }, (_, n) => `P${n}q,p${n}@example.com`);
-  admin = await openAdmin(stack, "/app/creators/import", { page: admin.page });
+  await open("/app/creators/import");
   await choose("many.csv", ["name,email", ...rows].join("\n"));
   await expect.poll(() => count("Would be added"), { timeout: 30_000 }).toBe("4,000");
-  await admin.frame.locator('button:has-text("Start import"):enabled').waitFor();
+  await frame().locator('button:has-text("Start import"):enabled').waitFor();
   await press("Start import");
   const done = async () =>
     Number(
@@ -135,40 +121,38 @@ test("the profile shows what is known, and what was changed of it", async () => 
     stack,
     `select "id" from "Creator" where "email" = 'anna@example.com'`,
   );
-  admin = await openAdmin(stack, `/app/creators/${row?.id}`, { page: admin.page });
+  await open(`/app/creators/${row?.id}`);
   await text("anna@example.com").waitFor();
   await press("Edit profile");
-  await admin.frame.getByLabel("Niche").fill("Skincare");
-  await admin.frame.getByLabel("Owner").fill("Mara");
-  await admin.frame.locator("#profile").getByRole("button", { name: "Save" }).click();
+  await field("Niche").fill("Skincare");
+  await field("Owner").fill("Mara");
+  await frame().locator("#profile").getByRole("button", { name: "Save" }).click();
   await text("Skincare").waitFor();
   await press("History of changes");
   await text("Niche: nothing → Skincare").waitFor();
-  await checkAccessibility(admin.frame);
-  await screenshot(admin.page, "creator-profile");
+  await look("creator-profile");
 });
 
 test("creators are filtered by country and exported whole", async () => {
-  admin = await openAdmin(stack, "/app/creators", { page: admin.page });
-  await admin.frame.getByLabel("Country").selectOption("DE");
+  await open("/app/creators");
+  await field("Country").selectOption("DE");
   await text("1 creator").waitFor();
-  await checkAccessibility(admin.frame);
-  const file = await downloaded(admin.page, () => press("Export"));
+  await checkAccessibility(frame());
+  const file = await downloaded(() => press("Export"));
   expect(file.split("\r\n")).toHaveLength(4_002 + 2);
-  admin = await openAdmin(stack, "/app/creators/import", { page: admin.page });
+  await open("/app/creators/import");
   await choose("creators.csv", file);
   await expect.poll(() => count("Left as they are"), { timeout: 60_000 }).toBe("4,002");
   expect([await count("Would be changed"), await count("Would be refused")]).toEqual(["0", "0"]);
 });
 
 test("on a phone the pages fit, with nothing cut off", async () => {
-  const page = await newPage(await sharedBrowser(), PHONE);
-  const phone = await openAdmin(stack, "/app/creators/import", { page });
-  await screenshot(page, "import-upload-phone");
-  await text("snowball.csv", phone.frame).click();
-  await text("What the import did", phone.frame).waitFor();
-  const width = await phone.frame.evaluate(() => document.documentElement.scrollWidth);
+  await page().setViewportSize(PHONE);
+  await open("/app/creators/import");
+  await look("import-upload-phone");
+  await text("snowball.csv").click();
+  await text("What the import did").waitFor();
+  const width = await frame().evaluate(() => document.documentElement.scrollWidth);
   expect(width).toBeLessThanOrEqual(PHONE.width);
-  await checkAccessibility(phone.frame);
-  await screenshot(page, "import-done-phone");
+  await look("import-done-phone");
 });
