@@ -73,7 +73,9 @@ export function CodeCard({
               <Keeping id={code.id} code={code.code} keeping={code.keeping} isBusy={isBusy} />
             )}
             <Text as="p" tone="subdued">
-              {forShoppers}
+              {code.keeping === null
+                ? forShoppers
+                : "Shoppers get what the code's own discount in Shopify gives."}
             </Text>
             {code.state === "refused" && <Another code={code} result={result} isBusy={isBusy} />}
           </>

@@ -82,7 +82,8 @@ export async function earningsPage(
     links,
     landingUrl: await landingAddress(tx, { shop, creatorId }),
     pausedSince: since && formatInstant(since, shop.zone),
-    forFollowers: offer?.forFollowers ?? null,
+    // What a code gives that was in Shopify before, its own discount says there, and no offer here.
+    forFollowers: code?.keeping ? null : (offer?.forFollowers ?? null),
     terms: offer?.versions[0]?.words ?? null,
     progress: after === null ? await showProgress(tx, shop, { creatorId, now }) : [],
     orders: orders.rows,

@@ -71,6 +71,7 @@ test("a code that was in Shopify before is left to the app: it goes with a pause
   await look("adopt-managed");
   await press("Add code");
   await text("Managed here").waitFor();
+  await text("Shoppers get what the code's own discount in Shopify gives.").waitFor();
   await look("managed-code");
   await press("Pause");
   await frame().getByRole("dialog").getByRole("button", { name: "Pause", exact: true }).click();

@@ -212,3 +212,16 @@ test("the address of a page in the shop is there once the shop shows the page", 
   await db.landingPage.update({ where: { shopId_id: row }, data: { isShown: true } });
   expect(await addressOn()).toBe(`${new URL(shop.storefrontUrl).origin}/apps/creators/c/${key}`);
 });
+
+test("what a code gives that was in Shopify before is not told by the offer", async () => {
+  const { shop, creatorId } = await setUp();
+  const told = async () => {
+    const page = await transaction((tx) =>
+      earningsPage(tx, { shop, creatorId, cursor: null, now: NOW }),
+    );
+    return page.forFollowers;
+  };
+  expect(await told()).toMatch(/^Your followers get /);
+  await db.code.updateMany({ where: { shopId: shop.id, creatorId }, data: { origin: "adopted" } });
+  expect(await told()).toBeNull();
+});
