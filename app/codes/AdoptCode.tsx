@@ -40,7 +40,7 @@ export function AdoptCode({
                 value: "managed",
                 label: "Managed",
                 helpText:
-                  "While the creator is paused, and once the code is replaced, it is taken out of its discount; it is put back with her.",
+                  "It is taken out of its discount while the creator is paused, put back when she returns, and taken out once it is replaced.",
               },
             ]}
           />

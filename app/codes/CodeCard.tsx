@@ -139,7 +139,7 @@ function Standing({ code, isBusy }: { code: ShownCode; isBusy: boolean }) {
 
 function pausedWords({ isOut, refusal }: ShownCode): string {
   if (refusal !== null)
-    return `Shopify did not take it out: “${refusal}”. It still works there, and earns nobody.`;
+    return `Shopify did not take it out: “${refusal}”. It still works there and earns nothing.`;
   return isOut ? "It is out of Shopify and does not work." : "It is being taken out of Shopify.";
 }
 

@@ -74,7 +74,7 @@ type Payload = z.infer<(typeof adoptCodeJob)["schema"]>;
 export const askToAdopt = (tx: Tx, payload: Payload): Promise<void> =>
   enqueue(tx, adoptCodeJob, payload, { key: `adopt-code/${payload.shopId}/${payload.code}` });
 
-/** Asks Shopify for the code: there it counts from now on, else the card says that Shopify has none. One that is live is looked for anew. */
+/** Asks Shopify for the code: there it counts from now on, else the card says that Shopify has none. Of a code that is live it learns where it lies now. */
 export async function lookForCode({ shopId, code }: Payload): Promise<void> {
   const shop = await findShop(db, shopId);
   if (!shop || shop.uninstalledAt !== null) return;
@@ -90,7 +90,7 @@ export async function lookForCode({ shopId, code }: Payload): Promise<void> {
   await transaction(async (tx) => {
     await lockCodes(tx, shopId);
     const row = await findCodeRow(tx, shopId, code);
-    if (row?.state === "minting" && isOurs(row)) return; // it comes back after a pause, and waits for no look
+    if (row?.state === "minting" && isOurs(row)) return; // it is on its way back after a pause; minting answers for it
     await settleCodes(tx, shopId, [answer], now());
     if (found) await learnPlaces(tx, shopId, [{ code, ...found }]);
     await stopCodesOfPaused(tx, shopId, [code]);

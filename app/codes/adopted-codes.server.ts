@@ -2,7 +2,7 @@
 import type { Prisma } from "#app/generated/prisma/client.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 
-/** Codes that the app adds to Shopify and takes out (`isOurs` in code.ts). */
+/** Codes that the app adds to Shopify and takes out: `isOurs` of code.ts, for a query. */
 export const OURS = {
   OR: [{ origin: "minted" }, { isManaged: true, discountGid: { not: null } }],
 } satisfies Prisma.CodeWhereInput;
@@ -28,7 +28,7 @@ export async function learnPlaces(
     });
 }
 
-/** Leaves a live code to the app, or to Shopify again; null when it is not one that was there before, or is being replaced. */
+/** Has a live code managed, or left as it is in Shopify again; null when it is not one that was there before, or is being replaced. */
 export async function putManaged(
   tx: Tx,
   { shopId, creatorId }: Readonly<{ shopId: string; creatorId: string }>,

@@ -51,6 +51,8 @@ async function addOne(tx: Tx, { shop, creatorId, form, now }: Posted): Promise<A
   return ok({ intent, result: submission.reply({ fieldErrors }), said: null });
 }
 
+const CANNOT_END = "This code is not live, is replaced already, or is left as it is in Shopify";
+
 async function replaceOne(tx: Tx, { shop, creatorId, form, now }: Posted): Promise<Answered> {
   const intent = "replace-code";
   const submission = parseWithZod(form, { schema: replaceForm });
@@ -69,7 +71,7 @@ async function replaceOne(tx: Tx, { shop, creatorId, form, now }: Posted): Promi
     case "not-found":
       return err({ kind: "not-found" });
     case "cannot-end":
-      return ok({ intent, result: null, said: "This code is not live, or is replaced already" });
+      return ok({ intent, result: null, said: CANNOT_END });
     case "code-taken": {
       const fieldErrors = { code: [takenSentence(replaced.error)] };
       return ok({ intent, result: submission.reply({ fieldErrors }), said: null });

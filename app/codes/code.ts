@@ -26,8 +26,8 @@ export function codeProblem(code: string): string | null {
 }
 
 /**
- * Whether the app adds a code to Shopify and takes it out: one that it made, or one that was there before, was left to it, and was found in
- * a discount. Source: decision 26.
+ * Whether the app adds a code to Shopify and takes it out: one that it made, or one that was there before, is managed and was found in a
+ * discount. `OURS` says the same to the database. Source: decision 26.
  */
 export const isOurs = ({
   origin,

@@ -4,8 +4,8 @@ import { lockCodes } from "#app/codes/repository.server.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 
 /**
- * Leaves a code that was in Shopify before to the app, or to Shopify alone again; false when it is not one, is not live, or is being
- * replaced. The worker looks where it lies now, since it may have been moved, and takes it out at once where its creator is paused.
+ * Has a code that was in Shopify before managed, or left as it is there again; false when it is not one, is not live, or is being
+ * replaced. The worker looks where a managed one lies now, since it may have been moved, and takes it out at once where its creator is paused.
  */
 export async function manageCode(
   tx: Tx,

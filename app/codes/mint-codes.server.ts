@@ -49,8 +49,9 @@ type Minting = Readonly<{
 }>;
 
 /**
- * Adds the waiting codes of a live offer to its discount, up to 250 at a time, and those that were in Shopify before to theirs. A code is live once Shopify says so, and refused with
- * Shopify's words. Throws (to be tried again) when Shopify cannot be reached; codes that got in before are then found and kept.
+ * Adds the waiting codes of a live offer to its discount, up to 250 at a time, and managed ones to the merchant's discount that they were in,
+ * whether or not the offer is live. A code is live once Shopify says so, and refused with Shopify's words. Throws (to be tried again) when
+ * Shopify cannot be reached; codes that got in before are then found and kept.
  */
 export async function mintCodes({
   shopId,

@@ -25,8 +25,8 @@ export const endCodeJob = defineJob("end-code", z.object({ shopId: z.uuid(), cod
 type NotReplaced = CodeTaken | Readonly<{ kind: "not-found" | "cannot-end" }>;
 
 /**
- * Gives a creator a new code in the offer of an old one, which works for `graceDays` more days. A code that is as the merchant had it in
- * Shopify cannot be ended here; nor can one that is being replaced already, nor one in an offer of links only, which has no other.
+ * Gives a creator a new code in the offer of an old one, which works for `graceDays` more days. A code that is left as it is in Shopify
+ * cannot be ended here; nor can one that is being replaced already, nor one in an offer of links only, which can have no new code.
  */
 export async function replaceCode(
   tx: Tx,

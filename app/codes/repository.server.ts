@@ -208,7 +208,7 @@ export async function resetRefused(tx: Tx, shopId: string, codeId: string): Prom
   return count === 1;
 }
 
-/** The codes of an offer that wait for Shopify, the oldest first; of one that is not published those in other discounts alone. */
+/** The codes of an offer that wait for Shopify, the oldest first; of an offer without a live discount, those in the merchant's alone. */
 export async function waitingCodes(
   tx: Tx,
   given: Readonly<{ shopId: string; offerId: string; isPublished: boolean; take: number }>,

@@ -78,9 +78,9 @@ export const askToStop = (
   });
 
 /**
- * Takes the stopped codes of the offer out of its discount, and those that were in Shopify before out of theirs, and notes each once
- * Shopify no longer has it, or why it kept it. Throws (to be tried again) when
- * Shopify cannot be reached or is slow; what is out by then is noted, and a code that is out already is no fault.
+ * Takes the stopped codes of the offer out of its discount, and managed ones out of the merchant's that they lie in. Notes each once Shopify
+ * no longer has it, or why Shopify kept it. Throws (to be tried again) when Shopify cannot be reached or is slow; what is out by then is
+ * noted, and a code that is out already is no fault.
  */
 export async function takeOutCodes({ shopId, offerId }: OfferJob): Promise<void> {
   const shop = await findShop(db, shopId);
@@ -98,7 +98,7 @@ export async function takeOutCodes({ shopId, offerId }: OfferJob): Promise<void>
   await transaction((tx) => askToStop(tx, { shopId, offerId }));
 }
 
-/** `discountGid` is the discount that codes are taken out of. */
+/** `discountGid` is the discount that codes are taken out of; null where the offer has none, and a code lies in none of the merchant's. */
 type From = Readonly<{ shopId: string; admin: Admin; discountGid: string | null }>;
 type Stopped = Readonly<{
   code: string;

@@ -4,8 +4,8 @@ import type { Prisma } from "#app/generated/prisma/client.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 
 /**
- * Stops the live codes of a creator, or those of these that are paused creators', and gives the offers they are in. A code that is as the
- * merchant had it in Shopify stays there.
+ * Stops the live codes of a creator, or those of these that are paused creators', and gives the offers they are in. A code that is left
+ * as it is in Shopify stays there.
  */
 export async function stopLive(
   tx: Tx,
@@ -65,7 +65,10 @@ export const stoppedLeft = (
     take,
   });
 
-/** Notes that Shopify is asked to take codes out, with their redeem codes, and the merchant's discount of those that lie in one; which of them are still stopped. */
+/**
+ * Notes that Shopify is asked to take codes out, with their redeem codes and, of those that lie in a discount of the merchant's, that
+ * discount; gives which of them are still stopped.
+ */
 export async function noteAsked(
   tx: Tx,
   shopId: string,
@@ -103,7 +106,7 @@ export async function noteOut(
   await tx.code.updateMany({ where: { shopId, code, ...STOPPED }, data: { outAt: at } });
 }
 
-/** Notes why Shopify did not take a stopped code out. It is not asked again by itself, and a code that comes back is there at once. */
+/** Notes why Shopify did not take a stopped code out. Shopify is not asked again before a person says so, and with its creator back the code is live at once. */
 export async function noteKept(
   tx: Tx,
   shopId: string,

@@ -100,7 +100,7 @@ test("no page promises a discount", async () => {
   expect(choice).toMatchObject({ label: "Only codes (no discount)", hasCodes: true });
 });
 
-test("at Shopify it is as it should be, and what the merchant makes of it is shown and can be accepted", async () => {
+test("a discount of 0 % is no drift; one that the merchant raises is shown and can be accepted", async () => {
   await lookAtOffer({ shopId: shop.id, offerId });
   expect(await driftCard(db, shop, offerId)).toBeNull();
   await store.control("discounts/ANNA", { percentage: 0.1 });

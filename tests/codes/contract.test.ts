@@ -5,7 +5,7 @@ test("a chosen code comes out in normal form", () => {
   expect(codeForm.parse({ code: " anna 10" })).toEqual({ code: "ANNA10" });
 });
 
-test("a code that is in Shopify already stays as it is unless it is left to the app", () => {
+test("a code that is in Shopify already is left as it is unless it is to be managed", () => {
   expect(adoptForm.parse({ code: "anna10" })).toEqual({ code: "ANNA10", keeping: "as-is" });
   expect(adoptForm.parse({ code: "anna10", keeping: "managed" }).keeping).toBe("managed");
   const parsed = adoptForm.safeParse({ code: "anna10", keeping: "everything" });

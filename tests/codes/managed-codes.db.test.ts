@@ -78,7 +78,7 @@ test("a pause takes a managed code out of the merchant's discount, and its end p
   expect(after?.codes.map(({ code }) => code).sort()).toEqual(["ANNA30", "ANNA30-MORE"]);
 });
 
-test("a code that is kept as it is stays through a pause and a replacement is refused", async () => {
+test("a code that is left as it is stays through a pause, and its replacement is refused", async () => {
   const ben = await adopted("BEN30", "as-is");
   expect(await ben.card()).toMatchObject({
     keeping: { isManaged: false, canChange: true },
@@ -87,14 +87,16 @@ test("a code that is kept as it is stays through a pause and a replacement is re
   const codeId = (await ben.row()).id;
   expect(
     await ben.post({ intent: "replace-code", codeId, code: "", graceDays: "0" }),
-  ).toMatchObject({ value: { said: "This code is not live, or is replaced already" } });
+  ).toMatchObject({
+    value: { said: "This code is not live, is replaced already, or is left as it is in Shopify" },
+  });
   await ben.post({ intent: "pause" });
   await ben.takeOut();
   expect(await ben.row()).toMatchObject({ state: "live" });
   expect(await placeOf("BEN30")).toBe(ben.title);
 });
 
-test("a code can be left to the app later, also while its creator is paused, and back", async () => {
+test("a code can be managed later, also while its creator is paused, and left as it is again", async () => {
   const caro = await adopted("CARO30", "as-is");
   const codeId = (await caro.row()).id;
   await caro.post({ intent: "pause" });
@@ -118,7 +120,7 @@ test("a code can be left to the app later, also while its creator is paused, and
   expect(await placeOf("CARO30")).toBe(caro.title);
 });
 
-test("only an adopted code can be left to the app, and only her own", async () => {
+test("only an adopted code can be managed, and only the creator's own", async () => {
   const dora = await adopted("DORA30", "as-is");
   const emil = await adopted("EMIL30", "as-is", true);
   const minted = await db.code.findFirstOrThrow({
@@ -151,7 +153,7 @@ test("a managed code that the merchant removes is a drift, found by a webhook, a
   expect(await flora.look()).toBeNull();
 });
 
-test("a code that is kept as it is and is gone is shown, and not put back", async () => {
+test("a code that is left as it is and is gone is shown, and not put back", async () => {
   const gerd = await adopted("GERD30", "as-is");
   await store.control("discounts/GERD30", { removeCode: "GERD30" });
   const drift = await gerd.look();
@@ -188,12 +190,14 @@ test("a replaced managed code works until its end, and is then out of the mercha
   expect(await placeOf("IDA30-MORE")).toBe(ida.title);
 });
 
-test("in an offer of links alone there is no code to replace one with", async () => {
+test("in an offer of links only there is no code to replace one with", async () => {
   const jana = await adopted("JANA30", "managed");
   const { id: codeId } = await jana.row();
   const { replaceable } = await creatorCodes(db, { shop, creatorId: jana.creatorId, now: NOW });
   expect(replaceable).toEqual([]);
   expect(
     await jana.post({ intent: "replace-code", codeId, code: "", graceDays: "0" }),
-  ).toMatchObject({ value: { said: "This code is not live, or is replaced already" } });
+  ).toMatchObject({
+    value: { said: "This code is not live, is replaced already, or is left as it is in Shopify" },
+  });
 });

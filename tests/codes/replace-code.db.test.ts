@@ -176,7 +176,9 @@ test("a code is replaced once, and one of another creator or of the merchant's o
   const codeId = await emil.idOf("EMIL10");
   const replace = { intent: "replace-code", codeId, code: "", graceDays: "7" };
   await emil.post(replace);
-  const refused = { value: { said: "This code is not live, or is replaced already" } };
+  const refused = {
+    value: { said: "This code is not live, is replaced already, or is left as it is in Shopify" },
+  };
   expect(await emil.post(replace)).toMatchObject(refused);
   const fay = await enrolled("Fay Berg", "FAY10");
   expect(await fay.post(replace)).toMatchObject({ ok: false, error: { kind: "not-found" } });

@@ -38,7 +38,7 @@ export const postAs = (shop: Shop, creatorId: string, fields: Fields) =>
   );
 
 /**
- * A creator in an offer of 10 %, or of links alone, who takes over a code that lies in a discount of the merchant's with another beside it.
+ * A creator in an offer of 10 %, or of links only, who takes over a code that lies in a discount of the merchant's with another beside it.
  */
 export async function adoptTestCode(
   { shop, store }: Readonly<{ shop: Shop; store: Store }>,
