@@ -4,7 +4,7 @@ const WORDS = {
   publishing: ["waiting", "Waiting for Shopify"],
   refused: ["bad", "Refused by Shopify"],
   live: ["good", "Live in Shopify"],
-  tracking: ["good", "Live, link only"],
+  "links-only": ["good", "Live, links only"],
   scheduled: ["waiting", "Scheduled"],
   ended: ["over", "Ended"],
   changed: ["bad", "Changed in Shopify"],

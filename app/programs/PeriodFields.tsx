@@ -72,7 +72,7 @@ export function PeriodFields({
           label="At most in all"
           suffix={currency}
           inputMode="decimal"
-          helpText="A creator earns no more than this under the offer, over all months. Leave it empty for no limit."
+          helpText="A creator earns no more under this offer, over all months or quarters. Leave it empty for no limit."
         />
       )}
     </BlockStack>

@@ -38,7 +38,7 @@ const CLASSES = [
   { value: "shipping", label: "Shipping discounts" },
 ] as const;
 
-/** What the shopper gets. Where that is nothing, no more than a name and days is asked for, and of codes whether they go on subscriptions. */
+/** What the shopper gets. Where that is nothing, the form asks for a name and days alone, and of codes whether they go on subscriptions. */
 export function ShopperFields({
   fields,
   currency,
@@ -68,13 +68,13 @@ export function ShopperFields({
           { value: "amount", label: "Fixed amount" },
           {
             value: "code",
-            label: "No discount, code and link",
+            label: "No discount, codes and links",
             helpText: "The code only tracks. At Shopify it is a discount of 0 %.",
           },
           {
             value: "none",
-            label: "No discount, link only",
-            helpText: "Creators get a link and no code.",
+            label: "No discount, links only",
+            helpText: "Creators get links and no codes.",
           },
         ]}
       />

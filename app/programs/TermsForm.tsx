@@ -4,7 +4,6 @@ import { BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { listActions } from "#app/programs/form-lists.ts";
 import { goodQuery } from "#app/programs/form-query.ts";
-
 import { TermsFields } from "#app/programs/TermsFields.tsx";
 import { changedTermsForm } from "#app/programs/terms-contract.ts";
 import type { TermsDefaults } from "#app/programs/terms-fields.ts";

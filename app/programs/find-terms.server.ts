@@ -1,7 +1,7 @@
 import type { SqlTx, Tx } from "#app/platform/db.server.ts";
 import {
-  findRenewalTerms,
   findTerms,
+  hasRenewalTerms,
   termsOfOffers as queryTerms,
 } from "#app/programs/repository.server.ts";
 import type { Terms } from "#app/programs/terms.ts";
@@ -19,4 +19,4 @@ export const termsOfOffer = (tx: Tx, shopId: string, offerId: string): Promise<T
 
 /** Whether any terms of the shop pay the first renewals of a subscription otherwise. */
 export const countsRenewals = (tx: SqlTx, shopId: string): Promise<boolean> =>
-  findRenewalTerms(tx, shopId);
+  hasRenewalTerms(tx, shopId);

@@ -1,5 +1,5 @@
 // Offer: what the shopper gets, one Shopify discount that holds a redeem code for each creator. One that only tracks gives the shopper
-// nothing: its codes are of 0 %, or it has links alone and no discount in Shopify.
+// nothing: its codes are of 0 %, or it has links only and no discount in Shopify.
 import { assertNever, invariant } from "#app/kit/invariant.ts";
 import { applyBasisPoints, decimalFromMinor, exponentOf, formatMoney } from "#app/kit/money.ts";
 import { commissionOn, orderOfOne } from "#app/programs/commission.ts";
@@ -45,7 +45,7 @@ export type Offer = OfferTermsForShoppers &
     tolerated: readonly string[];
   }>;
 
-/** Whether creators get codes in it, so that it has a discount in Shopify: all offers but those of links alone. */
+/** Whether creators get codes in it, so that it has a discount in Shopify: all offers but those of links only. */
 export const hasCodes = ({ valueKind }: Readonly<{ valueKind: string }>): boolean =>
   valueKind !== "none";
 
@@ -71,7 +71,7 @@ export function anchorCode(offerId: string): string {
   return `CL-${letters.join("")}`;
 }
 
-/** The offer as Shopify's `DiscountCodeBasicInput` (2026-10). Throws for an offer of links alone, which has no discount. */
+/** The offer as Shopify's `DiscountCodeBasicInput` (2026-10). Throws for an offer of links only, which has no discount. */
 export function discountInput(offer: Offer, currency: string) {
   return {
     title: offer.name,
@@ -125,7 +125,7 @@ export function describeOffer(offer: OfferTermsForShoppers, currency: string): s
   return `${parts.filter((part) => part !== null).join(", ")}.`;
 }
 
-/** The same to a creator: "Your followers get 15 % off everything." Null where she has a link alone. */
+/** The same to a creator: "Your followers get 15 % off everything." Null in an offer of links only. */
 export function describeForFollowers(
   offer: OfferTermsForShoppers,
   currency: string,
@@ -270,7 +270,7 @@ function discountItems(offer: Offer) {
 }
 
 function discountValue(offer: Offer, currency: string) {
-  invariant(hasCodes(offer), "an offer of links alone has no discount");
+  invariant(hasCodes(offer), "an offer of links only has no discount");
   if (offer.valueKind === "code") return { percentage: 0 };
   if (offer.valueKind === "percentage")
     return { percentage: (offer.valueBasisPoints ?? 0) / 10_000 }; // a fraction of at most four decimals: JSON writes it exactly

@@ -148,7 +148,7 @@ export async function offerChoices(tx: Tx, shop: Shop) {
 
 const valueInShort = (offer: Offer, currency: string): string => {
   if (lowersPrice(offer)) return `${describeValue(offer, currency)} off`;
-  return hasCodes(offer) ? "no discount" : "no discount, link only";
+  return hasCodes(offer) ? "no discount" : "no discount, links only";
 };
 
 /** Names of offers by id. */
@@ -196,11 +196,11 @@ function sinceOf(inForce: ShownVersion, next: ShownVersion | undefined): string 
 function stateOf(
   offer: Pick<Offer, "state" | "valueKind" | "startsAt" | "endsAt">,
   now: Date,
-): "publishing" | "refused" | "live" | "tracking" | "scheduled" | "ended" {
+): "publishing" | "refused" | "live" | "links-only" | "scheduled" | "ended" {
   if (offer.state !== "live") return offer.state;
   if (offer.endsAt && offer.endsAt < now) return "ended";
   if (offer.startsAt > now) return "scheduled";
-  return hasCodes(offer) ? "live" : "tracking";
+  return hasCodes(offer) ? "live" : "links-only";
 }
 
 function describeDates(offer: Offer, zone: string): string {

@@ -206,7 +206,7 @@ export async function deleteGroup(
   return rows.length === 1;
 }
 
-/** The offers of programs with safe links and of their groups, apart from those that only track. */
+/** The offers of programs with safe links and of their groups, apart from those of links only. */
 export async function safeOffers(tx: Tx, shopId: string): Promise<string[]> {
   const programs = { safeLinks: true, state: { not: "archived" } };
   const rows = await tx.offer.findMany({

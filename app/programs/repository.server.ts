@@ -207,7 +207,7 @@ export async function termsOfOffers(
 }
 
 /** Whether any version of any terms names the first renewals of a subscription. */
-export async function findRenewalTerms(tx: SqlTx, shopId: string): Promise<boolean> {
+export async function hasRenewalTerms(tx: SqlTx, shopId: string): Promise<boolean> {
   const [found] = await tx.query<{ is: boolean }>(sql`
     select exists (select from "Terms" where "shopId" = ${shopId}::uuid and "rules" @? '$[*].renewalsMax ? (@ != null)') as "is"`);
   return found?.is ?? false;

@@ -1,4 +1,4 @@
-// Terms as their form shows them before anybody typed.
+// Terms as their form shows them before anybody has typed.
 import { decimalFromMinor } from "#app/kit/money.ts";
 import type { BLANK_ROWS } from "#app/programs/form-lists.ts";
 import { percentFromBasisPoints } from "#app/programs/percent.ts";
@@ -13,7 +13,7 @@ export type PeriodDefaults = Readonly<
   }
 >;
 
-/** The fields before anybody typed. */
+/** The fields of a form without period terms. */
 export const BLANK_PERIOD: PeriodDefaults = {
   periodKind: "month",
   tierMeasure: "net",
@@ -30,7 +30,7 @@ export type TermsDefaults = Readonly<Record<TermsFieldName, string>> &
 
 /** Terms as their form shows them, amounts in the shop's currency; read by that form they are the same terms. */
 export function fieldsOfTerms(terms: TermsValues, currency: string): TermsDefaults {
-  const money = (minor: bigint | null) => (minor === null ? "" : decimalFromMinor(minor, currency));
+  const money = moneyIn(currency);
   const percent = (basisPoints: number | null) =>
     basisPoints === null ? "" : percentFromBasisPoints(basisPoints);
   return {
@@ -60,13 +60,18 @@ export function fieldsOfTerms(terms: TermsValues, currency: string): TermsDefaul
   };
 }
 
+const moneyIn =
+  (currency: string) =>
+  (minor: bigint | null): string =>
+    minor === null ? "" : decimalFromMinor(minor, currency);
+
 /** Period terms as their form shows them; of none, a month. */
 function fieldsOfPeriod(period: PeriodTerms | null, currency: string): PeriodDefaults {
   if (period === null) return BLANK_PERIOD;
   const { kind, tiers, allTime } = period;
   const much = (measure: Measure, from: bigint) =>
     measure === "net" ? decimalFromMinor(from, currency) : String(from);
-  const money = (minor: bigint | null) => (minor === null ? "" : decimalFromMinor(minor, currency));
+  const money = moneyIn(currency);
   const goalsOf = ({ goals }: AllTimeTerms, per: "period" | "once") =>
     goals.map(({ measure, from, amountMinor }) => ({
       ...{ measure, from: much(measure, from), amount: money(amountMinor), per },

@@ -155,7 +155,7 @@ test("rows that clash are refused in words, with their line", async () => {
   expect(done).toMatchObject({ made: 2, refused: 10 });
 });
 
-test("an offer that is tracking only gives links and no codes, and refuses rows that want one", async () => {
+test("an offer of links only gives links and no codes, and refuses rows that want one", async () => {
   const shop = await makeShop(db);
   await db.offer.updateMany({ where: { shopId: shop.id }, data: { valueKind: "none" } });
   const { importId } = await bringIn(

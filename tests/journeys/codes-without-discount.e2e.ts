@@ -29,7 +29,7 @@ type Placed = Readonly<{
 test("an offer of codes that only track asks for a name and days, and promises no discount", async () => {
   await open("/app/programs/offers/new");
   await field("Name").fill("Shout-outs");
-  await text("No discount, code and link").click();
+  await text("No discount, codes and links").click();
   await field("Rate").fill("12.5");
   await text("No discount: the code only shows who sent the shopper.").waitFor();
   expect(await frame().getByLabel("Minimum order").isVisible()).toBe(false);
@@ -83,7 +83,7 @@ test("a code that was in Shopify before is left to the app: it goes with a pause
   await expect.poll(codesOfLaunch, { timeout: 30_000 }).toEqual(["BEA10", "MIA10"]);
 });
 
-test("and is left as it is in Shopify again", async () => {
+test("a managed code is left as it is in Shopify again", async () => {
   await codesLive(stack);
   await open(`/app/creators/${creatorId}`);
   await frame().getByRole("button", { name: "Leave it as it is: code MIA10" }).click();

@@ -148,7 +148,7 @@ test("an offer that is refused, or of another shop, cannot be joined", async () 
   expect(await enrol(shop)).toEqual({ ok: false, error: { kind: "no-offer" } });
 });
 
-test("tracking only gives a link and no code", async () => {
+test("an offer of links only gives a link and no code", async () => {
   const shop = await makeShop(db);
   await db.offer.updateMany({ where: { shopId: shop.id }, data: { valueKind: "none" } });
   expect(await enrol(shop, {}, "ANNA10")).toEqual({ ok: false, error: { kind: "no-codes" } });

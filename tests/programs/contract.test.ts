@@ -132,7 +132,7 @@ test("codes without a discount are combined with every other, and may go on subs
   });
 });
 
-test("links alone give the shopper nothing, whatever else was sent", () => {
+test("links only give the shopper nothing, whatever else was sent", () => {
   const submission = post({ ...good, valueKind: "none", value: "99", combinesWith: ["order"] });
   expect(submission.status === "success" && submission.value.offer).toMatchObject({
     valueKind: "none",

@@ -36,7 +36,7 @@ const offer: Offer = {
   createdAt: new Date("2026-08-30T12:00:00Z"),
 };
 const amount: Offer = { ...offer, valueKind: "amount", valueBasisPoints: null, valueMinor: 500n };
-const tracking: Offer = { ...offer, valueKind: "none", valueBasisPoints: null };
+const linksOnly: Offer = { ...offer, valueKind: "none", valueBasisPoints: null };
 const codeOnly: Offer = { ...offer, valueKind: "code", valueBasisPoints: null };
 const terms = termsValues();
 
@@ -135,7 +135,7 @@ test("codes that only track are a discount of 0 %, and promise none", () => {
     "No discount: the code only shows who sent the shopper.",
   );
   expect(describeValue(codeOnly, "USD")).toBe("No discount");
-  expect(describeExample(codeOnly, terms, "USD")).toBe(describeExample(tracking, terms, "USD"));
+  expect(describeExample(codeOnly, terms, "USD")).toBe(describeExample(linksOnly, terms, "USD"));
   expect(describeWorstCase(codeOnly, terms, "USD")).toMatch(
     /^A \$100 order costs at most \$12\.00: \$0\.00 discount and \$12\.00 commission\./,
   );
@@ -144,13 +144,13 @@ test("codes that only track are a discount of 0 %, and promise none", () => {
 test.each([
   [offer, "Your followers get 15 % off everything, once per customer."],
   [codeOnly, "Your code gives your followers no discount: it tells the shop that you sent them."],
-  [tracking, null],
+  [linksOnly, null],
 ])("a creator is told what her followers get (%#)", (one, words) => {
   expect(describeForFollowers(one, "USD")).toBe(words);
 });
 
-test("an offer of links alone has no discount to make", () => {
-  expect(() => discountInput(tracking, "USD")).toThrow("links alone");
+test("an offer of links only has no discount to make", () => {
+  expect(() => discountInput(linksOnly, "USD")).toThrow("links only");
 });
 
 test("an anchor code is CL- and twelve letters, the same at every try and another for each offer", () => {
@@ -187,7 +187,7 @@ test.each([
     { ...offer, oncePerCustomer: false, usageLimit: 1 },
     "15 % off everything, for the first use of each code.",
   ],
-  [tracking, "No discount: links only show who sent the shopper."],
+  [linksOnly, "No discount: links only show who sent the shopper."],
 ])("offer %# is said in one sentence", (given, sentence) => {
   expect(describeOffer(given, "USD")).toBe(sentence);
 });
@@ -195,14 +195,14 @@ test.each([
 test("a value is said alone", () => {
   expect(describeValue({ ...offer, valueBasisPoints: 1250 }, "USD")).toBe("12.5 %");
   expect(describeValue(amount, "JPY")).toBe("¥500");
-  expect(describeValue(tracking, "USD")).toBe("No discount");
+  expect(describeValue(linksOnly, "USD")).toBe("No discount");
 });
 
 test("the example is a cart of 100 in the shop's currency", () => {
   expect(describeExample(offer, terms, "USD")).toBe(
     "On a $100 cart with 15 % off, tax and shipping apart: creator earns $10.20.",
   );
-  expect(describeExample(tracking, terms, "USD")).toBe(
+  expect(describeExample(linksOnly, terms, "USD")).toBe(
     "On a $100 cart, tax and shipping apart: creator earns $12.00.",
   );
   expect(describeExample(offer, terms, "JPY")).toBe(

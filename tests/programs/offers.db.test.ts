@@ -110,13 +110,13 @@ test("an offer without a first day starts now, and its last day may not be over"
   });
 });
 
-test("tracking only is live at once and asks nothing of Shopify", async () => {
+test("an offer of links only is live at once and asks nothing of Shopify", async () => {
   const { shop, offerId } = await save({
     valueKind: "none",
     valueBasisPoints: null,
     startsOn: null,
   });
-  expect(await offerPage(db, { shop, offerId, now: NOW })).toMatchObject({ state: "tracking" });
+  expect(await offerPage(db, { shop, offerId, now: NOW })).toMatchObject({ state: "links-only" });
   expect(await jobsFor(offerId)).toEqual([]);
 });
 

@@ -35,8 +35,8 @@ test("a pool's discount gives shoppers what the offer gives, with one use a code
   expect(same).toEqual(offers);
 });
 
-test("an offer that only tracks has no pool's discount", () => {
-  expect(() => poolInput({ ...offer, valueKind: "none" }, "USD")).toThrow(/links alone/);
+test("an offer of links only has no pool's discount", () => {
+  expect(() => poolInput({ ...offer, valueKind: "none" }, "USD")).toThrow(/links only/);
 });
 
 test.each([
