@@ -1,5 +1,4 @@
 // The control API's part about orders.
-
 import {
   type Body,
   given,

@@ -11,6 +11,7 @@ export const MARKETING_STATES = [
 /** Whether she agreed to marketing by e-mail. */
 export type MarketingState = (typeof MARKETING_STATES)[number];
 
+/** What Shopify knows of her beside who she is. */
 export type Standing = {
   marketing: MarketingState;
   tags: string[];

@@ -7,7 +7,7 @@ import {
   NEW_STANDING,
   type Standing,
 } from "./customer-model.ts";
-import { InputError, idOf, markChanged, newId, type Shop } from "./state.ts";
+import { gid, InputError, idOf, markChanged, newId, type Shop } from "./state.ts";
 
 export type CustomerInput = Partial<Standing> & { email?: string | null };
 
@@ -64,7 +64,7 @@ function marketingFrom(text: string): MarketingState {
 
 export const customerAnswer = ({ id, email, marketing, tags, isOfCompany }: Customer) => ({
   id,
-  gid: `gid://shopify/Customer/${id}`,
+  gid: gid("Customer", id),
   email,
   marketing,
   tags,

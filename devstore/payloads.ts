@@ -1,5 +1,4 @@
 // Webhook bodies in the shapes of Shopify's samples. Ids are written as JSON numbers, also those above 2^53.
-
 import { currentQuantityOf, type LineDelta, quantityOf } from "./agreements.ts";
 import type { Customer } from "./customer-model.ts";
 import type { Discount, RedeemCode } from "./discount-model.ts";

@@ -1,4 +1,4 @@
-// BG/NBD: how customers who owe the shop nothing come back, and after which of their purchases they stay away.
+// BG/NBD: how customers without a contract come back, and after which of their purchases they stay away.
 // Source: Fader, Hardie and Lee, "Counting Your Customers" the Easy Way, Marketing Science 24 (2005), equations 6 and 7.
 import { minimize } from "#app/discovery/minimize.ts";
 

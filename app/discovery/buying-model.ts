@@ -47,5 +47,5 @@ export function modelNote(model: BuyingModel | null): string | null {
   const { customers, repeaters } = model;
   if (customers >= BUYING_MIN.customers && repeaters >= BUYING_MIN.repeaters)
     return `How likely customers still buy is not shown: your orders follow no pattern that tells it. ${OTHERWISE}`;
-  return `How likely customers still buy is not shown, since there are too few: it takes ${BUYING_MIN.customers} customers, ${BUYING_MIN.repeaters} of them with orders on two days or more. You have ${customers} and ${repeaters}. ${OTHERWISE}`;
+  return `How likely customers still buy is not shown, since you have too few: it takes ${BUYING_MIN.customers} customers, ${BUYING_MIN.repeaters} of them with orders on two days or more. You have ${customers} and ${repeaters}. ${OTHERWISE}`;
 }

@@ -63,7 +63,7 @@ async function nextOffer(
 ): Promise<Offer> {
   const { offer, drift, now } = given;
   const found = drift.inShopify;
-  // Links only have no discount; one that was deleted has ended.
+  // An offer of links only has no discount; one whose discount was deleted has ended.
   if (found === null) return offer.discountGid === null ? offer : { ...offer, endsAt: now };
   const isGood = nameProblem(found.title, NAME_LENGTH_MAX) === null;
   const isFree = await isNameFree(tx, shop.id, { offerId: offer.id, name: found.title });

@@ -1,4 +1,5 @@
-// What customers bought, by Shopify's id alone. Each reads the orders of the shop that have a customer; none is kept by customer.
+// Part of the repository: what customers bought, by Shopify's id alone. Orders are not indexed by customer, so each reads all orders of the
+// shop that have one.
 import { queryRows, sql, type Tx } from "#app/platform/db.server.ts";
 
 export type LoyalCustomer = Readonly<{
@@ -14,7 +15,7 @@ export type LoyalCustomer = Readonly<{
   netAbove: number;
 }>;
 
-type Loyal = Readonly<{
+type LoyalRule = Readonly<{
   ordersMin: number;
   since: Date;
   refundPercentBelow: number;
@@ -28,7 +29,7 @@ type Loyal = Readonly<{
 export const loyalCustomers = (
   tx: Tx,
   shopId: string,
-  { ordersMin, since, refundPercentBelow, take }: Loyal,
+  { ordersMin, since, refundPercentBelow, take }: LoyalRule,
 ): Promise<LoyalCustomer[]> =>
   tx.$queryRaw<LoyalCustomer[]>`
     with bought as (

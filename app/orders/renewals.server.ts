@@ -1,4 +1,4 @@
-// Which renewal of a subscription a line is: Shopify says that a subscription made an order, and not for the how many-eth time.
+// Which renewal of a subscription a line is: Shopify says that a subscription made an order, and not which of its renewals that is.
 import { type SqlTx, sql } from "#app/platform/db.server.ts";
 
 /** Whose subscriptions an order may renew or begin. */

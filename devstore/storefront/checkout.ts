@@ -1,5 +1,4 @@
 // The checkout's steps: choosing, applying codes, paying.
-
 import type { Customer } from "../customer-model.ts";
 import { decimalOf } from "../money.ts";
 import type { PlaceOrderInput } from "../order-input.ts";

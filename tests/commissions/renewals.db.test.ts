@@ -210,7 +210,7 @@ test("a renewal keeps its number when its customer is redacted", async () => {
   expect(await differences()).toEqual([]);
 });
 
-test("a number that is not that of the renewal is found", async () => {
+test("verification finds a renewal that has another number than its place", async () => {
   await workOrders(shop, [first(1), renewal(2)]);
   await db.orderLine.updateMany({ where: { shopId: shop.id, renewal: 1 }, data: { renewal: 2 } });
   expect(await differences()).toContainEqual({

@@ -31,7 +31,7 @@ test("why there is no figure is said: not yet, too few customers, or no pattern"
   expect(modelNote(null)).toContain("is being worked out from your orders");
   const few = { ...model, parameters: null, customers: 1_120, repeaters: 49 };
   expect(modelNote(few)).toBe(
-    "How likely customers still buy is not shown, since there are too few: it takes 200 customers, 50 of them with orders on two days or more. You have 1120 and 49. The score is made of the other parts.",
+    "How likely customers still buy is not shown, since you have too few: it takes 200 customers, 50 of them with orders on two days or more. You have 1120 and 49. The score is made of the other parts.",
   );
   expect(modelNote({ ...few, customers: 199, repeaters: 60 })).toContain("too few");
   expect(modelNote({ ...few, repeaters: 50 })).toContain("follow no pattern");

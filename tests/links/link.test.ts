@@ -6,28 +6,11 @@ import {
   destinationOf,
   endedUrl,
   isExpired,
-  type LinkTarget,
   linkUrl,
   redirectUrl,
   timeOfId,
 } from "#app/links/link.ts";
-
-const CLICK = "01932c07-aaaa-7bbb-8ccc-000000000001";
-const target: LinkTarget = {
-  shopId: "01932c07-0000-7000-8000-000000000001",
-  linkId: "01932c07-0000-7000-8000-000000000002",
-  slug: "nw1-k7m2",
-  storefrontUrl: "https://northwind.example",
-  offerId: "01932c07-0000-7000-8000-000000000003",
-  code: "ANNA10",
-  isSafe: false,
-  platform: "tiktok",
-  campaign: "autumn",
-  appliesDiscount: true,
-  utm: { source: null, medium: null, campaign: null, term: null, content: null },
-  path: "/",
-  expiresAt: null,
-};
+import { CLICK, target } from "../support/links.ts";
 
 test.each([
   ["/products/glow-serum", "/products/glow-serum"],

@@ -1,25 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { destinationOf, endedUrl, type LinkTarget, redirectUrl } from "#app/links/link.ts";
+import { destinationOf, endedUrl, redirectUrl } from "#app/links/link.ts";
 import { addressOf, wayOf, wayTo } from "#app/links/way.ts";
+import { CLICK, target } from "../support/links.ts";
 
-const CLICK = "01932c07-aaaa-7bbb-8ccc-000000000001";
 const GAP_DIGITS = "f".repeat(32);
-const target: LinkTarget = {
-  shopId: "01932c07-0000-7000-8000-000000000001",
-  linkId: "01932c07-0000-7000-8000-000000000002",
-  slug: "nw1-k7m2",
-  storefrontUrl: "https://northwind.example",
-  offerId: "01932c07-0000-7000-8000-000000000003",
-  code: "ANNA10",
-  isSafe: false,
-  platform: "tiktok",
-  campaign: "autumn",
-  appliesDiscount: true,
-  utm: { source: null, medium: null, campaign: null, term: null, content: null },
-  path: "/",
-  expiresAt: null,
-};
 const visit = { clickId: CLICK, drawn: null };
 
 const targets = fc.record({
