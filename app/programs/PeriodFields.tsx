@@ -22,6 +22,13 @@ export type PeriodFieldset = Readonly<
     goals: ListOf<Readonly<Record<"measure" | "from" | "amount" | "per", Watched>>>;
   }>;
 
+/** As the terms say it in words: "at most $750.00 a month". */
+const CAP_LABELS: Readonly<Record<string, string>> = {
+  month: "At most a month",
+  quarter: "At most a quarter",
+  lifetime: "At most in all",
+};
+
 /** What is earned beyond each order: tiers, goals, and the most of a period. */
 export function PeriodFields({
   fields,
@@ -61,10 +68,10 @@ export function PeriodFields({
       <GoalList fields={fields} currency={currency} actions={actions} />
       <TextInput
         field={fields.periodCap}
-        label="At most in this time"
+        label={CAP_LABELS[now(fields.periodKind)] ?? "At most"}
         suffix={currency}
         inputMode="decimal"
-        helpText="A creator earns no more in a month, a quarter or all time. Leave it empty for no limit."
+        helpText="A creator earns no more in that time. Leave it empty for no limit."
       />
       {now(fields.periodKind) !== "lifetime" && (
         <TextInput

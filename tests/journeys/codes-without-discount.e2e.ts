@@ -63,7 +63,7 @@ test("a creator's code is live, an order with it keeps its price, and is hers", 
   expect(credits).toEqual([{ creator: "Mia Lund", kind: "code", amount: "1000" }]);
 });
 
-test("a code that was in Shopify before is left to the app: it goes with a pause and comes back", async () => {
+test("a code that was in Shopify before is managed: it goes with a pause and comes back", async () => {
   await open(`/app/creators/${creatorId}`);
   await press("Add a code that already exists");
   await frame().getByLabel("Code in Shopify", { exact: true }).fill("mia10");
