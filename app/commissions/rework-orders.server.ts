@@ -5,9 +5,9 @@ import type { SqlTx } from "#app/platform/db.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
 /**
- * Says again whose some stored orders are and posts what follows, from what is stored alone: after a correction by hand, or when a code
- * is credited for the past. What an order has earned before is changed by this decision, so by today's date. Gives how many entries were
- * appended. It locks the orders; done twice it changes nothing.
+ * Says again whose some stored orders are and posts what follows, from what is stored alone: after a correction by hand, when a code is
+ * credited for the past, or when renewals have other numbers. What an order has earned before is changed by this decision, so by today's
+ * date. Gives how many entries were appended. It locks the orders; done twice it changes nothing.
  */
 export async function reworkOrders(
   tx: SqlTx,
