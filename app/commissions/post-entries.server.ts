@@ -25,6 +25,8 @@ export type Posting = Readonly<{
   /** All credits of these orders. */
   credits: readonly OrderCredit[];
   now: Date;
+  /** As in OrderBatch. */
+  turn?: Promise<unknown>;
 }>;
 
 /**
@@ -32,7 +34,7 @@ export type Posting = Readonly<{
  * What is no longer held is approved with it. Gives how many entries were appended. The caller holds the orders' locks.
  */
 export async function postEntries(tx: SqlTx, shop: Shop, posting: Posting): Promise<number> {
-  const { orders, credits, now } = posting;
+  const { orders, credits, now, turn } = posting;
   if (orders.length === 0) return 0;
   const knownIds = orders.filter(({ isNew }) => !isNew).map(({ id }) => id);
   const posted = knownIds.length > 0 ? await postedOnOrders(tx, shop.id, knownIds) : [];
@@ -71,7 +73,7 @@ export async function postEntries(tx: SqlTx, shop: Shop, posting: Posting): Prom
   const ended = entries.filter(({ payableAt }) => payableAt !== null && payableAt <= now);
   if (ended.length > 0) await appendApprovals(tx, shop.id, idsOf(ended), now);
   if (free.length > 0) await approveOfOrders(tx, shop.id, free, now);
-  return entries.length + (await postPeriods(tx, shop, { earned, now }));
+  return entries.length + (await postPeriods(tx, shop, { earned, now, ...(turn ? { turn } : {}) }));
 }
 
 const NO_PERIOD = { offerId: null, period: null };

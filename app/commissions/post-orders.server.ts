@@ -15,6 +15,11 @@ export type OrderBatch = Readonly<{
   /** Customers that were redacted: nothing that points to them is stored again. */
   redacted: ReadonlySet<string>;
   now: Date;
+  /**
+   * Of a batch that is committed after another which is still being written: what it waits for before it locks periods. The database could not
+   * see that the other waits for a period that this one holds while it waits for its turn.
+   */
+  turn?: Promise<unknown>;
 }>;
 
 type Stored = Readonly<{
@@ -27,13 +32,13 @@ type Stored = Readonly<{
  * many entries were appended. The caller holds the locks of the orders and of their subscribers.
  */
 export async function postOrders(tx: SqlTx, shop: Shop, batch: OrderBatch): Promise<number> {
-  const { orders, deletedGids, redacted, now } = batch;
+  const { orders, deletedGids, redacted, now, turn } = batch;
   const stored = await storeOrders(tx, shop, { orders, redacted });
   const deleted = await storeDeletions(tx, shop, deletedGids, now);
   const all = [...stored, ...deleted];
   await renumber(tx, shop.id, { orders, stored });
   const credits = await attributeOrders(tx, shop, all);
-  return postEntries(tx, shop, { orders: all, credits, now });
+  return postEntries(tx, shop, { orders: all, credits, now, ...(turn ? { turn } : {}) });
 }
 
 /** Numbers the renewals of the batch's customers. Orders beside the batch whose numbers change with it are worked out again afterwards. */

@@ -41,13 +41,17 @@ export type EarnedOrder = Readonly<{
 
 /**
  * Writes what these orders count for their creators' periods and appends what is missing between what the ledger says of those periods
- * and what it should say. Gives how many entries were appended. The caller holds the orders' locks; most shops have no such terms, and
+ * and what it should say. Gives how many entries were appended. `turn` is awaited before periods are locked. The caller holds the orders' locks; most shops have no such terms, and
  * for them it reads nothing but the tallies of orders that were known before.
  */
 export async function postPeriods(
   tx: SqlTx,
   shop: Shop,
-  { earned, now }: Readonly<{ earned: readonly EarnedOrder[]; now: Date }>,
+  {
+    earned,
+    now,
+    turn,
+  }: Readonly<{ earned: readonly EarnedOrder[]; now: Date; turn?: Promise<unknown> }>,
 ): Promise<number> {
   const known = earned.filter(({ order }) => !order.isNew).map(({ order }) => order.id);
   const before = known.length > 0 ? await talliesOfOrders(tx, shop.id, known) : [];
@@ -57,6 +61,7 @@ export async function postPeriods(
   const keys = [...new Map(changed.map((tally) => [nameOf(tally), keyOf(tally)])).values()];
   const versions = await versionsOf(tx, shop.id, keys);
   const inAll = allTimeKeys(keys, versions);
+  await turn;
   await lockPeriods(tx, shop.id, [...keys, ...inAll]);
   const due = [
     ...(await duePeriods(tx, shop.id, { keys, versions })),

@@ -223,7 +223,8 @@ async function work(
   onLocked?.();
   const customers = [...new Set(orders.flatMap(({ customerGid }) => customerGid ?? []))];
   const redacted = new Set(await sources.redactedCustomers(tx, shop.id, customers));
-  const entries = await postOrders(tx, shop, { orders, deletedGids: [], redacted, now: now() });
+  const batch = { orders, deletedGids: [], redacted, now: now(), ...(turn ? { turn } : {}) };
+  const entries = await postOrders(tx, shop, batch);
   await plan(tx, [...faults.flatMap(againOf(shop, one)), ...orders.flatMap(journeyLookOf(shop))]);
   await turn;
   const { nextLine = 1, nextByte = fromByte } = chunk.at(-1) ?? {};
