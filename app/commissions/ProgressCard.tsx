@@ -8,6 +8,8 @@ export type ShownProgress = Readonly<{
   period: string;
   rows: readonly ProgressRow[];
   added: string;
+  /** What goals and the limit in all come to, beside a month or quarter. */
+  addedInAll: string | null;
 }>;
 
 /** How far a creator has come towards tiers, goals and limits of the month, quarter or all time that runs. */
@@ -22,6 +24,7 @@ export function ProgressCard({ progress }: { progress: readonly ShownProgress[] 
           <Text as="p" tone="subdued">
             Orders under <Link url={`/app/programs/offers/${one.offerId}`}>{one.offer}</Link>.
             Beyond their commission so far: {one.added}.
+            {one.addedInAll && ` Goals and the limit in all come to ${one.addedInAll}.`}
           </Text>
         </BlockStack>
         {one.rows.map((row) => (

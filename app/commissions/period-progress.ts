@@ -4,6 +4,7 @@ import { formatMoney } from "#app/kit/money.ts";
 import { allTimeParts, periodParts } from "#app/programs/period-commission.ts";
 import {
   type AllTimeTerms,
+  allTimeOf,
   describeGoal,
   describeStep,
   type Measure,
@@ -17,6 +18,8 @@ export type Progress = Readonly<{
   rows: readonly ProgressRow[];
   /** What the period has added to the commission of its orders, or taken off. */
   addedMinor: bigint;
+  /** What goals and the limit over all time have, beside a month or quarter; null where none are agreed. */
+  addedInAllMinor: bigint | null;
 }>;
 
 /**
@@ -31,6 +34,9 @@ export function progressOf(
 ): Progress {
   const money = (minor: bigint) => formatMoney({ minor, currency });
   const { tierMinor, goalMinor, capMinor } = periodParts(sums);
+  const added = tierMinor + goalMinor + capMinor;
+  const inAll = allTimeOf(terms);
+  const addedInAll = addedOverAllTime(allTime);
   const total = (amount: "netMinor" | "baseMinor" | "amountMinor") =>
     sums.reduce((sum, one) => sum + one[amount], 0n);
   const orders = BigInt(sums.reduce((sum, one) => sum + one.orders, 0));
@@ -39,24 +45,34 @@ export function progressOf(
     words: measure === "net" ? `${money(done)} of ${money(from)}` : `${done} of ${from} orders`,
     percent: done >= from ? 100 : Number((done * 100n) / from),
   });
-  const { tiers, goals } = terms;
-  const earned = total("amountMinor") + tierMinor + goalMinor + capMinor;
+  const { tiers } = terms;
+  const isAllTime = terms.kind === "lifetime";
+  const own = isAllTime ? NOTHING : terms;
+  const earned = total("amountMinor") + added;
   return {
-    addedMinor: tierMinor + goalMinor + capMinor,
+    addedMinor: isAllTime ? added + addedInAll : added,
+    addedInAllMinor: isAllTime || inAll === null ? null : addedInAll,
     rows: [
       ...(tiers?.steps ?? []).map((step) => {
         const measure = tiers?.measure ?? "net";
         const done = measure === "net" ? total("baseMinor") : orders;
         return row(describeStep(terms, step, currency), done, step.from, measure);
       }),
-      ...goals.map((goal) => {
+      ...own.goals.map((goal) => {
         const done = goal.measure === "net" ? total("netMinor") : orders;
         return row(describeGoal(terms, goal, currency), done, goal.from, goal.measure);
       }),
-      ...(terms.capMinor === null ? [] : [row("Most that is paid", earned, terms.capMinor, "net")]),
-      ...allTimeRows(terms.allTime, allTime, { row, currency }),
+      ...(own.capMinor === null ? [] : [row("Most that is paid", earned, own.capMinor, "net")]),
+      ...allTimeRows(inAll, allTime, { row, currency }),
     ],
   };
+}
+
+const NOTHING: AllTimeTerms = { goals: [], capMinor: null };
+
+function addedOverAllTime(slices: readonly AllTimeSums[]): bigint {
+  const { goalMinor, capMinor } = allTimeParts(slices);
+  return goalMinor + capMinor;
 }
 
 type Row = (label: string, done: bigint, from: bigint, measure: Measure) => ProgressRow;
@@ -67,10 +83,12 @@ function allTimeRows(
   { row, currency }: Readonly<{ row: Row; currency: string }>,
 ): ProgressRow[] {
   if (terms === null) return [];
-  const { goalMinor, capMinor: offMinor } = allTimeParts(slices);
   const net = slices.reduce((sum, { netMinor }) => sum + netMinor, 0n);
   const orders = BigInt(slices.reduce((sum, one) => sum + one.orders, 0));
-  const earned = slices.reduce((sum, { earnedMinor }) => sum + earnedMinor, goalMinor + offMinor);
+  const earned = slices.reduce(
+    (sum, { earnedMinor }) => sum + earnedMinor,
+    addedOverAllTime(slices),
+  );
   const { goals, capMinor } = terms;
   return [
     ...goals.map((goal) => {

@@ -117,27 +117,35 @@ export const sumsOfAllPeriods = (
     group by t."creatorId", t."offerId", t."period", t."termsId"`);
 
 /**
- * The base of a version's orders in a period by the step that their place in the period has reached: the first order is 1, and with steps
- * from 3 and from 10 the ninth is at step 0. Orders before the first step are left out.
+ * The base of a version's orders in periods by the step that their place in the period has reached, by the period's name: the first order is 1,
+ * and with steps from 3 and from 10 the ninth is at step 0. Orders before the first step are left out.
  */
 export async function baseBySteps(
   tx: SqlTx,
   shopId: string,
   {
-    creatorId,
-    offerId,
-    period,
+    keys,
     termsId,
     steps,
-  }: PeriodKey & Readonly<{ termsId: string; steps: readonly bigint[] }>,
-): Promise<bigint[]> {
-  const rows = await tx.query<{ step: number; baseMinor: bigint }>(sql`
-    select width_bucket(place, ${steps}::bigint[]) - 1 as "step", sum("baseMinor")::bigint as "baseMinor" from (
-      select "termsId", "baseMinor", row_number() over (order by "orderedAt", "orderId") as place from "Tally"
-      where "shopId" = ${shopId}::uuid and "creatorId" = ${creatorId}::uuid and "offerId" = ${offerId}::uuid and "period" = ${period}
-    ) placed where "termsId" = ${termsId}::uuid and place >= (${steps}::bigint[])[1] group by 1`);
-  const bases = new Map(rows.map(({ step, baseMinor }) => [step, baseMinor]));
-  return steps.map((_, at) => bases.get(at) ?? 0n);
+  }: Readonly<{ keys: readonly PeriodKey[]; termsId: string; steps: readonly bigint[] }>,
+): Promise<ReadonlyMap<string, readonly bigint[]>> {
+  type Row = PeriodKey & Readonly<{ step: number; baseMinor: bigint }>;
+  const rows = await tx.query<Row>(sql`
+    select "creatorId", "offerId", "period", width_bucket(place, ${steps}::bigint[]) - 1 as "step", sum("baseMinor")::bigint as "baseMinor"
+    from (
+      select t."creatorId", t."offerId", t."period", t."termsId", t."baseMinor", row_number() over (
+        partition by t."creatorId", t."offerId", t."period" order by t."orderedAt", t."orderId") as place
+      from unnest(${keys.map(({ creatorId }) => creatorId)}::uuid[], ${keys.map(({ offerId }) => offerId)}::uuid[],
+        ${keys.map(({ period }) => period)}::text[]) as k("creatorId", "offerId", "period")
+      join "Tally" t on t."shopId" = ${shopId}::uuid and t."creatorId" = k."creatorId" and t."offerId" = k."offerId"
+        and t."period" = k."period"
+    ) placed where "termsId" = ${termsId}::uuid and place >= (${steps}::bigint[])[1] group by 1, 2, 3, 4`);
+  return new Map(
+    [...Map.groupBy(rows, nameOf)].map(([name, found]) => {
+      const bases = new Map(found.map(({ step, baseMinor }) => [step, baseMinor]));
+      return [name, steps.map((_, at) => bases.get(at) ?? 0n)];
+    }),
+  );
 }
 
 /** What stands in the ledger for a period and kind. */

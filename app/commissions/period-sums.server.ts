@@ -10,7 +10,7 @@ import {
 } from "#app/commissions/period-repository.server.ts";
 import type { SqlTx } from "#app/platform/db.server.ts";
 import { termsOfOffers } from "#app/programs/find-terms.server.ts";
-import { ALL_TIME } from "#app/programs/period-terms.ts";
+import { ALL_TIME, allTimeOf } from "#app/programs/period-terms.ts";
 import type { Terms } from "#app/programs/terms.ts";
 
 type Versions = ReadonlyMap<string, Terms>;
@@ -28,7 +28,7 @@ export async function versionsOf(
 
 /** What counts over all time of the creators and offers of periods, where any version of an offer agrees that. */
 export function allTimeKeys(keys: readonly PeriodKey[], versions: Versions): PeriodKey[] {
-  const inAll = [...versions.values()].filter(({ period }) => (period?.allTime ?? null) !== null);
+  const inAll = [...versions.values()].filter(({ period }) => allTimeOf(period) !== null);
   const offers = new Set(inAll.map(({ offerId }) => offerId));
   const found = keys
     .filter(({ offerId }) => offers.has(offerId))
@@ -64,20 +64,23 @@ export async function allTimeSums(
   );
 }
 
+const NO_BASES: ReadonlyMap<string, readonly bigint[]> = new Map();
+
 async function withTerms(
   tx: SqlTx,
   shopId: string,
   { rows, versions }: Readonly<{ rows: readonly TallySum[]; versions: Versions }>,
 ): Promise<Sums[]> {
   const found: Sums[] = [];
-  for (const sum of rows) {
-    const terms = versions.get(sum.termsId);
+  for (const [termsId, keys] of Map.groupBy(rows, (row) => row.termsId)) {
+    const terms = versions.get(termsId);
     if (!terms) continue;
     const tiers = terms.period?.tiers;
     const isByPlace = tiers?.measure === "orders" && tiers.mode === "marginal";
     const steps = tiers?.steps.map(({ from }) => from) ?? [];
-    const bases = isByPlace ? await baseBySteps(tx, shopId, { ...sum, steps }) : [];
-    found.push({ ...sum, terms, baseBySteps: bases });
+    const bases = isByPlace ? await baseBySteps(tx, shopId, { keys, termsId, steps }) : NO_BASES;
+    for (const sum of keys)
+      found.push({ ...sum, terms, baseBySteps: bases.get(nameOf(sum)) ?? [] });
   }
   return found.sort((a, b) => a.terms.version - b.terms.version);
 }

@@ -28,7 +28,12 @@ import { localDateOf } from "#app/kit/calendar.ts";
 import type { ChangedOrder } from "#app/orders/find-stored.server.ts";
 import { newId } from "#app/platform/clock.server.ts";
 import type { SqlTx } from "#app/platform/db.server.ts";
-import { allTimeParts, type PeriodParts, periodParts } from "#app/programs/period-commission.ts";
+import {
+  allTimeParts,
+  type PeriodParts,
+  periodParts,
+  sumOfParts,
+} from "#app/programs/period-commission.ts";
 import { ALL_TIME, periodOf } from "#app/programs/period-terms.ts";
 import type { Terms } from "#app/programs/terms.ts";
 import type { Shop } from "#app/shops/shop.ts";
@@ -62,11 +67,12 @@ export async function postPeriods(
   const versions = await versionsOf(tx, shop.id, keys);
   const inAll = allTimeKeys(keys, versions);
   await turn;
-  await lockPeriods(tx, shop.id, [...keys, ...inAll]);
-  const due = [
-    ...(await duePeriods(tx, shop.id, { keys, versions })),
+  const both = [...new Map([...keys, ...inAll].map((key) => [nameOf(key), key])).values()];
+  await lockPeriods(tx, shop.id, both);
+  const due = together([
+    ...(await duePeriods(tx, shop.id, { keys: both, versions })),
     ...(await dueInAll(tx, shop.id, { keys: inAll, versions })),
-  ];
+  ]);
   const entries = await missingEntries(tx, shop, { due, since: sinceOf(changed, earned) });
   if (entries.length > 0) await appendEntries(tx, shop.id, entries);
   const ended = entries.filter(({ payableAt }) => payableAt !== null && payableAt <= now);
@@ -168,6 +174,22 @@ async function dueInAll(tx: SqlTx, shopId: string, asked: Asked): Promise<DuePer
     return { key, parts: allTimeParts(slices), newest };
   });
 }
+
+/** All time may have tiers of its own, and what counts over all periods. */
+const together = (due: readonly DuePeriod[]): DuePeriod[] =>
+  [...Map.groupBy(due, ({ key }) => nameOf(key)).values()].flatMap((same) => {
+    const [first] = same;
+    const newest = same.flatMap((one) => one.newest ?? []);
+    return first
+      ? [
+          {
+            key: first.key,
+            parts: sumOfParts(same.map(({ parts }) => parts)),
+            newest: newest.toSorted((a, b) => a.version - b.version).at(-1),
+          },
+        ]
+      : [];
+  });
 
 type Periods = Readonly<{ due: readonly DuePeriod[]; since: ReadonlyMap<string, Date> }>;
 

@@ -14,7 +14,7 @@ import { linesForTerms } from "#app/orders/find-lines.server.ts";
 import { plainSql, type Tx } from "#app/platform/db.server.ts";
 import { placedOnFor } from "#app/programs/commission.ts";
 import { termsOfOffer } from "#app/programs/find-terms.server.ts";
-import { periodOf } from "#app/programs/period-terms.ts";
+import { allTimeOf, periodOf } from "#app/programs/period-terms.ts";
 import { type Terms, type TermsValues, termsInForce } from "#app/programs/terms.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
@@ -83,7 +83,7 @@ async function earlierOrders(
 ): Promise<EarlierOrder[]> {
   const agreements = [...versions, proposed].flatMap(({ period }) => period ?? []);
   const kinds = new Set(agreements.map(({ kind }) => kind));
-  const isInAll = agreements.some(({ allTime }) => allTime !== null);
+  const isInAll = agreements.some((terms) => allTimeOf(terms) !== null);
   const first = orders.at(-1); // the newest come first
   const offerId = versions[0]?.offerId;
   if (!first || !offerId || kinds.size === 0) return [];

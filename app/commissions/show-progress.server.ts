@@ -47,7 +47,7 @@ export async function showProgress(
   });
   const names = await namesOfOffers(tx, shop.id, offerIds);
   return running.map(({ key, period }) => {
-    const { rows, addedMinor } = progressOf(
+    const { rows, addedMinor, addedInAllMinor } = progressOf(
       period,
       {
         sums: sums.get(nameOf(key)) ?? [],
@@ -61,6 +61,10 @@ export async function showProgress(
       period: periodInWords(key.period),
       rows,
       added: formatMoney({ minor: addedMinor, currency: shop.currency }),
+      addedInAll:
+        addedInAllMinor === null
+          ? null
+          : formatMoney({ minor: addedInAllMinor, currency: shop.currency }),
     };
   });
 }

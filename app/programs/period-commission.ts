@@ -1,6 +1,11 @@
 // Period commission: what terms pay over a period beyond the commission of its orders.
 import { multiplyAndRound } from "#app/kit/money.ts";
-import type { AllTimeTerms, Measure, Tiers } from "#app/programs/period-terms.ts";
+import {
+  type AllTimeTerms,
+  allTimeOf,
+  type Measure,
+  type Tiers,
+} from "#app/programs/period-terms.ts";
 import type { TermsValues } from "#app/programs/terms.ts";
 
 /** What a creator's orders of a period come to that were placed under one version of the terms; minor units. */
@@ -36,7 +41,7 @@ const PARTS = 10_000n;
  * whole 1,200.00. Source: check C10 of the measurement reference; docs/terms.md.
  */
 export const periodParts = (slices: readonly PeriodSlice[]): PeriodParts =>
-  sumOf(periodPartsBySlice(slices));
+  sumOfParts(periodPartsBySlice(slices));
 
 /** The same of each slice, in their order. */
 export function periodPartsBySlice(slices: readonly PeriodSlice[]): PeriodParts[] {
@@ -45,9 +50,11 @@ export function periodPartsBySlice(slices: readonly PeriodSlice[]): PeriodParts[
   return slices.map((slice) => {
     const after = plus(before, slice);
     const tierMinor = tierOn(slice, { before, after, total });
-    const goalMinor = goalsOn(slice.terms.period, before, after);
+    const { period } = slice.terms;
+    const terms = period?.kind === "lifetime" ? null : period; // what counts over all time, allTimeParts adds
+    const goalMinor = goalsOn(terms, before, after);
     const due = slice.amountMinor + tierMinor + goalMinor;
-    const paid = withinCap(due, slice.terms.period, before);
+    const paid = withinCap(due, terms, before);
     before = { ...after, paid: before.paid + paid };
     return { tierMinor, goalMinor, capMinor: paid - due };
   });
@@ -58,7 +65,7 @@ export type AllTimeSlice = Pick<PeriodSlice, "terms" | "orders" | "netMinor"> &
   Readonly<{ earnedMinor: bigint }>;
 
 /**
- * What counts over all time beside months or quarters: goals that are paid once, and what the most in all takes off (never above zero).
+ * What counts over all time, apart from tiers: goals that are paid once, and what the most in all takes off (never above zero).
  * Like a period's, each version pays its own orders on top of what the earlier ones counted. At most 1,000.00 in all, of two months with
  * 900.00 each: 800.00 are taken off.
  */
@@ -66,17 +73,18 @@ export function allTimeParts(slices: readonly AllTimeSlice[]): PeriodParts {
   let before = NONE;
   const parts = slices.map((slice) => {
     const after = plus(before, { ...slice, baseMinor: 0n });
-    const terms = slice.terms.period?.allTime ?? null;
+    const terms = allTimeOf(slice.terms.period);
     const goalMinor = goalsOn(terms, before, after);
     const due = slice.earnedMinor + goalMinor;
     const paid = withinCap(due, terms, before);
     before = { ...after, paid: before.paid + paid };
     return { tierMinor: 0n, goalMinor, capMinor: paid - due };
   });
-  return sumOf(parts);
+  return sumOfParts(parts);
 }
 
-const sumOf = (parts: readonly PeriodParts[]): PeriodParts =>
+/** Parts of several periods together. */
+export const sumOfParts = (parts: readonly PeriodParts[]): PeriodParts =>
   parts.reduce(
     (sum, one) => ({
       tierMinor: sum.tierMinor + one.tierMinor,

@@ -37,22 +37,32 @@ export type PeriodTerms = Readonly<{
 /** Goals that are paid once, and the most that a creator earns in all. */
 export type AllTimeTerms = Pick<PeriodTerms, "goals" | "capMinor">;
 
-/** A period by name: "2026-10", "2026-Q4", "lifetime"; and "all-time", what counts over all of the others. */
+/** A period by name: "2026-10", "2026-Q4", "lifetime". */
 export type PeriodName = string;
 
-/** The name of what counts beside months or quarters. */
-export const ALL_TIME: PeriodName = "all-time";
+/**
+ * The name of all time: of the tiers of terms that count over it, and of the goals and limits that do, whatever the tiers beside them count
+ * over. So a creator's goal that is paid once stays so when her terms go from months to all time.
+ */
+export const ALL_TIME: PeriodName = "lifetime";
+
+/** What terms agree over all time apart from tiers; null where they do not. */
+export function allTimeOf(terms: PeriodTerms | null): AllTimeTerms | null {
+  if (terms?.kind !== "lifetime") return terms?.allTime ?? null;
+  const { goals, capMinor } = terms;
+  return goals.length === 0 && capMinor === null ? null : { goals, capMinor };
+}
 
 /** The period that a day of the shop's calendar lies in: ("quarter", "2026-10-04") is "2026-Q4". */
 export function periodOf(kind: PeriodKind, day: LocalDate): PeriodName {
-  if (kind === "lifetime") return "lifetime";
+  if (kind === "lifetime") return ALL_TIME;
   if (kind === "month") return day.slice(0, 7);
   return `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
 }
 
 /** The first day after a period, null where it has no end: "2026-Q4" ends before "2027-01-01". Throws on what is no period. */
 export function dayAfterPeriod(period: PeriodName): LocalDate | null {
-  if (period === "lifetime" || period === ALL_TIME) return null;
+  if (period === ALL_TIME) return null;
   const year = Number(period.slice(0, 4));
   const month = period[5] === "Q" ? Number(period[6]) * 3 : Number(period.slice(5, 7));
   const next = month === 12 ? { year: year + 1, month: 1 } : { year, month: month + 1 };
@@ -76,7 +86,7 @@ const MONTHS = [
 
 /** A period for people: "October 2026", "Q4 2026", "all time". */
 export function periodInWords(period: PeriodName): string {
-  if (period === "lifetime" || period === ALL_TIME) return "all time";
+  if (period === ALL_TIME) return "all time";
   const [year = "", part = ""] = period.split("-");
   return `${part.startsWith("Q") ? part : MONTHS[Number(part) - 1]} ${year}`;
 }

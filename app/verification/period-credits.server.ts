@@ -12,8 +12,13 @@ import { linesForTerms } from "#app/orders/find-lines.server.ts";
 import type { SqlTx } from "#app/platform/db.server.ts";
 import { placedOnFor } from "#app/programs/commission.ts";
 import { termsOfOffers } from "#app/programs/find-terms.server.ts";
-import { allTimeParts, type PeriodParts, periodParts } from "#app/programs/period-commission.ts";
-import { ALL_TIME, periodOf } from "#app/programs/period-terms.ts";
+import {
+  allTimeParts,
+  type PeriodParts,
+  periodParts,
+  sumOfParts,
+} from "#app/programs/period-commission.ts";
+import { ALL_TIME, type PeriodName, periodOf } from "#app/programs/period-terms.ts";
 import type { Terms } from "#app/programs/terms.ts";
 import type { Shop } from "#app/shops/shop.ts";
 import type { Range } from "#app/verification/order-queries.server.ts";
@@ -136,6 +141,7 @@ type Period = Readonly<{
   name: string;
   creatorId: string;
   offerId: string;
+  period: PeriodName;
   orders: readonly PeriodOrder[];
 }>;
 type DuePeriod = Pick<Period, "name" | "creatorId"> & Readonly<{ parts: PeriodParts }>;
@@ -144,20 +150,23 @@ type DuePeriod = Pick<Period, "name" | "creatorId"> & Readonly<{ parts: PeriodPa
 async function* duePeriods(found: AsyncIterable<Period>): AsyncGenerator<DuePeriod> {
   let pair = null as Pick<Period, "creatorId" | "offerId"> | null;
   let sums: PeriodSums[][] = [];
+  let tiersOfAllTime: PeriodParts[] = [];
   const inAll = ({ creatorId, offerId }: Pick<Period, "creatorId" | "offerId">): DuePeriod => ({
     name: `creator ${creatorId}, offer ${offerId}, ${ALL_TIME}`,
     creatorId,
-    parts: allTimeParts(allTimeSlices(sums)),
+    parts: sumOfParts([...tiersOfAllTime, allTimeParts(allTimeSlices(sums))]),
   });
-  for await (const { name, creatorId, offerId, orders } of found) {
+  for await (const { name, creatorId, offerId, period, orders } of found) {
     if (pair && (pair.creatorId !== creatorId || pair.offerId !== offerId)) {
       yield inAll(pair);
       sums = [];
+      tiersOfAllTime = [];
     }
     pair = { creatorId, offerId };
     const slices = slicesOf(orders);
     sums.push(slices);
-    yield { name, creatorId, parts: periodParts(slices) };
+    if (period === ALL_TIME) tiersOfAllTime = [periodParts(slices)];
+    else yield { name, creatorId, parts: periodParts(slices) };
   }
   if (pair) yield inAll(pair);
 }
@@ -175,8 +184,7 @@ async function* periods(
     const rows: TallyRow[] = await talliesAfter(tx, shopId, after, chunkRows);
     for (const row of rows) {
       if (current !== null && current.name !== row.name) yield current;
-      if (current?.name !== row.name)
-        current = { name: row.name, creatorId: row.creatorId, offerId: row.offerId, orders: [] };
+      if (current?.name !== row.name) current = { ...placeOf(row), orders: [] };
       const agreed = terms.get(row.termsId);
       if (agreed) current.orders.push({ ...row, terms: agreed });
     }
@@ -184,6 +192,13 @@ async function* periods(
   } while (after !== null);
   if (current !== null) yield current;
 }
+
+const placeOf = ({ name, creatorId, offerId, period }: TallyRow) => ({
+  name,
+  creatorId,
+  offerId,
+  period,
+});
 
 const difference = (
   key: string,

@@ -35,6 +35,7 @@ test("each tier, goal and limit says how far it is reached, tiers by what no exc
   // 120.00 of the orders and 200.00 × 5 % = 10.00 of the first tier.
   expect(progressOf(period, { sums: [sums()], allTime: [] }, "USD")).toEqual({
     addedMinor: 1_000n,
+    addedInAllMinor: null,
     rows: [
       { label: "15 % beyond $1,000.00 net a month", words: "$1,200.00 of $1,000.00", percent: 100 },
       { label: "20 % beyond $5,000.00 net a month", words: "$1,200.00 of $5,000.00", percent: 24 },
@@ -58,8 +59,25 @@ test("a goal that is paid once and the most in all count every month, what month
     { terms: { ...terms, period: agreed }, orders: 20, netMinor: 200_000n, earnedMinor: 22_000n },
   ];
   // 220.00 of orders and months, and the goal's 50.00.
-  expect(progressOf(agreed, { sums: [], allTime }, "USD").rows).toEqual([
+  const { rows, addedInAllMinor } = progressOf(agreed, { sums: [], allTime }, "USD");
+  expect(addedInAllMinor).toBe(5_000n);
+  expect(rows).toEqual([
     { label: "$50.00 for $2,000.00 net in all", words: "$2,000.00 of $2,000.00", percent: 100 },
     { label: "Most that is paid in all", words: "$270.00 of $300.00", percent: 90 },
   ]);
+});
+
+test("where all time is counted, its goals and limit are said once, with what they add", () => {
+  const goals = [{ measure: "net" as const, from: 200_000n, amountMinor: 5_000n }];
+  const agreed = periodTerms({ kind: "lifetime", goals, capMinor: 30_000n });
+  const ofAll = sums({ terms: { ...sums().terms, period: agreed }, netMinor: 200_000n });
+  const allTime = [{ terms: ofAll.terms, orders: 20, netMinor: 200_000n, earnedMinor: 22_000n }];
+  expect(progressOf(agreed, { sums: [ofAll], allTime }, "USD")).toEqual({
+    addedMinor: 5_000n,
+    addedInAllMinor: null,
+    rows: [
+      { label: "$50.00 for $2,000.00 net in all", words: "$2,000.00 of $2,000.00", percent: 100 },
+      { label: "Most that is paid in all", words: "$270.00 of $300.00", percent: 90 },
+    ],
+  });
 });

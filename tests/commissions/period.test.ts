@@ -28,8 +28,7 @@ test("a hold that counts from the parcel gives the last one 14 days to arrive", 
 
 test("what has no end waits for the hold alone, and what a cap takes off comes with the commission it takes from", () => {
   const inThirtyDays = new Date("2026-11-19T12:00:00Z");
-  for (const period of ["lifetime", "all-time"])
-    expect(periodHoldEnd(held(), { ...moment, period })).toEqual(inThirtyDays);
+  expect(periodHoldEnd(held(), { ...moment, period: "lifetime" })).toEqual(inThirtyDays);
   expect(periodHoldEnd(held("delivery"), { ...moment, kind: "cap" })).toEqual(inThirtyDays);
 });
 

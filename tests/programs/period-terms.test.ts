@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import {
+  allTimeOf,
   dayAfterPeriod,
   describePeriodTerms,
   isSamePeriodTerms,
@@ -76,6 +77,15 @@ test("period terms are said in phrases, those of whole amounts and of orders oth
     "20 % from the 1,203rd order in all",
   ]);
   expect(describePeriodTerms(null, "USD")).toEqual([]);
+});
+
+test("what counts over all time is that beside months, or all of terms that count over it", () => {
+  const beside = { goals: [], capMinor: 5n };
+  expect(allTimeOf(periodTerms({ allTime: beside }))).toEqual(beside);
+  expect(allTimeOf(periodTerms({ kind: "lifetime", capMinor: 5n }))).toEqual(beside);
+  expect(allTimeOf(periodTerms({ kind: "lifetime" }))).toBeNull();
+  expect(allTimeOf(periodTerms({ capMinor: 5n }))).toBeNull();
+  expect(allTimeOf(null)).toBeNull();
 });
 
 test("period terms are the same when every value is", () => {
