@@ -1,10 +1,11 @@
 // Part of the worker: what is done about messages, the webhooks whose payload is itself the news. A topic without an entry is settled
 // and nothing more.
 
+import { askToRework } from "#app/commissions/rework-later.server.ts";
 import { lookAtDiscount } from "#app/drift/look-at-offer.server.ts";
 import { goOnWithImport } from "#app/history/ask-import.server.ts";
 import { now } from "#app/platform/clock.server.ts";
-import { db, type Tx, transaction } from "#app/platform/db.server.ts";
+import { db, plainSql, type Tx, transaction } from "#app/platform/db.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { thinOutShop } from "#app/privacy/erase-shop.server.ts";
 import { complianceHandlers } from "#app/privacy/jobs.server.ts";
@@ -33,8 +34,10 @@ const HANDLERS: Readonly<Record<string, (context: Context) => Promise<void>>> = 
   ...complianceHandlers,
   "app/uninstalled": ({ tx, shop, happenedAt }) => uninstallShop(tx, shop, happenedAt),
   "bulk_operations/finish": ({ tx, shop, subjectGid }) => goOnWithImport(tx, shop, subjectGid),
-  "customers/merge": ({ tx, shop, payload, now: at }) =>
-    mergeCustomers(tx, shop, { payload, now: at }),
+  "customers/merge": async ({ tx, shop, payload, now: at }) => {
+    const renumbered = await mergeCustomers(tx, shop, { payload, now: at });
+    await askToRework(plainSql(tx), shop.id, renumbered);
+  },
   "discounts/update": discountChanged,
   "discounts/delete": discountChanged,
   "discounts/redeemcode_added": ({ tx, shop, subjectGid }) => lookAtDiscount(tx, shop, subjectGid),

@@ -3,8 +3,9 @@ import { attributeOrders } from "#app/attribution/attribute-order.server.ts";
 import { postEntries } from "#app/commissions/post-entries.server.ts";
 import { askToRework } from "#app/commissions/rework-later.server.ts";
 import type { ReadOrder } from "#app/orders/from-shopify.ts";
-import { numberRenewals, subscribersOf } from "#app/orders/renewals.server.ts";
-import { storeDeletions, storeOrders } from "#app/orders/store-order.server.ts";
+import { numberRenewals } from "#app/orders/renewals.server.ts";
+import { type NewestOrder, storeDeletions, storeOrders } from "#app/orders/store-order.server.ts";
+import { formerSubscribers, subscribersOf } from "#app/orders/subscriber.ts";
 import type { SqlTx } from "#app/platform/db.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
@@ -24,7 +25,7 @@ export type OrderBatch = Readonly<{
 
 type Stored = Readonly<{
   orders: readonly ReadOrder[];
-  stored: readonly Readonly<{ id: string }>[];
+  stored: readonly NewestOrder[];
 }>;
 
 /**
@@ -41,11 +42,15 @@ export async function postOrders(tx: SqlTx, shop: Shop, batch: OrderBatch): Prom
   return postEntries(tx, shop, { orders: all, credits, now, ...(turn ? { turn } : {}) });
 }
 
-/** Numbers the renewals of the batch's customers. Orders beside the batch whose numbers change with it are worked out again afterwards. */
+/**
+ * Numbers the renewals of the batch's customers, and of those who lost an order to one of them, which is rare and done without their lock: who
+ * they are is known too late for it. Orders beside the batch whose numbers change with it are worked out again afterwards.
+ */
 async function renumber(tx: SqlTx, shopId: string, { orders, stored }: Stored): Promise<void> {
   const customerGids = subscribersOf(shopId, orders).map(({ customerGid }) => customerGid);
   const own = new Set(stored.map(({ id }) => id));
-  const changed = await numberRenewals(tx, shopId, customerGids);
+  const formerGids = formerSubscribers(orders, stored);
+  const changed = await numberRenewals(tx, shopId, [...customerGids, ...formerGids]);
   const others = changed.filter((orderId) => !own.has(orderId));
   if (others.length > 0) await askToRework(tx, shopId, others);
 }

@@ -4,8 +4,9 @@ import { type DirtyOrder, dirtyOrders, nextLook } from "#app/commissions/dirty-o
 import { postOrders } from "#app/commissions/post-orders.server.ts";
 import { JOURNEY_TOPIC } from "#app/orders/contract.ts";
 import { fromShopify, type ReadOrder } from "#app/orders/from-shopify.ts";
-import { lockSubscribers, subscribersOf } from "#app/orders/renewals.server.ts";
+import { lockSubscribers } from "#app/orders/renewals.server.ts";
 import { lockOrders } from "#app/orders/store-order.server.ts";
+import { subscribersOf } from "#app/orders/subscriber.ts";
 import { elapsedMs, now } from "#app/platform/clock.server.ts";
 import { queryRows, type SqlTx, sqlTransaction } from "#app/platform/db.server.ts";
 import { log } from "#app/platform/log.server.ts";

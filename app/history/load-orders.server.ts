@@ -13,8 +13,9 @@ import {
   journeyEventId,
 } from "#app/orders/contract.ts";
 import { fromShopify, type ReadOrder } from "#app/orders/from-shopify.ts";
-import { lockSubscribers, subscribersOf } from "#app/orders/renewals.server.ts";
+import { lockSubscribers } from "#app/orders/renewals.server.ts";
 import { countOrdersAnew, lockOrders } from "#app/orders/store-order.server.ts";
+import { subscribersOf } from "#app/orders/subscriber.ts";
 import { elapsedMs, now } from "#app/platform/clock.server.ts";
 import { type SqlTx, sqlTransaction } from "#app/platform/db.server.ts";
 import { log } from "#app/platform/log.server.ts";

@@ -1,18 +1,7 @@
-// Which renewal of a subscription a line is: Shopify says that a subscription made an order, and not which of its renewals that is.
+// Part of the repository: which renewal of a subscription a line is. Shopify says that a subscription made an order, and not which of its
+// renewals that is.
+import type { Subscriber } from "#app/orders/subscriber.ts";
 import { type SqlTx, sql } from "#app/platform/db.server.ts";
-
-/** Whose subscriptions an order may renew or begin. */
-export type Subscriber = Readonly<{ shopId: string; customerGid: string }>;
-
-type Bought = Readonly<{ customerGid: string | null; isSubscription: boolean }>;
-
-/** The customers of orders that renew or begin subscriptions, each once. */
-export const subscribersOf = (shopId: string, orders: readonly Bought[]): Subscriber[] => {
-  const gids = orders.flatMap(({ customerGid, isSubscription }) =>
-    isSubscription ? (customerGid ?? []) : [],
-  );
-  return [...new Set(gids)].map((customerGid) => ({ shopId, customerGid }));
-};
 
 /** Locks customers until the transaction ends, after the locks of its orders: of two renewals stored at once, the later sees the earlier. */
 export async function lockSubscribers(

@@ -15,6 +15,7 @@ export type KnownOrder = Readonly<{
   exclusion: string | null;
   references: readonly string[];
   isRedacted: boolean;
+  customerGid: string | null;
 }>;
 
 /** An order with the id it is stored under. */
@@ -44,7 +45,7 @@ export const knownOrders = (
 ): Promise<KnownOrder[]> =>
   tx.query<KnownOrder>(sql`
     select "id", "gid", "updatedAt", "isJourneyReady", "isNewCustomer", "isNewCustomerSettled", "exclusion",
-      "references", "isRedacted"
+      "references", "isRedacted", "customerGid"
     from "Order" where "shopId" = ${shopId} and "gid" = any(${gids}::text[])`);
 
 export const namesByGid = (tx: Tx, shopId: string, gids: readonly string[]) =>

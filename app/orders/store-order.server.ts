@@ -31,6 +31,9 @@ export const lockOrders = (
  */
 export const countOrdersAnew = (): Promise<unknown> => analyzeOrders();
 
+/** An order as it was just stored, with the customer whom it named before; null where it is new. */
+export type NewestOrder = ChangedOrder & Readonly<{ formerCustomerGid: string | null }>;
+
 /**
  * Stores orders with their sales and gives those that are now the stored version. An answer older than what is stored is dropped, so
  * that webhooks may come in any order; one of the same version is stored again, since its journey may have become ready meanwhile.
@@ -44,7 +47,7 @@ export async function storeOrders(
     /** Customers that were redacted: nothing that points to them is stored again. */
     redacted: ReadonlySet<string>;
   }>,
-): Promise<ChangedOrder[]> {
+): Promise<NewestOrder[]> {
   const { orders, redacted } = batch;
   if (orders.length === 0) return [];
   const known = new Map(
@@ -67,7 +70,11 @@ export async function storeOrders(
     await writeLines(tx, shop.id, { lines: group.flatMap(linesOf), areNew });
     await appendSales(tx, shop.id, { sales: group.flatMap(salesOf), areNew });
   }
-  return newest.map((order) => ({ ...storedFrom(order), isNew: isNew(order) }));
+  return newest.map((order) => ({
+    ...storedFrom(order),
+    isNew: isNew(order),
+    formerCustomerGid: known.get(order.gid)?.customerGid ?? null,
+  }));
 }
 
 const linesOf = ({ id, lines }: StoredAs): NewLine[] =>

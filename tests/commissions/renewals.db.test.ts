@@ -18,6 +18,7 @@ const { answersFrom, claimAll } = await import("../support/pipeline.ts");
 const { processOrders } = await import("#app/commissions/process-orders.server.ts");
 const { workOrders } = await import("../verification/made-books.ts");
 const { reworkLater, reworkOrdersJob } = await import("#app/commissions/rework-later.server.ts");
+const { mergeCustomers } = await import("#app/privacy/merge-customers.server.ts");
 const { redactCustomer } = await import("#app/privacy/redact-customer.server.ts");
 const { verifyShop } = await import("#app/verification/verify-shop.server.ts");
 
@@ -207,6 +208,42 @@ test("a renewal keeps its number when its customer is redacted", async () => {
   await workOrders(shop, [second, renewal(4)]);
   await workJobs();
   expect(await earned()).toEqual({ "#1": 1_250, "#2": 1_000, "#3": 1_000, "#4": 0 });
+  expect(await differences()).toEqual([]);
+});
+
+const merge = (deleted: number, kept: number) =>
+  transaction((tx) =>
+    mergeCustomers(tx, shop, {
+      payload: {
+        admin_graphql_api_customer_kept_id: `gid://shopify/Customer/${kept}`,
+        admin_graphql_api_customer_deleted_id: `gid://shopify/Customer/${deleted}`,
+        admin_graphql_api_job_id: null,
+        status: "completed",
+        errors: [],
+      },
+      now: new Date(),
+    }),
+  );
+
+test("customers that Shopify merges are one subscriber: their renewals are counted together", async () => {
+  await workOrders(shop, [renewal(2, { customer: "2" }), renewal(3), renewal(4)]);
+  expect(await earned()).toMatchObject({ "#4": 1_000 });
+  const renumbered = await merge(2, 1);
+  await reworkLater({ shopId: shop.id, orderIds: [...renumbered] });
+  expect(await earned()).toEqual({ "#2": 1_000, "#3": 1_000, "#4": 0 });
+  expect(await differences()).toEqual([]);
+});
+
+test("an order that becomes another customer's counts with hers, and no longer with his", async () => {
+  const moved = renewal(2);
+  await workOrders(shop, [moved, renewal(3), renewal(4)]);
+  expect(await earned()).toMatchObject({ "#4": 0 });
+  await db.inboxEvent.deleteMany({ where: { shopId: shop.id } });
+  const hers = { id: "gid://shopify/Customer/2", numberOfOrders: "1" };
+  const again = { ...moved, customer: hers, updatedAt: "2026-08-01T12:00:00Z" };
+  await workOrders(shop, [again]);
+  await workJobs();
+  expect(await earned()).toEqual({ "#2": 1_000, "#3": 1_000, "#4": 1_000 });
   expect(await differences()).toEqual([]);
 });
 
