@@ -28,6 +28,18 @@ export async function learnPlaces(
     });
 }
 
+/** Refused codes that were in Shopify before may be anywhere by now: they are looked for when they are tried again. */
+export async function forgetPlaces(
+  tx: Tx,
+  shopId: string,
+  codes: readonly string[],
+): Promise<void> {
+  await tx.code.updateMany({
+    where: { shopId, code: { in: [...codes] }, origin: "adopted", state: "refused" },
+    data: { discountGid: null, redeemCodeGid: null },
+  });
+}
+
 /** Has a live code managed, or left as it is in Shopify again; null when it is not one that was there before, or is being replaced. */
 export async function putManaged(
   tx: Tx,

@@ -1,3 +1,4 @@
+import { forgetPlaces, learnPlaces } from "#app/codes/adopted-codes.server.ts";
 import { alternativesTo, type Owner } from "#app/codes/code.ts";
 import { firstFreeInBoth } from "#app/codes/free-in-both.server.ts";
 import { proposalsIn } from "#app/codes/propose-codes.server.ts";
@@ -83,12 +84,20 @@ async function mintBatch(minting: Minting, codes: readonly CodeRow[]): Promise<v
   });
   const answers = added.ok
     ? await answersOf(minting, codes, added.value.bulkGid)
-    : codes.map(({ code }) =>
-        refused(code, `Shopify did not take the code: ${added.error.message}`),
-      );
+    : await answersWithout(minting, codes, `Shopify did not take the code: ${added.error.message}`);
   await transaction(async (tx) => {
     await lockCodes(tx, shop.id);
     await settleCodes(tx, shop.id, answers, now());
+    await learnPlaces(
+      tx,
+      shop.id,
+      answers.flatMap(({ code, place }) => (place ? { code, ...place } : [])),
+    );
+    await forgetPlaces(
+      tx,
+      shop.id,
+      answers.flatMap(({ code, state }) => (state === "refused" ? code : [])),
+    );
     await stopCodesOfPaused(
       tx,
       shop.id,
@@ -104,16 +113,30 @@ async function answersOf(
   minting: Minting,
   codes: readonly CodeRow[],
   bulkGid: string,
-): Promise<CodeAnswer[]> {
+): Promise<Answer[]> {
   const failed = await untilAdded(minting.admin, bulkGid);
   if (failed === 0 && codes.length > IDS_MAX) return codes.map(({ code }) => live(code, null));
   const added = await codesResult(minting.admin, bulkGid, codes.length);
   const byCode = new Map((added ?? []).map((one) => [one.code.toUpperCase(), one]));
   const ours = await alreadyIn(minting, failed);
-  const answers: CodeAnswer[] = [];
+  const answers: Answer[] = [];
   for (const row of codes) {
     const one = byCode.get(row.code);
     if (one) answers.push(await answerOf(minting, row, { added: one, ours })); // a code without an answer goes on waiting
+  }
+  return answers;
+}
+
+/** Shopify took none of them. A managed code may be elsewhere: the merchant made it anew in another discount. */
+async function answersWithout(
+  { admin }: Minting,
+  codes: readonly CodeRow[],
+  refusal: string,
+): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  for (const { code, origin } of codes) {
+    const found = origin === "adopted" ? await findCode(admin, code) : null;
+    answers.push(found ? liveAt(code, found) : refused(code, refusal));
   }
   return answers;
 }
@@ -131,11 +154,7 @@ type Asked = Readonly<{
   ours: ReadonlyMap<string, string>;
 }>;
 
-async function answerOf(
-  minting: Minting,
-  row: CodeRow,
-  { added, ours }: Asked,
-): Promise<CodeAnswer> {
+async function answerOf(minting: Minting, row: CodeRow, { added, ours }: Asked): Promise<Answer> {
   if (added.errorCode === null && added.message === null)
     return live(row.code, added.redeemCodeGid);
   const own = ours.get(row.code);
@@ -152,6 +171,7 @@ async function answerOf(
   }
   if (owner === null)
     return refused(row.code, `Shopify did not take the code: ${added.message ?? added.errorCode}`);
+  if (row.origin === "adopted") return liveAt(row.code, owner);
   const free = await freeInShopify(minting, row);
   const hint = free === null ? "Choose another code." : `${free} is free.`;
   return refused(row.code, `Taken by another discount in Shopify. ${hint}`);
@@ -166,6 +186,15 @@ async function freeInShopify(
   const candidates = alternativesTo(row.code, (await proposalsIn(db, shop, offer))(owner));
   return firstFreeInBoth(admin, shop.id, candidates);
 }
+
+type Place = Readonly<{ discountGid: string; redeemCodeGid: string | null }>;
+/** `place` is where a managed code was found instead of in the discount that it was in. */
+type Answer = CodeAnswer & Readonly<{ place?: Place }>;
+
+const liveAt = (code: string, place: Place): Answer => ({
+  ...live(code, place.redeemCodeGid),
+  place,
+});
 
 const live = (code: string, redeemCodeGid: string | null): CodeAnswer => ({
   code,

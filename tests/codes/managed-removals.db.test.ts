@@ -110,6 +110,25 @@ test("a deleted discount takes no code back, and the card says so in Shopify's w
     state: "refused",
     refusal: "Shopify did not take the code: Code discount does not exist.",
   });
+  // Made anew by the merchant in another discount, it is found there when it is tried again.
+  await store.control("discounts", { title: "Paul again", codes: ["PAUL30"] });
+  await paul.post({ intent: "retry-code" });
+  await lookForCode({ shopId: shop.id, code: "PAUL30" });
+  expect(await paul.card()).toMatchObject({ state: "live" });
+  await paul.post({ intent: "pause" });
+  await paul.takeOut();
+  expect(await placeOf("PAUL30")).toBeNull();
+});
+
+test("a code that the merchant made anew in another discount comes back with its creator where it is now", async () => {
+  const rita = await adopted("RITA30");
+  await rita.post({ intent: "pause" });
+  await rita.takeOut();
+  await store.control("discounts", { title: "Rita again", codes: ["RITA30"] });
+  await rita.post({ intent: "resume" });
+  await rita.mint();
+  expect(await rita.card()).toMatchObject({ state: "live", refusal: null });
+  expect((await rita.row()).discountGid).toBe((await discountOf("RITA30"))?.gid);
 });
 
 test("codes that got back in before an answer was lost are there once", async () => {
