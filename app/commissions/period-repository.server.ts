@@ -166,7 +166,7 @@ export const postedOnPeriods = (
       and e."period" = k."period"
     group by e."creatorId", e."offerId", e."period", e."kind"`);
 
-/** What creators' orders of some periods counted that were placed before an instant, as they were placed. */
+/** What creators' orders of some periods counted that were placed before an instant, the newest first, at most so many. */
 export const talliesBefore = (
   tx: Tx,
   shopId: string,
@@ -188,7 +188,7 @@ export const talliesBefore = (
   select "orderId", "creatorId", "offerId", "termsId", "period", "orderedAt", "netMinor", "baseMinor", "amountMinor" from "Tally"
   where "shopId" = ${shopId}::uuid and "creatorId" = any(${creatorIds}::uuid[]) and "offerId" = ${offerId}::uuid
     and (${periods === null} or "period" = any(${periods ?? []}::text[])) and "orderedAt" < ${before}
-  order by "orderedAt", "orderId" limit ${take}`;
+  order by "orderedAt" desc, "orderId" desc limit ${take}`;
 
 /** The offers under which a creator has orders that count. */
 export async function offersCounted(tx: Tx, shopId: string, creatorId: string): Promise<string[]> {

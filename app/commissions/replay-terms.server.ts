@@ -45,7 +45,7 @@ export async function replayTerms(tx: Tx, shop: Shop, request: ReplayRequest) {
     placedOn: placedOnFor([...versions, proposed], order.processedAt, shop.zone),
   }));
   const earlier = await earlierOrders(tx, shop, { orders, versions, proposed });
-  const effect = replay(orders, { versions, proposed, zone: shop.zone, earlier });
+  const effect = replay(orders, { versions, proposed, zone: shop.zone, earlier: earlier.found });
   const shown = effect.changed.slice(0, CREATORS_SHOWN);
   const names = await namesOfCreators(
     tx,
@@ -56,7 +56,7 @@ export async function replayTerms(tx: Tx, shop: Shop, request: ReplayRequest) {
   const inForce = versions.length > 0 ? termsInForce(versions, now) : undefined;
   return {
     words: replayInWords(effect, { currency: shop.currency, days: DAYS }),
-    isCut: orders.length === ORDERS_MAX,
+    isCut: orders.length === ORDERS_MAX || earlier.isCut,
     movesWindow: inForce !== undefined && inForce.windowDays !== proposed.windowDays,
     creators: shown.map(({ creatorId, nowMinor, thenMinor }) => ({
       creatorId,
@@ -80,13 +80,13 @@ async function earlierOrders(
   tx: Tx,
   shop: Shop,
   { orders, versions, proposed }: Replayed,
-): Promise<EarlierOrder[]> {
+): Promise<Readonly<{ found: readonly EarlierOrder[]; isCut: boolean }>> {
   const agreements = [...versions, proposed].flatMap(({ period }) => period ?? []);
   const kinds = new Set(agreements.map(({ kind }) => kind));
   const isInAll = agreements.some((terms) => allTimeOf(terms) !== null);
   const first = orders.at(-1); // the newest come first
   const offerId = versions[0]?.offerId;
-  if (!first || !offerId || kinds.size === 0) return [];
+  if (!first || !offerId || kinds.size === 0) return { found: [], isCut: false };
   const day = localDateOf(first.processedAt, shop.zone);
   const agreed = new Map(versions.map((terms) => [terms.id, terms]));
   const rows = await talliesBefore(tx, shop.id, {
@@ -96,8 +96,9 @@ async function earlierOrders(
     before: first.processedAt,
     take: ORDERS_MAX,
   });
-  return rows.flatMap((row) => {
+  const found = rows.toReversed().flatMap((row) => {
     const terms = agreed.get(row.termsId);
     return terms ? [{ ...row, terms }] : [];
   });
+  return { found, isCut: rows.length === ORDERS_MAX };
 }

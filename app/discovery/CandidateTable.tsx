@@ -20,11 +20,10 @@ export type CandidateRow = Score &
 /** Customers who could be creators, the best first, each with the reasons and one button. */
 export const CandidateTable = ({
   candidates,
-  programId,
+  ...asked
 }: {
   candidates: readonly CandidateRow[];
-  programId: string;
-}) => (
+} & Asked) => (
   <ScrollTable label="Candidates">
     <IndexTable
       resourceName={{ singular: "candidate", plural: "candidates" }}
@@ -59,7 +58,7 @@ export const CandidateTable = ({
             ))}
           </IndexTable.Cell>
           <IndexTable.Cell>
-            <Invite candidate={candidate} programId={programId} />
+            <Invite candidate={candidate} {...asked} />
           </IndexTable.Cell>
         </IndexTable.Row>
       ))}
@@ -67,8 +66,11 @@ export const CandidateTable = ({
   </ScrollTable>
 );
 
-function Invite({ candidate, programId }: { candidate: CandidateRow; programId: string }) {
-  const fetcher = useFetcher<{ url: string }>();
+/** What an invitation is asked with, beside the customer. */
+type Asked = Readonly<{ programId: string; consent: "known" | "unknown" }>;
+
+function Invite({ candidate, programId, consent }: { candidate: CandidateRow } & Asked) {
+  const fetcher = useFetcher<{ url: string | null; problem: string | null }>();
   const { customerGid, number, invitation } = candidate;
   const url = fetcher.data?.url ?? null;
   if (url)
@@ -89,10 +91,15 @@ function Invite({ candidate, programId }: { candidate: CandidateRow; programId: 
       <Button
         loading={fetcher.state !== "idle"}
         accessibilityLabel={`Invite customer ${number}`}
-        onClick={() => fetcher.submit({ customerGid, programId }, { method: "post" })}
+        onClick={() => fetcher.submit({ customerGid, programId, consent }, { method: "post" })}
       >
         {invitation === null ? "Invite" : "Invite again"}
       </Button>
+      {fetcher.data?.problem && (
+        <Text as="span" tone="critical">
+          {fetcher.data.problem}
+        </Text>
+      )}
       {invitation && (
         <Text as="span" tone="subdued">
           {invitation}

@@ -65,6 +65,10 @@ export function leftOutText(reasons: readonly LeftOut[]): string | null {
   return parts.length === 0 ? null : `Left out: ${parts.join(", ")}.`;
 }
 
+/** That only the best so many were looked at, as a sentence. */
+export const lookedAtText = (count: number): string =>
+  `Only your ${count} best customers by orders and net revenue were looked at.`;
+
 function whoWas(reason: LeftOut): string {
   switch (reason) {
     case "not-agreed":
@@ -124,3 +128,17 @@ const moreThan = (percent: number): string =>
 /** The number in Shopify's id of a customer: gid://shopify/Customer/42 is "42"; null for any other text. */
 export const customerNumber = (gid: string): string | null =>
   /^gid:\/\/shopify\/Customer\/(\d{1,20})$/.exec(gid)?.[1] ?? null;
+
+/** What a page without candidates says: of a shop without a program how to make one, else who appears and why nobody does. */
+export function noCandidates(programs: number, notes: readonly string[]) {
+  if (programs === 0)
+    return {
+      title: "Make a program first",
+      text: "Customers are invited to a program: it says what they get.",
+      step: { content: "Make a program", url: "/app/programs/new" },
+    };
+  return {
+    title: "No candidate yet",
+    text: ["Customers appear here once they order again and again.", ...notes].join(" "),
+  };
+}

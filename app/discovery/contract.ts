@@ -7,4 +7,6 @@ import { parseId } from "#app/kit/id.ts";
 export const candidateForm = z.object({
   customerGid: z.string().refine((gid) => customerNumber(gid) !== null),
   programId: z.string().refine((id) => parseId(id) !== null),
+  /** Whether the page knew who agreed to marketing; where not, it has said so. */
+  consent: z.enum(["known", "unknown"]),
 });

@@ -12,6 +12,7 @@ import {
   isAdvocate,
   leftOutFor,
   leftOutText,
+  lookedAtText,
 } from "#app/discovery/candidate.ts";
 import { candidateForm } from "#app/discovery/contract.ts";
 import { askForModel } from "#app/discovery/fit-model.server.ts";
@@ -42,7 +43,7 @@ const wanted = (now: Date) => ({
 
 /** The best candidates with their score and reasons; who became a creator by an invitation is left out. Asks Shopify who agreed to it. */
 export async function candidatesPage(shop: Shop, now: Date) {
-  const { loyal, invited, model, programs } = await transaction((tx) => look(tx, shop, now));
+  const { loyal, isCut, invited, model, programs } = await transaction((tx) => look(tx, shop, now));
   const gids = loyal.map(({ customerGid }) => customerGid);
   const { facts, problem } = await askShopify(shop, gids);
   const looked = loyal.map((one) => ({
@@ -56,7 +57,11 @@ export async function candidatesPage(shop: Shop, now: Date) {
       invitation: invited.get(one.customerGid) ?? null,
     }))
     .toSorted((one, other) => other.score - one.score);
-  const notes = [modelNote(model), leftOutText(looked.flatMap(({ leftOut }) => leftOut ?? []))];
+  const notes = [
+    modelNote(model),
+    leftOutText(looked.flatMap(({ leftOut }) => leftOut ?? [])),
+    isCut && candidates.length < SHOWN_MAX ? lookedAtText(LOOKED_AT_MAX) : null,
+  ];
   return {
     programs: programs.map(({ id, name }) => ({ value: id, label: name })),
     candidates: candidates.slice(0, SHOWN_MAX),
@@ -73,7 +78,7 @@ async function look(tx: Tx, shop: Shop, now: Date) {
   if (model === null) await askForModel(tx, shop.id);
   const programs = await programChoices(tx, shop.id);
   const loyal = found.filter(({ customerGid }) => invited.get(customerGid) !== "approved");
-  return { loyal, invited, model, programs };
+  return { loyal, isCut: found.length === LOOKED_AT_MAX, invited, model, programs };
 }
 
 type Facts = ReadonlyMap<string, CustomerFacts>;
@@ -137,24 +142,34 @@ function present(loyal: Loyal, { shop, now, model, facts }: Setting) {
   };
 }
 
-/** Makes a candidate's invitation; its address is answered this once. Only who is a candidate now can be invited here. */
+/** What comes of a wish to invite: the address of the invitation, answered this once, or why there is none yet. */
+type Invited = Readonly<{ customerGid: string; url: string | null; problem: string | null }>;
+
+/**
+ * Makes a candidate's invitation. Only who is a candidate now can be invited here; where Shopify does not say whether she agreed, only from a
+ * page that has said so.
+ */
 export async function inviteCandidate({
   shop,
   form,
   now,
 }: Readonly<{ shop: Shop; form: FormData; now: Date }>): Promise<
-  Result<Readonly<{ url: string; customerGid: string }>, { kind: "not-found" }>
+  Result<Invited, { kind: "not-found" }>
 > {
   const parsed = candidateForm.safeParse(Object.fromEntries(form));
   if (!parsed.success) return err({ kind: "not-found" });
-  const { customerGid, programId } = parsed.data;
+  const { customerGid, programId, consent } = parsed.data;
   const found = await transaction((tx) => findLoyal(tx, shop, wanted(now)));
   const candidate = found.find((one) => one.customerGid === customerGid);
   if (!candidate) return err({ kind: "not-found" });
   const { facts } = await askShopify(shop, [customerGid]);
+  if (facts === null && consent === "known")
+    return ok({ customerGid, url: null, problem: NO_ANSWER });
   if (leftOutFor(candidate, facts?.get(customerGid) ?? null)) return err({ kind: "not-found" });
   const name = `Customer ${customerNumber(customerGid)}`;
   const asked = { programId, groupId: null, name, customerGid, now };
   const made = await transaction((tx) => invite(tx, shop, asked));
-  return made.ok ? ok({ url: made.value.url, customerGid }) : made;
+  return made.ok ? ok({ customerGid, url: made.value.url, problem: null }) : made;
 }
+
+const NO_ANSWER = "Shopify did not say whether this customer still agrees. Try again.";

@@ -72,7 +72,7 @@ export function LinkPreview({
 }
 
 function cartWords(applies: boolean, { code, isSafe }: FormFacts): string {
-  if (!applies) return "No discount: the link only tracks who came.";
+  if (!applies) return "No code in the cart: the link only tracks who came.";
   if (isSafe) return "Safe link: a code for each shopper that works once is in the cart.";
   if (code === null)
     return "The creator’s code is not live in Shopify yet. Once it is, it goes into the cart.";

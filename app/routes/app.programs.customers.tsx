@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { Banner, BlockStack, Box, Card, Page, Select, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { CandidateTable } from "#app/discovery/CandidateTable.tsx";
-import { CANDIDATE_RULE, TAGS_RULE } from "#app/discovery/candidate.ts";
+import { CANDIDATE_RULE, noCandidates, TAGS_RULE } from "#app/discovery/candidate.ts";
 import { candidatesPage, inviteCandidate } from "#app/discovery/discover.server.ts";
 import { withShopOutside } from "#app/shops/admin-request.server.ts";
 import { DataState } from "#app/ui/DataState.tsx";
@@ -21,9 +21,14 @@ const BACK = { content: "Programs", url: "/app/programs" };
 export default function Customers() {
   const { candidates, programs, notes, consentNote } = useLoaderData<typeof loader>();
   const [programId, setProgram] = useState(programs[0]?.value ?? "");
-  const empty = emptyState(programs.length, candidates.length, notes);
+  const empty = candidates.length > 0 ? null : noCandidates(programs.length, notes);
   return (
-    <Page title="Loyal customers" subtitle={CANDIDATE_RULE} backAction={BACK} fullWidth={!empty}>
+    <Page
+      title="Loyal customers"
+      subtitle="Who could be a creator, the best first"
+      backAction={BACK}
+      fullWidth={!empty}
+    >
       {empty ? (
         <Card>
           <DataState state={{ kind: "empty", ...empty }} />
@@ -44,9 +49,13 @@ export default function Customers() {
                 onChange={setProgram}
               />
             </Box>
-            <CandidateTable candidates={candidates} programId={programId} />
+            <CandidateTable
+              candidates={candidates}
+              programId={programId}
+              consent={consentNote ? "unknown" : "known"}
+            />
           </Card>
-          {[...notes, TAGS_RULE].map((note) => (
+          {[CANDIDATE_RULE, ...notes, TAGS_RULE].map((note) => (
             <Text as="p" tone="subdued" key={note}>
               {note}
             </Text>
@@ -59,18 +68,4 @@ export default function Customers() {
       )}
     </Page>
   );
-}
-
-function emptyState(programs: number, candidates: number, notes: readonly string[]) {
-  if (programs === 0)
-    return {
-      title: "Make a program first",
-      text: "Customers are invited to a program: it says what they get.",
-      step: { content: "Make a program", url: "/app/programs/new" },
-    };
-  if (candidates > 0) return null;
-  return {
-    title: "No candidate yet",
-    text: ["Customers appear here once they order again and again.", ...notes].join(" "),
-  };
 }

@@ -7,6 +7,8 @@ import {
   isAdvocate,
   leftOutFor,
   leftOutText,
+  lookedAtText,
+  noCandidates,
   TAGS_RULE,
 } from "#app/discovery/candidate.ts";
 
@@ -95,4 +97,17 @@ test("the number of a customer is in Shopify's id and in nothing else", () => {
   expect(
     ["", "42", "gid://shopify/Order/42", "gid://shopify/Customer/42/x"].map(customerNumber),
   ).toEqual([null, null, null, null]);
+});
+
+test("a list that was cut says how many were looked at", () => {
+  expect(lookedAtText(200)).toBe(
+    "Only your 200 best customers by orders and net revenue were looked at.",
+  );
+});
+
+test("a page without candidates says what is missing: a program, or customers, and why some were left out", () => {
+  expect(noCandidates(0, [])).toMatchObject({ step: { url: "/app/programs/new" } });
+  expect(noCandidates(1, ["Left out: 2 who did not agree to e-mail marketing."]).text).toBe(
+    "Customers appear here once they order again and again. Left out: 2 who did not agree to e-mail marketing.",
+  );
 });

@@ -53,11 +53,13 @@ test("who agreed is a candidate, advocates first; others are left out and counte
   expect(notes).toContain(
     "Left out: 2 who did not agree to e-mail marketing, 2 of staff, a company or wholesale.",
   );
-  const inviting = (customerGid: string) =>
-    inviteCandidate({ shop, form: formOf({ customerGid, programId: program.id }), now: NOW });
+  const inviting = (customerGid: string) => invite(program.id, customerGid, "known");
   expect(await inviting(silent)).toMatchObject({ ok: false });
   expect(await inviting(agreed)).toMatchObject({ ok: true });
 });
+
+const invite = (programId: string, customerGid: string, consent: "known" | "unknown") =>
+  inviteCandidate({ shop, form: formOf({ customerGid, programId, consent }), now: NOW });
 
 test("a page does not wait for a Shopify that takes its time", async () => {
   await store.control("faults", { api: { latencyMs: { next: 1, ms: 8_000 } } });
@@ -72,4 +74,16 @@ test("where Shopify does not answer, the page says so and nobody is shown as agr
   expect(consentNote).not.toBeNull();
   expect(candidates).toHaveLength(6);
   expect(candidates.flatMap(({ reasons }) => reasons)).not.toContain("Agreed to e-mail marketing");
+});
+
+test("who agreed when the page was opened is not invited where Shopify does not answer any more", async () => {
+  await store.control("revoke-tokens", {});
+  const program = await makeProgram(shop);
+  const [candidate] = (await candidatesPage(shop, NOW)).candidates;
+  const asked = candidate?.customerGid ?? "";
+  expect(await invite(program.id, asked, "known")).toMatchObject({
+    value: { url: null, problem: expect.stringContaining("Try again") },
+  });
+  // The page has said that nobody knows.
+  expect(await invite(program.id, asked, "unknown")).toMatchObject({ value: { problem: null } });
 });
