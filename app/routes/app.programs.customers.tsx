@@ -21,7 +21,8 @@ const BACK = { content: "Programs", url: "/app/programs" };
 export default function Customers() {
   const { candidates, programs, notes, consentNote } = useLoaderData<typeof loader>();
   const [programId, setProgram] = useState(programs[0]?.value ?? "");
-  const empty = candidates.length > 0 ? null : noCandidates(programs.length, notes);
+  const isEmpty = programs.length === 0 || candidates.length === 0;
+  const empty = isEmpty ? noCandidates(programs.length, notes) : null;
   return (
     <Page
       title="Loyal customers"
