@@ -36,6 +36,12 @@ export const isOurs = ({
 }: Readonly<{ origin: string; isManaged: boolean; discountGid: string | null }>): boolean =>
   origin === "minted" || (isManaged && discountGid !== null);
 
+/** Whether another code can take its place: a live one that has no end yet, which the app can take out, in an offer that has codes. */
+export const canBeReplaced = (
+  code: Parameters<typeof isOurs>[0] & Readonly<{ state: string; endsAt: Date | null }>,
+  offerHasCodes: boolean,
+): boolean => code.state === "live" && code.endsAt === null && isOurs(code) && offerHasCodes;
+
 /** Who a code is proposed for. */
 export type Owner = Readonly<{ name: string; handle: string }>;
 type Value = Pick<Offer, "valueKind" | "valueBasisPoints" | "valueMinor">;

@@ -1,4 +1,4 @@
-import { type CodeState, isOurs, normalCode } from "#app/codes/code.ts";
+import { type CodeState, canBeReplaced, isOurs, normalCode } from "#app/codes/code.ts";
 import { mainCode } from "#app/codes/main-code.ts";
 import { type CodeRow, codesOf, creatorIdsByCode } from "#app/codes/repository.server.ts";
 import type { CreatorsQuery } from "#app/creators/contract.ts";
@@ -6,6 +6,7 @@ import { findOwner } from "#app/creators/find-creator.server.ts";
 import { creatorsPage } from "#app/creators/pages.server.ts";
 import { formatInstant } from "#app/kit/calendar.ts";
 import type { Tx } from "#app/platform/db.server.ts";
+import { offersWithCodes } from "#app/programs/find-offer.server.ts";
 import { namesOfOffers, offerChoices } from "#app/programs/pages.server.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
@@ -93,18 +94,16 @@ export async function creatorCodes(
   const offerIds = codes.map(({ offerId }) => offerId);
   const names = await namesOfOffers(tx, shop.id, offerIds);
   const offers = (await offerChoices(tx, shop)).filter(({ hasCodes }) => hasCodes);
-  const canEnd = (code: CodeRow) =>
-    code.state === "live" &&
-    code.endsAt === null &&
-    isOurs(code) &&
-    (code.origin === "minted" || offers.some(({ id }) => id === code.offerId));
+  const withCodes = await offersWithCodes(tx, shop.id, offerIds);
   return {
     others: codes
       .filter(({ id }) => id !== main?.id)
       .toReversed()
       .slice(0, CODES_SHOWN)
       .map((code) => ({ ...presentOther(code, shop, now), offer: names[code.offerId] ?? "" })),
-    replaceable: codes.filter(canEnd).map(({ id, code, label }) => ({ id, code, label })),
+    replaceable: codes
+      .filter((code) => canBeReplaced(code, withCodes.has(code.offerId)))
+      .map(({ id, code, label }) => ({ id, code, label })),
     offers: offers.map(({ id, label }) => ({ id, label })),
     offerId: offers.find(({ id }) => id === own)?.id ?? offers[0]?.id ?? "",
   };

@@ -1,6 +1,6 @@
 // Rotation: a creator gets a new code, and the old one works and counts until its end.
 import { z } from "zod";
-import { isOurs } from "#app/codes/code.ts";
+import { canBeReplaced } from "#app/codes/code.ts";
 import { codesOf, findCodeById, lockCodes } from "#app/codes/repository.server.ts";
 import { type CodeTaken, pickCode, requestCode } from "#app/codes/request-code.server.ts";
 import { askToStop } from "#app/codes/stop-codes.server.ts";
@@ -52,8 +52,7 @@ export async function replaceCode(
   const creator = await findOwner(tx, shop.id, creatorId);
   const offer = old && (await findOfferFor(tx, shop.id, old.offerId));
   if (!creator || !old || !offer || old.creatorId !== creatorId) return err({ kind: "not-found" });
-  if (old.state !== "live" || !isOurs(old) || old.endsAt !== null || !hasCodes(offer))
-    return err({ kind: "cannot-end" });
+  if (!canBeReplaced(old, hasCodes(offer))) return err({ kind: "cannot-end" });
   const picked = await pickCode(tx, { shop, creator, offer, wanted }); // also a code of her own cannot be had again
   if (!picked.ok) return picked;
   const { label } = old;

@@ -7,7 +7,7 @@ import { MarginCard } from "#app/programs/MarginCard.tsx";
 import type { OfferStanding } from "#app/programs/OfferBadge.tsx";
 import { type OfferDefaults, OfferForm } from "#app/programs/OfferForm.tsx";
 import { TermsForm } from "#app/programs/TermsForm.tsx";
-import type { TermsDefaults } from "#app/programs/terms-fields.ts";
+import type { TermsDefaults } from "#app/programs/terms-defaults.ts";
 
 type Result = SubmissionResult<string[]> | null | undefined;
 

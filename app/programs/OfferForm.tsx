@@ -18,7 +18,7 @@ import { MarginCard } from "#app/programs/MarginCard.tsx";
 import { type Draft, type Preview, previewOf } from "#app/programs/preview.ts";
 import { ShopperFields } from "#app/programs/ShopperFields.tsx";
 import { TermsFields } from "#app/programs/TermsFields.tsx";
-import type { TermsDefaults } from "#app/programs/terms-fields.ts";
+import type { TermsDefaults } from "#app/programs/terms-defaults.ts";
 import { SaveBarForm } from "#app/ui/SaveBarForm.tsx";
 
 export type OfferDefaults = Readonly<{

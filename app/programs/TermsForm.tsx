@@ -6,7 +6,7 @@ import { listActions } from "#app/programs/form-lists.ts";
 import { goodQuery } from "#app/programs/form-query.ts";
 import { TermsFields } from "#app/programs/TermsFields.tsx";
 import { changedTermsForm } from "#app/programs/terms-contract.ts";
-import type { TermsDefaults } from "#app/programs/terms-fields.ts";
+import type { TermsDefaults } from "#app/programs/terms-defaults.ts";
 import { DateInput } from "#app/ui/field.tsx";
 import { SaveBarForm } from "#app/ui/SaveBarForm.tsx";
 

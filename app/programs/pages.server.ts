@@ -22,7 +22,7 @@ import {
   openOffers,
 } from "#app/programs/repository.server.ts";
 import { describeTerms, describeWindow, termsInForce } from "#app/programs/terms.ts";
-import { BLANK_PERIOD, fieldsOfTerms } from "#app/programs/terms-fields.ts";
+import { BLANK_PERIOD, fieldsOfTerms } from "#app/programs/terms-defaults.ts";
 import type { Shop } from "#app/shops/shop.ts";
 
 const PAGE_SIZE = 25;

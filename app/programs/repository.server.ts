@@ -118,6 +118,12 @@ export const offerNames = (tx: Tx, shopId: string, offerIds: readonly string[]) 
     select: { id: true, name: true },
   });
 
+export const offerKinds = (tx: Tx, shopId: string, offerIds: readonly string[]) =>
+  tx.offer.findMany({
+    where: { shopId, id: { in: [...offerIds] } },
+    select: { id: true, valueKind: true },
+  });
+
 export const findOfferByName = (tx: Tx, shopId: string, name: string) =>
   tx.offer.findUnique({ where: { shopId_name: { shopId, name } }, select: { id: true } });
 

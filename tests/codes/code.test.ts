@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
   alternativesTo,
+  canBeReplaced,
   codeProblem,
   freeCodes,
   isOurs,
@@ -130,4 +131,18 @@ test("after twenty-four proposals a namesake's codes end by chance, whatever the
       )[24] ?? "",
     ),
   ).toBeNull();
+});
+
+const minted = { origin: "minted", isManaged: false, discountGid: null };
+const live = { ...minted, state: "live", endsAt: null };
+
+test.each([
+  ["a live code", live, true, true],
+  ["a managed code", { ...live, origin: "adopted", isManaged: true, discountGid: "1" }, true, true],
+  ["a code that is left as it is", { ...live, origin: "adopted" }, true, false],
+  ["a paused code", { ...live, state: "paused" }, true, false],
+  ["a code that is being replaced", { ...live, endsAt: new Date() }, true, false],
+  ["a code in an offer of links only", live, false, false],
+])("%s: whether another can take its place", (_, code, offerHasCodes, can) => {
+  expect(canBeReplaced(code, offerHasCodes)).toBe(can);
 });

@@ -1,7 +1,7 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { expect, test } from "vitest";
 import { termsForm } from "#app/programs/terms-contract.ts";
-import { BLANK_PERIOD, fieldsOfTerms } from "#app/programs/terms-fields.ts";
+import { BLANK_PERIOD, fieldsOfTerms } from "#app/programs/terms-defaults.ts";
 import { flatValues, nothing, periodTerms, piece, rule, termsValues } from "../support/terms.ts";
 
 /** Posts the fields as a browser does: a field of a row is "rules[0].names", one of several values comes several times. */
