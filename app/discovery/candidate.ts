@@ -122,8 +122,9 @@ export function candidateReasons(
   ];
 }
 
+/** Nobody has more than all customers: she is one of them. */
 const moreThan = (percent: number): string =>
-  percent === 0 ? "" : `, more than ${percent} % of customers`;
+  percent === 0 ? "" : `, more than ${Math.min(percent, 99)} % of customers`;
 
 /** The number in Shopify's id of a customer: gid://shopify/Customer/42 is "42"; null for any other text. */
 export const customerNumber = (gid: string): string | null =>

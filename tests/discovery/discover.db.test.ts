@@ -81,7 +81,7 @@ test("the best come first, with their share of all customers", async () => {
     ["2", 100],
     ["1", 50],
   ]);
-  expect(candidates[0]?.reasons[1]).toBe("$360.00 net revenue, more than 100 % of customers");
+  expect(candidates[0]?.reasons[1]).toBe("$360.00 net revenue, more than 99 % of customers");
   expect(candidates[0]?.url).toBe(`https://${shop.domain}/admin/customers/2`);
 });
 
