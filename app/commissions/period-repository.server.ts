@@ -1,6 +1,6 @@
 // The rows of periods: what each order counts, and what is posted for a creator's period.
 import type { PeriodEntryKind } from "#app/commissions/ledger.ts";
-import { type SqlTx, sql, type Tx } from "#app/platform/db.server.ts";
+import { ending, type SqlTx, sql, type Tx } from "#app/platform/db.server.ts";
 import type { PeriodName } from "#app/programs/period-terms.ts";
 
 /** A creator's period under an offer. */
@@ -93,28 +93,23 @@ export const sumsOfPeriods = (
   tx: SqlTx,
   shopId: string,
   keys: readonly PeriodKey[],
-): Promise<TallySum[]> =>
-  tx.query(sql`
-    select t."creatorId", t."offerId", t."period", t."termsId", count(*)::int as "orders", sum(t."netMinor")::bigint as "netMinor",
-      sum(t."baseMinor")::bigint as "baseMinor", sum(t."amountMinor")::bigint as "amountMinor"
-    from unnest(${keys.map(({ creatorId }) => creatorId)}::uuid[], ${keys.map(({ offerId }) => offerId)}::uuid[],
-      ${keys.map(({ period }) => period)}::text[]) as k("creatorId", "offerId", "period")
-    join "Tally" t on t."shopId" = ${shopId}::uuid and t."creatorId" = k."creatorId" and t."offerId" = k."offerId"
-      and t."period" = k."period"
-    group by t."creatorId", t."offerId", t."period", t."termsId"`);
+): Promise<TallySum[]> => tx.query(ending(tallySums(shopId, keys), OF_THE_PERIOD));
 
 /** The sums of all periods of creators under offers, a row a period and version of the terms. */
 export const sumsOfAllPeriods = (
   tx: SqlTx,
   shopId: string,
   keys: readonly PeriodKey[],
-): Promise<TallySum[]> =>
-  tx.query(sql`
+): Promise<TallySum[]> => tx.query(ending(tallySums(shopId, keys), OF_ANY_PERIOD));
+
+const tallySums = (shopId: string, keys: readonly PeriodKey[]) => sql`
     select t."creatorId", t."offerId", t."period", t."termsId", count(*)::int as "orders", sum(t."netMinor")::bigint as "netMinor",
       sum(t."baseMinor")::bigint as "baseMinor", sum(t."amountMinor")::bigint as "amountMinor"
-    from unnest(${keys.map(({ creatorId }) => creatorId)}::uuid[], ${keys.map(({ offerId }) => offerId)}::uuid[]) as k("creatorId", "offerId")
-    join "Tally" t on t."shopId" = ${shopId}::uuid and t."creatorId" = k."creatorId" and t."offerId" = k."offerId"
-    group by t."creatorId", t."offerId", t."period", t."termsId"`);
+    from unnest(${keys.map(({ creatorId }) => creatorId)}::uuid[], ${keys.map(({ offerId }) => offerId)}::uuid[],
+      ${keys.map(({ period }) => period)}::text[]) as k("creatorId", "offerId", "period")
+    join "Tally" t on t."shopId" = ${shopId}::uuid and t."creatorId" = k."creatorId" and t."offerId" = k."offerId"`;
+const OF_ANY_PERIOD = sql`group by t."creatorId", t."offerId", t."period", t."termsId"`;
+const OF_THE_PERIOD = ending(sql`where t."period" = k."period"`, OF_ANY_PERIOD);
 
 /**
  * The base of a version's orders in periods by the step that their place in the period has reached, by the period's name: the first order is 1,

@@ -7,6 +7,7 @@ import {
   type PeriodSlice,
   periodParts,
   periodPartsBySlice,
+  sumOfParts,
 } from "#app/programs/period-commission.ts";
 import { dayAfterPeriod, type PeriodName } from "#app/programs/period-terms.ts";
 import { DELIVERY_DAYS, type Terms } from "#app/programs/terms.ts";
@@ -83,10 +84,8 @@ function together(slices: readonly AllTimeSums[]): AllTimeSums[] {
 /** What all periods of a creator under an offer add to the commission of their orders, with what counts over all time; minor units. */
 export function addedInAll(periods: readonly (readonly PeriodSums[])[]): bigint {
   const parts = [...periods.map(periodParts), allTimeParts(allTimeSlices(periods))];
-  return parts.reduce(
-    (sum, { tierMinor, goalMinor, capMinor }) => sum + tierMinor + goalMinor + capMinor,
-    0n,
-  );
+  const { tierMinor, goalMinor, capMinor } = sumOfParts(parts);
+  return tierMinor + goalMinor + capMinor;
 }
 
 /**

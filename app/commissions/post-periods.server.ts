@@ -46,8 +46,8 @@ export type EarnedOrder = Readonly<{
 
 /**
  * Writes what these orders count for their creators' periods and appends what is missing between what the ledger says of those periods
- * and what it should say. Gives how many entries were appended. `turn` is awaited before periods are locked. The caller holds the orders' locks; most shops have no such terms, and
- * for them it reads nothing but the tallies of orders that were known before.
+ * and what it should say. Gives how many entries were appended. `turn` is awaited before periods are locked. The caller holds the orders'
+ * locks; most shops have no such terms, and for them it reads nothing but the tallies of orders that were known before.
  */
 export async function postPeriods(
   tx: SqlTx,
