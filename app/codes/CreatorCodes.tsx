@@ -19,7 +19,7 @@ export type ShownCodes = Readonly<{
     /** Null where the app made it. */
     keeping: ShownKeeping | null;
     /** Why Shopify did not take it out. */
-    kept: string | null;
+    removalRefusal: string | null;
   }>[];
   /** Live codes that can get a successor. */
   replaceable: readonly Readonly<{ id: string; code: string; label: string }>[];
@@ -65,10 +65,10 @@ export function CreatorCodes({
             {code.keeping && (
               <Keeping id={code.id} code={code.code} keeping={code.keeping} isBusy={isBusy} />
             )}
-            {code.kept !== null && (
+            {code.removalRefusal !== null && (
               <InlineStack align="space-between" blockAlign="center" gap="200">
                 <Text as="span" variant="bodySm">
-                  {`Shopify did not take it out: “${code.kept}”.`}
+                  {`Shopify did not take it out: “${code.removalRefusal}”.`}
                 </Text>
                 <TakeOutAgain id={code.id} code={code.code} isBusy={isBusy} />
               </InlineStack>

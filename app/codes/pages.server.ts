@@ -116,7 +116,7 @@ function presentOther(code: CodeRow, shop: Shop, now: Date) {
     ...{ id, code: code.code, state, label },
     keeping: keepingOf(code),
     /** Why Shopify did not take it out, in its own words. */
-    kept: isStopped ? refusal : null,
+    removalRefusal: isStopped ? refusal : null,
     ending: endsAt === null || state === "retired" ? null : endingWords(endsAt, now, shop.zone),
   };
 }

@@ -2,9 +2,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import {
   noteAsked,
-  noteKept,
   noteOut,
-  resetKept,
+  noteRemovalRefused,
+  resetRemovalRefused,
   restartStopped,
   stopLive,
   stoppedLeft,
@@ -60,7 +60,7 @@ export async function stopAgain(
   tx: Tx,
   which: Which & Readonly<{ codeId: string }>,
 ): Promise<boolean> {
-  const offerId = await resetKept(tx, which);
+  const offerId = await resetRemovalRefused(tx, which);
   if (offerId !== null) await askToStop(tx, { shopId: which.shopId, offerId });
   return offerId !== null;
 }
@@ -147,7 +147,7 @@ async function takeOutOf(from: From, codes: readonly Stopped[]): Promise<void> {
     await transaction((tx) =>
       refusal === null
         ? noteOut(tx, shopId, { code, at: now() })
-        : noteKept(tx, shopId, { code, refusal }),
+        : noteRemovalRefused(tx, shopId, { code, refusal }),
     );
   }
 }

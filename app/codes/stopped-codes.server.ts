@@ -107,7 +107,7 @@ export async function noteOut(
 }
 
 /** Notes why Shopify did not take a stopped code out. Shopify is not asked again before a person says so, and with its creator back the code is live at once. */
-export async function noteKept(
+export async function noteRemovalRefused(
   tx: Tx,
   shopId: string,
   { code, refusal }: Readonly<{ code: string; refusal: string }>,
@@ -119,7 +119,7 @@ export async function noteKept(
 }
 
 /** A stopped code that Shopify kept is to be asked for once more; gives its offer, null where there is none. */
-export async function resetKept(
+export async function resetRemovalRefused(
   tx: Tx,
   { shopId, creatorId, codeId }: Readonly<{ shopId: string; creatorId: string; codeId: string }>,
 ): Promise<string | null> {

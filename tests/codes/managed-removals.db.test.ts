@@ -185,9 +185,12 @@ test("a replaced code that Shopify keeps says so in the list of her codes", asyn
     (await creatorCodes(db, { shop, creatorId: uwe.creatorId, now: NOW })).others.find(
       ({ code }) => code === "UWE30",
     );
-  expect(await keptOf()).toMatchObject({ state: "retired", kept: "The code cannot be removed" });
+  expect(await keptOf()).toMatchObject({
+    state: "retired",
+    removalRefusal: "The code cannot be removed",
+  });
   await uwe.post({ intent: "take-out-code", codeId });
   await uwe.takeOut();
-  expect(await keptOf()).toMatchObject({ state: "retired", kept: null });
+  expect(await keptOf()).toMatchObject({ state: "retired", removalRefusal: null });
   expect(await placeOf("UWE30")).toBeNull();
 });
